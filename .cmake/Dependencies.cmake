@@ -1,0 +1,22 @@
+# Everything that is not ours, found once, each as one imported or interface target.
+find_package(Torch REQUIRED)
+add_library(torch_only INTERFACE)
+target_include_directories(torch_only SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+target_link_libraries(torch_only INTERFACE ${TORCH_LIBRARIES})
+if(TORCH_CXX_FLAGS)
+  separate_arguments(torch_flags UNIX_COMMAND "${TORCH_CXX_FLAGS}")
+  target_compile_options(torch_only INTERFACE ${torch_flags})
+endif()
+
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sentencepiece REQUIRED IMPORTED_TARGET sentencepiece)
+
+if(CAPRICCIO_WINDOW)
+  pkg_check_modules(portaudio REQUIRED IMPORTED_TARGET portaudio-2.0)
+  pkg_check_modules(sndfile REQUIRED IMPORTED_TARGET sndfile>=1.1)
+  pkg_check_modules(soxr REQUIRED IMPORTED_TARGET soxr)
+  pkg_check_modules(ebur128 REQUIRED IMPORTED_TARGET libebur128)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Test)
+endif()

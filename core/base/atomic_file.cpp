@@ -1,0 +1,68 @@
+#include "core/base/atomic_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <random>
+#include <string>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/error.h"
+
+namespace capriccio {
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& target, int error) {
+    std::string why;
+    switch (error) {
+        case ENOSPC:
+        case EDQUOT: why = "the disk is full. Free some space, or choose another folder."; break;
+        case EACCES:
+        case EPERM:
+        case EROFS: why = "the folder can't be written to. Choose another folder."; break;
+        case ENOENT:
+        case ENOTDIR: why = "its folder is not there. Choose another folder."; break;
+        case EISDIR: why = "there is a folder of that name. Choose another name."; break;
+        default: why = std::string(std::strerror(error)) + ".";
+    }
+    throw Error(Error::Code::Unwritable, "“" + target.string() + "” could not be saved: " + why, std::strerror(error));
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(std::filesystem::path target) : m_target(std::move(target)) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(m_target, ignored)) fail(m_target, EISDIR);
+    std::random_device random;
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        m_path = m_target.parent_path() / ("." + m_target.stem().string() + "-" + std::to_string(random() % 1000000) +
+                                           ".part" + m_target.extension().string());
+        const int file = ::open(m_path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+        if (file >= 0) {
+            ::close(file);
+            return;
+        }
+        if (errno != EEXIST) fail(m_target, errno);
+    }
+    fail(m_target, EEXIST);
+}
+
+AtomicFile::~AtomicFile() {
+    if (!m_committed) ::unlink(m_path.c_str());
+}
+
+void AtomicFile::commit() {
+    const int file = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) fail(m_target, errno);
+    const bool flushed = ::fsync(file) == 0;
+    const int error = errno;
+    ::close(file);
+    if (!flushed) fail(m_target, error);
+    if (::rename(m_path.c_str(), m_target.c_str()) != 0) fail(m_target, errno);
+    m_committed = true;
+}
+
+}  // namespace capriccio

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/units.h"
+
+namespace capriccio::musicgen {
+
+/// How the next token is drawn from the logits. Defaults are audiocraft's.
+struct Sampling {
+    bool greedy = false;     ///< always the likeliest token; the values below are not used
+    double temperature = 1;  ///< > 0 … 10; 0 is greedy
+    int topK = 250;          ///< 0 (off) or the number of likeliest tokens to choose from
+    double topP = 0;         ///< 0 (off) … 1; > 0 is used instead of topK
+    /// Guidance scale, 1 … 10: how far the music is pulled from what the model makes without the prompt. 1 needs no null stream.
+    double guidance = 3;
+};
+
+/// One piece of music asked for.
+struct TakeRequest {
+    std::string prompt;      ///< UTF-8; empty: music without a prompt
+    std::uint64_t seed = 0;  ///< the same seed gives the same tokens
+};
+
+/// What to generate. Plain values; validate() says whether they can be.
+struct Request {
+    std::vector<TakeRequest> takes;  ///< 1 … 8, made together as one batch; a take sounds the same alone and in a batch
+    int frames = 10 * kFrameRate;    ///< of 20 ms; 1 … 1500 (30 s, the model's window)
+    Sampling sampling;
+    int threads = 0;  ///< 0: as many as the machine has cores
+
+    static constexpr int kMaxFrames = 30 * kFrameRate;
+    static constexpr int kMaxTakes = 8;
+};
+
+/// Throws Error (InvalidInput) naming the first value that is out of range and the range.
+void validate(const Request& request);
+
+}  // namespace capriccio::musicgen

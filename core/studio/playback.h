@@ -1,0 +1,76 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include "core/audio/player.h"
+
+namespace capriccio::studio {
+
+/// The player as the window knows it: seconds instead of frames, signals instead of polling, and the rule that a take which is
+/// made slower than it plays starts when it will not stall. Belongs to the window's thread.
+class Playback : public QObject {
+    Q_OBJECT
+  public:
+    explicit Playback(QObject* parent = nullptr);
+    ~Playback() override;
+
+    enum class State { Empty, Stopped, Playing, Paused, Waiting, Ended };
+
+    /// Another clip, at its start, silent. With `startWhenSafe` it plays as soon as it will not stall.
+    void setClip(std::shared_ptr<const audio::AudioClip> clip, bool startWhenSafe = false);
+    /// How fast the clip is being made, seconds of sound in a second (0: unknown); for startWhenSafe and waiting.
+    void setMakingSpeed(double speed);
+
+    /// At once, even if it may stall ("play now").
+    void play();
+    void pause();
+    /// What the space bar does: pause when playing or waiting; else play, but while the clip is being made only when it will not stall.
+    void toggle();
+    void stop();
+    void seek(double seconds);
+    void setLoop(std::optional<std::pair<double, double>> seconds);
+    void setVolume(double volume);  ///< 0 … 1 as on a slider; the amplitude is its square
+    void setDevice(const QString& name);
+    static QStringList deviceNames();
+
+    State state() const { return m_state; }
+    double positionSeconds() const { return m_position; }
+    double lengthSeconds() const;  ///< expected
+    std::shared_ptr<const audio::AudioClip> clip() const { return m_clip; }
+    quint64 underruns() const { return m_underruns; }
+    /// While Waiting: seconds until playing starts; negative when it can't be said yet.
+    double startsIn() const { return m_startsIn; }
+
+  Q_SIGNALS:
+    void stateChanged(capriccio::studio::Playback::State state);
+    /// About 30 times a second while playing, and after a seek.
+    void positionChanged(double seconds);
+    void startsInChanged(double seconds);
+    /// Linear peaks of left and right since the last time, 0 … 1; while playing, and once with zeros after.
+    void levelChanged(float left, float right);
+    /// Empty when all is well again. In words for the user.
+    void problemChanged(const QString& problem);
+
+  private:
+    void poll();
+    void setState(State state);
+    double secondsUntilSafe() const;
+
+    audio::Player m_player;
+    std::shared_ptr<const audio::AudioClip> m_clip;
+    QTimer m_timer;
+    State m_state = State::Empty;
+    bool m_startWhenSafe = false;
+    double m_speed = 0;
+    double m_position = 0;
+    double m_startsIn = 0;
+    quint64 m_underruns = 0;
+    QString m_problem;
+};
+
+}  // namespace capriccio::studio
