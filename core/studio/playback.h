@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/audio/player.h"
+#include "core/studio/speaker.h"
+
 #include <memory>
 #include <optional>
 
@@ -7,16 +10,15 @@
 #include <QStringList>
 #include <QTimer>
 
-#include "core/audio/player.h"
-
 namespace capriccio::studio {
 
-/// The player as the window knows it: seconds instead of frames, signals instead of polling, and the rule that a take which is
-/// made slower than it plays starts when it will not stall. Belongs to the window's thread.
+/// The player as the window knows it: seconds instead of frames, signals instead of polling, and the rule that a take
+/// which is made slower than it plays starts when it will not stall. Belongs to the window's thread.
 class Playback : public QObject {
     Q_OBJECT
   public:
     explicit Playback(QObject* parent = nullptr);
+    explicit Playback(std::unique_ptr<Speaker> speaker, QObject* parent = nullptr);
     ~Playback() override;
 
     enum class State { Empty, Stopped, Playing, Paused, Waiting, Ended };
@@ -29,13 +31,15 @@ class Playback : public QObject {
     /// At once, even if it may stall ("play now").
     void play();
     void pause();
-    /// What the space bar does: pause when playing or waiting; else play, but while the clip is being made only when it will not stall.
+    /// What the space bar does: pause when playing or waiting; else play, but while the clip is being made only when it
+    /// will not stall.
     void toggle();
     void stop();
     void seek(double seconds);
     void setLoop(std::optional<std::pair<double, double>> seconds);
     void setVolume(double volume);  ///< 0 … 1 as on a slider; the amplitude is its square
     void setDevice(const QString& name);
+    /// Asks the sound system, which takes a moment: not for the window's thread. The default device first.
     static QStringList deviceNames();
 
     State state() const { return m_state; }
@@ -45,6 +49,12 @@ class Playback : public QObject {
     quint64 underruns() const { return m_underruns; }
     /// While Waiting: seconds until playing starts; negative when it can't be said yet.
     double startsIn() const { return m_startsIn; }
+    /// While playing a clip that is still being made: whether the sound will last to its end at the present speed.
+    bool willNotStall() const { return secondsUntilSafe() == 0; }
+    /// Seconds of sound that are made and not played yet.
+    double secondsAhead() const;
+    bool isLooping() const { return m_looping; }
+    QString problem() const { return m_problem; }
 
   Q_SIGNALS:
     void stateChanged(capriccio::studio::Playback::State state);
@@ -59,13 +69,20 @@ class Playback : public QObject {
   private:
     void poll();
     void setState(State state);
+    void setPosition(double seconds);
+    void waitUntilSafe();
+    void startNow();
+    void wake();
     double secondsUntilSafe() const;
+    bool isGrowing() const { return m_clip && !m_clip->finished(); }
 
-    audio::Player m_player;
+    std::unique_ptr<Speaker> m_speaker;
     std::shared_ptr<const audio::AudioClip> m_clip;
     QTimer m_timer;
     State m_state = State::Empty;
-    bool m_startWhenSafe = false;
+    bool m_waiting = false;     ///< for the moment when playing will not stall; the speaker is silent
+    bool m_overridden = false;  ///< "play now": stalling was accepted for this clip
+    bool m_looping = false;
     double m_speed = 0;
     double m_position = 0;
     double m_startsIn = 0;

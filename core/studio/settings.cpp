@@ -42,6 +42,8 @@ QVariant Settings::get(Setting key) const {
     return value;
 }
 
-void Settings::set(Setting key, const QVariant& value) { m_store.setValue(QString::fromLatin1(entryOf(key).name), value); }
+void Settings::set(Setting key, const QVariant& value) {
+    m_store.setValue(QString::fromLatin1(entryOf(key).name), value);
+}
 
 }  // namespace capriccio::studio

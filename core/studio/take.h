@@ -1,13 +1,13 @@
 #pragma once
 
+#include "core/audio/audio_clip.h"
+#include "core/musicgen/generate/request.h"
+
 #include <memory>
 #include <optional>
 
 #include <QMetaType>
 #include <QString>
-
-#include "core/audio/audio_clip.h"
-#include "core/musicgen/generate/request.h"
 
 namespace capriccio::studio {
 
@@ -15,8 +15,8 @@ namespace capriccio::studio {
 struct GenerationSettings {
     QString prompt;  ///< empty: music without a prompt
     QString modelFolder;
-    double seconds = 10;               ///< 1 … 30
-    std::optional<std::uint64_t> seed; ///< a new one each time when empty
+    double seconds = 10;                ///< 1 … 30
+    std::optional<std::uint64_t> seed;  ///< a new one each time when empty
     musicgen::Sampling sampling;
     int threads = 0;  ///< 0: as many as the machine has cores
 };
