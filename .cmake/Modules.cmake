@@ -1,8 +1,12 @@
-# capriccio_module(NAME lm PUBLIC … PRIVATE … [PRECOMPILE headers…] [QT])
-#   a static library of every .cpp below the current folder; headers are included from the repository's root.
+# capriccio_module(NAME lm PUBLIC … PRIVATE … [PRECOMPILE headers…] [WITHOUT folders…] [QT])
+#   a static library of every .cpp below the current folder, but for the folders of modules inside it; headers are included
+#   from the repository's root.
 function(capriccio_module)
-  cmake_parse_arguments(M "QT" "NAME" "PUBLIC;PRIVATE;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(M "QT" "NAME" "PUBLIC;PRIVATE;PRECOMPILE;WITHOUT" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+  foreach(folder ${M_WITHOUT})
+    list(FILTER sources EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${folder}/")
+  endforeach()
   add_library(${M_NAME} STATIC ${sources})
   target_include_directories(${M_NAME} PUBLIC ${CMAKE_SOURCE_DIR})
   target_link_libraries(${M_NAME} PUBLIC ${M_PUBLIC} PRIVATE ${M_PRIVATE} capriccio_flags)

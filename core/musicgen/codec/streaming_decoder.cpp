@@ -1,0 +1,88 @@
+#include "core/musicgen/codec/streaming_decoder.h"
+
+#include <algorithm>
+
+namespace capriccio::musicgen {
+namespace {
+
+at::Tensor joined(const at::Tensor& before, const at::Tensor& x) { return before.defined() ? at::cat({before, x}, 1) : x; }
+
+at::Tensor lastColumns(const at::Tensor& x, std::int64_t count) {
+    return x.narrow(1, x.size(1) - count, count).clone();
+}
+
+}  // namespace
+
+at::Tensor StreamingDecoder::StreamConv::run(const at::Tensor& x, bool last) {
+    const std::int64_t left = m_conv->leftPadding(), right = m_conv->rightPadding(), reach = m_conv->reach();
+    const at::Tensor none = at::empty({m_conv->weight.size(0), 0});
+    m_pending = joined(m_pending, x);
+    if (!m_started) {
+        const std::int64_t time = m_pending.size(1);
+        if (time <= left) {  // too short to reflect: wait, or do the whole tiny piece at once
+            if (!last || time == 0) return none;
+            return (*m_conv)(m_pending);
+        }
+        m_pending = at::cat({m_pending.narrow(1, 1, left).flip(1), m_pending}, 1);
+        m_started = true;
+    }
+    if (last) m_pending = at::cat({m_pending, m_pending.narrow(1, m_pending.size(1) - 1 - right, right).flip(1)}, 1);
+    if (m_pending.size(1) < reach) return none;
+    at::Tensor out = m_conv->valid(m_pending);
+    m_pending = lastColumns(m_pending, reach - 1);
+    return out;
+}
+
+at::Tensor StreamingDecoder::StreamUp::run(const at::Tensor& x, bool last) {
+    const std::int64_t stride = m_conv->stride;
+    const bool first = !m_previous.defined();
+    if (first && x.size(1) == 0) return at::empty({m_conv->weight.size(1), 0});
+    if (first) m_toTrim = m_conv->leftTrim();
+    const at::Tensor in = joined(m_previous, x);
+    // Every input reaches over its own stretch and the next one's: the first stretch went out with the input before it,
+    // the last waits for the input after it.
+    const at::Tensor full = m_conv->full(in);
+    const std::int64_t begin = first ? 0 : stride;
+    const std::int64_t end = full.size(1) - (last ? m_conv->rightTrim() : stride);
+    const std::int64_t trim = std::min(m_toTrim, std::max<std::int64_t>(0, end - begin));
+    m_toTrim -= trim;
+    m_previous = lastColumns(in, 1);
+    return full.narrow(1, begin + trim, std::max<std::int64_t>(0, end - begin - trim));
+}
+
+at::Tensor StreamingDecoder::StreamBlock::run(const at::Tensor& x, bool last) {
+    const at::Tensor waiting = joined(m_shortcut, x);
+    const at::Tensor inner = m_dilated.run(elu(x), last);
+    const std::int64_t ready = inner.size(1);
+    m_shortcut = waiting.narrow(1, ready, waiting.size(1) - ready).clone();
+    const at::Tensor shortcut = waiting.narrow(1, 0, ready);
+    if (ready == 0) return shortcut;
+    return m_block->shortcutOf(shortcut) + m_block->pointwise(elu(inner));
+}
+
+StreamingDecoder::StreamingDecoder(const Codec& codec)
+    : m_codec(codec), m_first(codec.decoder().first), m_lstm(codec.decoder().lstm.start()), m_last(codec.decoder().last) {
+    for (const Codec::Decoder::Stage& stage : codec.decoder().stages) {
+        m_stages.push_back({StreamUp(stage.up), {}});
+        for (const ResidualBlock& block : stage.blocks) m_stages.back().blocks.emplace_back(block);
+    }
+}
+
+at::Tensor StreamingDecoder::push(const at::Tensor& codes) {
+    if (codes.size(1) == 0) return at::empty({0});
+    return run(m_codec.latents(codes), false);
+}
+
+at::Tensor StreamingDecoder::finish() { return run(at::empty({m_codec.config().hidden, 0}), true); }
+
+at::Tensor StreamingDecoder::run(const at::Tensor& latents, bool last) {
+    at::Tensor x = m_first.run(latents, last);
+    if (x.size(1) > 0) x = m_codec.decoder().lstm(x, m_lstm);
+    for (Stage& stage : m_stages) {
+        x = stage.up.run(elu(x), last);
+        for (StreamBlock& block : stage.blocks) x = block.run(x, last);
+    }
+    return m_last.run(elu(x), last).squeeze(0);
+}
+
+}  // namespace capriccio::musicgen

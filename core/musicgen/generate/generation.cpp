@@ -1,0 +1,174 @@
+#include "core/musicgen/generate/generation.h"
+
+#include <chrono>
+#include <deque>
+#include <utility>
+
+#include "core/base/log.h"
+#include "core/musicgen/generate/sound_run.h"
+#include "core/musicgen/generate/token_run.h"
+
+namespace capriccio::musicgen {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsBetween(Clock::time_point a, Clock::time_point b) { return std::chrono::duration<double>(b - a).count(); }
+
+/// Frames between two parts of sound. Small at first, so that something is heard soon; larger later, where a larger part costs less a frame.
+int partFrames(int framesDecoded) { return framesDecoded < kFrameRate ? 10 : 25; }
+
+/// Speed over the last few seconds: a step gets slower as the caches grow, and a machine's load changes.
+class SpeedMeter {
+  public:
+    explicit SpeedMeter(Clock::time_point start) { m_marks.push_back({start, 0}); }
+
+    Progress at(Clock::time_point now, int framesDone, int frames, double elapsed) {
+        m_marks.push_back({now, framesDone});
+        while (m_marks.size() > 2 && secondsBetween(m_marks[1].when, now) > kWindowSeconds) m_marks.pop_front();
+        const double span = secondsBetween(m_marks.front().when, now);
+        const int made = framesDone - m_marks.front().frames;
+        Progress progress{framesDone, frames, elapsed, 0, -1};
+        if (span > 0 && made > 0) {
+            progress.speed = made / span / kFrameRate;
+            progress.timeLeft = (frames - framesDone) / (progress.speed * kFrameRate);
+        }
+        return progress;
+    }
+
+  private:
+    static constexpr double kWindowSeconds = 4;
+    struct Mark {
+        Clock::time_point when;
+        int frames;
+    };
+    std::deque<Mark> m_marks;
+};
+
+/// Makes every take's sound from its tokens and hands it on.
+class Sound {
+  public:
+    Sound(const ModelParts& model, const TokenRun& tokens, std::size_t takes, Listener& listener)
+        : m_tokens(tokens), m_listener(listener) {
+        for (std::size_t i = 0; i < takes; ++i) m_runs.emplace_back(*model.codec, model.config.decoder.channels);
+    }
+
+    int framesDecoded() const { return m_decoded; }
+
+    void decodeTo(int frame) {
+        if (frame <= m_decoded) return;
+        for (std::size_t i = 0; i < m_runs.size(); ++i)
+            say(i, m_runs[i].push(m_tokens.codes(static_cast<int>(i), m_decoded, frame)));
+        m_decoded = frame;
+    }
+
+    void finish() {
+        if (m_decoded == 0) return;
+        for (std::size_t i = 0; i < m_runs.size(); ++i) say(i, m_runs[i].finish());
+    }
+
+  private:
+    void say(std::size_t take, const std::vector<float>& samples) {
+        if (!samples.empty()) m_listener.audio(static_cast<int>(take), samples);
+    }
+
+    const TokenRun& m_tokens;
+    Listener& m_listener;
+    std::vector<SoundRun> m_runs;
+    int m_decoded = 0;
+};
+
+}  // namespace
+
+Outcome generate(const Model& model, const Request& request, Listener& listener, std::stop_token stop,
+                 const std::atomic<bool>* abort) {
+    validate(request);
+    const c10::InferenceMode noGradients;
+    const ModelParts& parts = model.parts();
+    if (request.threads > 0) at::set_num_threads(request.threads);
+
+    std::vector<TakeConditions> conditions;
+    Started started{request.frames, model.channels(), model.sampleRate(), {}};
+    for (const TakeRequest& take : request.takes) {
+        conditions.push_back(conditionsOf(parts, take.prompt));
+        started.notices.push_back(conditions.back().notice);
+    }
+    listener.started(started);
+    const Clock::time_point begin = Clock::now();
+    TokenRun tokens(parts, request, conditions);
+    Sound sound(parts, tokens, request.takes.size(), listener);
+    SpeedMeter meter(Clock::now());
+    const auto tellProgress = [&] {
+        const Clock::time_point now = Clock::now();
+        listener.progress(meter.at(now, tokens.framesDone(), request.frames, secondsBetween(begin, now)));
+    };
+    const auto aborted = [&] { return abort && abort->load(std::memory_order_relaxed); };
+
+    while (!tokens.done() && !stop.stop_requested() && !aborted()) {
+        tokens.step();
+        if (tokens.framesDone() - sound.framesDecoded() >= partFrames(sound.framesDecoded())) {
+            sound.decodeTo(tokens.framesDone());
+            tellProgress();
+        }
+    }
+    Outcome outcome = tokens.done() ? Outcome::Finished : Outcome::Stopped;
+    if (aborted()) {
+        outcome = Outcome::Aborted;
+    } else {
+        sound.decodeTo(tokens.framesDone());
+        sound.finish();
+        tellProgress();
+    }
+    std::vector<Tokens> codes;
+    for (std::size_t i = 0; i < request.takes.size(); ++i) codes.push_back(tokens.tokens(static_cast<int>(i)));
+    listener.ended(outcome, codes);
+    return outcome;
+}
+
+Generation::Generation(ModelSource model, Request request, Listener& listener)
+    : m_model(std::move(model)), m_request(std::move(request)), m_listener(listener) {}
+
+Generation::~Generation() {
+    abort();
+    wait();
+}
+
+void Generation::start() {
+    if (m_thread.joinable()) return;
+    m_thread = std::jthread([this](std::stop_token stop) { run(std::move(stop)); });
+}
+
+void Generation::stop() { m_thread.request_stop(); }
+
+void Generation::abort() {
+    m_abort.store(true, std::memory_order_relaxed);
+    m_thread.request_stop();
+}
+
+void Generation::wait() {
+    if (m_thread.joinable()) m_thread.join();
+}
+
+void Generation::run(std::stop_token stop) {
+    const auto fail = [this](const Error& error) {
+        log(LogLevel::Error, std::string(error.what()) + (error.detail().empty() ? "" : " — " + error.detail()));
+        m_listener.failed(error);
+    };
+    try {
+        validate(m_request);
+        const std::shared_ptr<const Model> model = m_model(stop);
+        if (!model || stop.stop_requested())
+            m_listener.ended(m_abort.load(std::memory_order_relaxed) ? Outcome::Aborted : Outcome::Stopped, {});
+        else
+            generate(*model, m_request, m_listener, stop, &m_abort);
+    } catch (const Error& error) {
+        fail(error);
+    } catch (const std::bad_alloc& fault) {
+        fail(Error(Error::Code::OutOfMemory, "There is not enough memory for this. Close other programs, or ask for less at once.", fault.what()));
+    } catch (const std::exception& fault) {
+        fail(Error(Error::Code::Internal, "Something went wrong while making the music. What was made so far is kept; the log has the details.",
+                   fault.what()));
+    }
+}
+
+}  // namespace capriccio::musicgen

@@ -1,0 +1,37 @@
+#include "core/musicgen/generate/request.h"
+
+#include <cmath>
+
+#include "core/base/error.h"
+
+namespace capriccio::musicgen {
+namespace {
+
+std::string number(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
+}
+
+/// `what`: "The length in seconds". NaN is out of every range.
+void inRange(const char* what, double value, double least, double most) {
+    if (value >= least && value <= most) return;
+    throw Error(Error::Code::InvalidInput, std::string(what) + " must be between " + number(least) + " and " + number(most) +
+                                               "; it is " + number(value) + ".");
+}
+
+}  // namespace
+
+void validate(const Request& request) {
+    if (request.takes.empty()) throw Error(Error::Code::InvalidInput, "There is nothing to make: no take was asked for.");
+    inRange("The number of takes at once", static_cast<double>(request.takes.size()), 1, Request::kMaxTakes);
+    inRange("The length in seconds", static_cast<double>(request.frames) / kFrameRate, 1.0 / kFrameRate,
+            static_cast<double>(Request::kMaxFrames) / kFrameRate);
+    inRange("Temperature", request.sampling.temperature, 0, 10);
+    inRange("Top-k", request.sampling.topK, 0, 1 << 20);
+    inRange("Top-p", request.sampling.topP, 0, 1);
+    inRange("Guidance", request.sampling.guidance, 1, 10);
+    inRange("The number of threads", request.threads, 0, 1024);
+}
+
+}  // namespace capriccio::musicgen

@@ -1,1 +1,0 @@
-// replaced by the window's first files
