@@ -60,10 +60,10 @@ at::Tensor Codec::encode(const at::Tensor& samples) const {
     at::Tensor x = m_encoder.first(samples.unsqueeze(0));
     for (const Encoder::Stage& stage : m_encoder.stages) {
         for (const ResidualBlock& block : stage.blocks) x = block(x);
-        x = stage.down(elu(x));
+        x = stage.down(at::elu(x));
     }
     Lstm::State state = m_encoder.lstm.start();
-    x = m_encoder.last(elu(m_encoder.lstm(x, state)));
+    x = m_encoder.last(at::elu(m_encoder.lstm(x, state)));
 
     at::Tensor residual = x.t().contiguous();  // (frames, hidden)
     std::vector<at::Tensor> codes;
@@ -88,10 +88,10 @@ at::Tensor Codec::decode(const at::Tensor& codes) const {
     Lstm::State state = m_decoder.lstm.start();
     at::Tensor x = m_decoder.lstm(m_decoder.first(latents(codes)), state);
     for (const Decoder::Stage& stage : m_decoder.stages) {
-        x = stage.up(elu(x));
+        x = stage.up(at::elu(x));
         for (const ResidualBlock& block : stage.blocks) x = block(x);
     }
-    return m_decoder.last(elu(x)).squeeze(0);
+    return m_decoder.last(at::elu(x)).squeeze(0);
 }
 
 }  // namespace capriccio::musicgen

@@ -14,8 +14,6 @@ at::Tensor normedWeight(Weights& weights, const std::string& name, at::IntArrayR
 
 }  // namespace
 
-at::Tensor elu(const at::Tensor& x) { return at::elu(x); }
-
 at::Tensor reflectPadded(const at::Tensor& x, std::int64_t left, std::int64_t right) {
     const std::int64_t longest = std::max(left, right), time = x.size(-1);
     if (time > longest) return at::reflection_pad1d(x.unsqueeze(0), {left, right}).squeeze(0);
@@ -36,7 +34,7 @@ Conv Conv::take(Weights& weights, const std::string& name, std::int64_t in, std:
 }
 
 at::Tensor Conv::valid(const at::Tensor& x) const {
-    return at::conv1d(x.unsqueeze(0), weight, bias, stride, 0, dilation).squeeze(0);
+    return at::conv1d(x.unsqueeze(0), weight, bias, {stride}, at::IntArrayRef{0}, {dilation}).squeeze(0);
 }
 
 at::Tensor Conv::operator()(const at::Tensor& x) const {
@@ -55,7 +53,7 @@ ConvTranspose ConvTranspose::take(Weights& weights, const std::string& name, std
 }
 
 at::Tensor ConvTranspose::full(const at::Tensor& x) const {
-    return at::conv_transpose1d(x.unsqueeze(0), weight, bias, stride).squeeze(0);
+    return at::conv_transpose1d(x.unsqueeze(0), weight, bias, {stride}).squeeze(0);
 }
 
 at::Tensor ConvTranspose::operator()(const at::Tensor& x) const {
@@ -73,7 +71,7 @@ ResidualBlock ResidualBlock::take(Weights& weights, const std::string& name, con
     return block;
 }
 
-at::Tensor ResidualBlock::operator()(const at::Tensor& x) const { return shortcutOf(x) + pointwise(elu(dilated(elu(x)))); }
+at::Tensor ResidualBlock::operator()(const at::Tensor& x) const { return shortcutOf(x) + pointwise(at::elu(dilated(at::elu(x)))); }
 
 Lstm Lstm::take(Weights& weights, const std::string& name, std::int64_t width, int layers) {
     Lstm lstm;

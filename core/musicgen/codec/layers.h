@@ -74,8 +74,6 @@ struct Lstm {
     at::Tensor operator()(const at::Tensor& x, State& state) const;
 };
 
-at::Tensor elu(const at::Tensor& x);
-
 /// Reflect padding as EnCodec does it, for pieces shorter than the padding too: those are filled up with zeros first.
 at::Tensor reflectPadded(const at::Tensor& x, std::int64_t left, std::int64_t right);
 

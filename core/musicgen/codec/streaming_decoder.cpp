@@ -52,12 +52,12 @@ at::Tensor StreamingDecoder::StreamUp::run(const at::Tensor& x, bool last) {
 
 at::Tensor StreamingDecoder::StreamBlock::run(const at::Tensor& x, bool last) {
     const at::Tensor waiting = joined(m_shortcut, x);
-    const at::Tensor inner = m_dilated.run(elu(x), last);
+    const at::Tensor inner = m_dilated.run(at::elu(x), last);
     const std::int64_t ready = inner.size(1);
     m_shortcut = waiting.narrow(1, ready, waiting.size(1) - ready).clone();
     const at::Tensor shortcut = waiting.narrow(1, 0, ready);
     if (ready == 0) return shortcut;
-    return m_block->shortcutOf(shortcut) + m_block->pointwise(elu(inner));
+    return m_block->shortcutOf(shortcut) + m_block->pointwise(at::elu(inner));
 }
 
 StreamingDecoder::StreamingDecoder(const Codec& codec)
@@ -79,10 +79,10 @@ at::Tensor StreamingDecoder::run(const at::Tensor& latents, bool last) {
     at::Tensor x = m_first.run(latents, last);
     if (x.size(1) > 0) x = m_codec.decoder().lstm(x, m_lstm);
     for (Stage& stage : m_stages) {
-        x = stage.up.run(elu(x), last);
+        x = stage.up.run(at::elu(x), last);
         for (StreamBlock& block : stage.blocks) x = block.run(x, last);
     }
-    return m_last.run(elu(x), last).squeeze(0);
+    return m_last.run(at::elu(x), last).squeeze(0);
 }
 
 }  // namespace capriccio::musicgen

@@ -135,14 +135,18 @@ Generation::~Generation() {
 
 void Generation::start() {
     if (m_thread.joinable()) return;
-    m_thread = std::jthread([this](std::stop_token stop) { run(std::move(stop)); });
+    m_running.store(true, std::memory_order_release);
+    m_thread = std::thread([this] {
+        run(m_stop.get_token());
+        m_running.store(false, std::memory_order_release);
+    });
 }
 
-void Generation::stop() { m_thread.request_stop(); }
+void Generation::stop() { m_stop.request_stop(); }
 
 void Generation::abort() {
     m_abort.store(true, std::memory_order_relaxed);
-    m_thread.request_stop();
+    m_stop.request_stop();
 }
 
 void Generation::wait() {

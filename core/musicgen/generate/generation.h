@@ -19,7 +19,7 @@ namespace capriccio::musicgen {
 ///     run.stop();       // keeps what there is: the listener hears ended(Stopped)
 ///     run.wait();       // until the listener has heard the last news
 ///
-/// start, stop, abort and wait may be called from any one thread other than the generation's. The destructor is abort, then wait.
+/// start and wait belong to the owner; stop, abort and running may be called from any thread. The destructor is abort, then wait.
 class Generation {
   public:
     /// Gives the model, loading it if need be, on the generation's thread. Null when stopped.
@@ -35,6 +35,8 @@ class Generation {
     void stop();
     void abort();
     void wait();
+    /// From start() until the listener has heard the last news.
+    bool running() const { return m_running.load(std::memory_order_acquire); }
 
   private:
     void run(std::stop_token stop);
@@ -43,7 +45,9 @@ class Generation {
     Request m_request;
     Listener& m_listener;
     std::atomic<bool> m_abort{false};
-    std::jthread m_thread;
+    std::atomic<bool> m_running{false};
+    std::stop_source m_stop;
+    std::thread m_thread;
 };
 
 /// The run itself, on the calling thread: what Generation does, for whoever has a thread already. Tells the listener everything

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+
+namespace capriccio::cli {
+
+/// Exit codes of every command.
+enum Exit { kDone = 0, kFailed = 1, kWrongUsage = 2, kStopped = 130 };
+
+/// Set when the user presses Ctrl+C; a second one ends the program at once.
+std::stop_token interruption();
+
+/// --model, else $CAPRICCIO_MODEL, else the starter model that came with the program. Throws Error (NotFound) that says what to do.
+std::filesystem::path modelFolder(const std::optional<std::string>& option);
+
+/// capriccio-cli generate …: `words` are those after the command's name. Throws UsageError and Error.
+int generateCommand(std::span<const std::string> words);
+/// capriccio-cli verify FOLDER [GOLDEN.safetensors]
+int verifyCommand(std::span<const std::string> words);
+
+std::string generateHelp();
+
+}  // namespace capriccio::cli

@@ -1,0 +1,47 @@
+#include <csignal>
+#include <cstdlib>
+#include <thread>
+
+#include "app/commands/commands.h"
+#include "core/base/error.h"
+
+namespace capriccio::cli {
+namespace {
+
+// A stop source may not be touched in a signal handler, so there is none: the signals are blocked everywhere (threads inherit
+// that) and taken by one thread that waits for them.
+std::stop_source startWaiting() {
+    static std::stop_source source;
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::thread([signals] {
+        for (int count = 0;; ++count) {
+            int signal = 0;
+            if (sigwait(&signals, &signal) != 0) return;
+            if (count > 0) std::_Exit(kStopped);
+            source.request_stop();
+        }
+    }).detach();  // ends with the process
+    return source;
+}
+
+}  // namespace
+
+std::stop_token interruption() {
+    static const std::stop_source source = startWaiting();
+    return source.get_token();
+}
+
+std::filesystem::path modelFolder(const std::optional<std::string>& option) {
+    if (option) return *option;
+    if (const char* fromEnvironment = std::getenv("CAPRICCIO_MODEL"); fromEnvironment && *fromEnvironment) return fromEnvironment;
+    std::error_code ignored;
+    const std::filesystem::path starter = std::filesystem::path(CAPRICCIO_RESOURCES) / "starter" / "model";
+    if (std::filesystem::exists(starter / "config.json", ignored)) return starter;
+    throw Error(Error::Code::NotFound, "No model is chosen. Name the folder of a MusicGen checkpoint with --model FOLDER.");
+}
+
+}  // namespace capriccio::cli

@@ -1,0 +1,216 @@
+#include "core/musicgen/verify/verify.h"
+
+#include <fstream>
+#include <optional>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/musicgen/checkpoint/safetensors.h"
+#include "core/musicgen/codec/streaming_decoder.h"
+#include "core/musicgen/generate/generation.h"
+#include "core/musicgen/generate/conditioner.h"
+#include "core/musicgen/generate/model_parts.h"
+#include "core/musicgen/lm/delay_pattern.h"
+
+namespace capriccio::musicgen {
+namespace {
+
+constexpr double kStateTolerance = 2e-4;
+constexpr double kSoundTolerance = 1e-3;
+
+struct Run {
+    std::string name;  // "greedy.one"
+    int steps = 0;
+    int prompts = 1;
+    double guidance = 3;
+};
+
+class Verification {
+  public:
+    Verification(const std::filesystem::path& modelFolder, const std::filesystem::path& golden,
+                 const std::function<void(const Check&)>& each)
+        : m_model(Model::load(modelFolder)), m_parts(m_model->parts()), m_golden(readSafetensors(golden)), m_each(each) {
+        readDescription(std::filesystem::path(golden).replace_extension(".json"));
+    }
+
+    int run() {
+        text();
+        codec();
+        languageModel();
+        for (const Run& greedy : m_runs) generation(greedy);
+        return m_count;
+    }
+
+  private:
+    void readDescription(const std::filesystem::path& file) {
+        try {
+            std::ifstream in(file);
+            const nlohmann::json description = nlohmann::json::parse(in);
+            m_prompts = description.at("prompts").get<std::vector<std::string>>();
+            for (const auto& [name, run] : description.at("runs").items())
+                m_runs.push_back({name, run.at("max_new_tokens"), run.at("prompts"), run.at("guidance_scale")});
+        } catch (const nlohmann::json::exception& fault) {
+            throw Error(Error::Code::Unreadable, "“" + file.string() + "”, which names the prompts of the answers, can't be read.", fault.what());
+        }
+    }
+
+    bool has(const std::string& name) const { return m_golden.contains(name); }
+
+    at::Tensor golden(const std::string& name) const {
+        const StoredTensor& stored = m_golden.at(name);
+        const at::ScalarType type = stored.dtype == DType::I32 ? at::kInt : at::kFloat;
+        at::Tensor tensor = at::empty(stored.shape, at::TensorOptions(type));
+        std::memcpy(tensor.data_ptr(), stored.bytes.data(), stored.bytes.size());
+        return tensor;
+    }
+
+    void say(Check check) {
+        ++m_count;
+        m_each(check);
+    }
+
+    void compare(const std::string& name, const at::Tensor& ours, double tolerance) { compare(name, ours, golden(name), tolerance); }
+
+    void compare(const std::string& name, const at::Tensor& ours, const at::Tensor& expected, double tolerance) {
+        Check check{name, 0, tolerance, false, false, {}};
+        if (ours.sizes() != expected.sizes()) {
+            check.note = "another shape";
+        } else if (tolerance == 0) {
+            check.error = static_cast<double>((ours.to(at::kInt) != expected).sum().item<std::int64_t>());
+            check.passed = check.error == 0;
+        } else {
+            check.error = ours.numel() ? (ours - expected).abs().max().item<double>() : 0;
+            check.passed = check.error <= tolerance;  // false for NaN
+        }
+        say(std::move(check));
+    }
+
+    std::vector<std::int32_t> ids(std::size_t prompt) const { return m_parts.tokenIds(m_prompts.at(prompt)); }
+
+    void text() {
+        if (has("text.ids")) {
+            const at::Tensor expected = golden("text.ids");
+            at::Tensor ours = at::full_like(expected, m_parts.config.text.padId);
+            for (std::size_t i = 0; i < m_prompts.size(); ++i) {
+                const std::vector<std::int32_t> prompt = ids(i);
+                for (std::size_t j = 0; j < prompt.size() && static_cast<std::int64_t>(j) < ours.size(1); ++j)
+                    ours[static_cast<std::int64_t>(i)][static_cast<std::int64_t>(j)] = prompt[j];
+            }
+            compare("text.ids", ours, 0);
+        }
+        for (std::size_t i = 0; i < m_prompts.size(); ++i) {
+            const std::string name = "text.hidden." + std::to_string(i);
+            if (has(name)) compare(name, m_parts.text->encode(ids(i)), kStateTolerance);
+        }
+        if (has("text.hidden.padded")) {
+            // Ours are never padded; where the mask is on, a padded batch must be the same.
+            const at::Tensor expected = golden("text.hidden.padded");
+            std::vector<at::Tensor> ours, theirs;
+            for (std::int64_t i = 0; i < expected.size(0); ++i) {
+                ours.push_back(m_parts.text->encode(ids(static_cast<std::size_t>(i))));
+                theirs.push_back(expected[i].narrow(0, 0, ours.back().size(0)));
+            }
+            compare("text.hidden.padded", at::cat(ours), at::cat(theirs), kStateTolerance);
+        }
+    }
+
+    void codec() {
+        if (has("codec.wave")) {
+            const at::Tensor codes = m_parts.codec->encode(golden("codec.wave")[0]);
+            compare("codec.codes", codes, 0);
+            compare("codec.decoded", m_parts.codec->decode(golden("codec.codes").to(at::kLong)).unsqueeze(0), kSoundTolerance);
+        }
+        if (has("codec.random_codes")) {
+            const at::Tensor codes = golden("codec.random_codes").to(at::kLong);
+            compare("codec.random_decoded", m_parts.codec->decode(codes).unsqueeze(0), kSoundTolerance);
+            StreamingDecoder stream(*m_parts.codec);
+            std::vector<at::Tensor> parts;
+            for (std::int64_t t = 0; t < codes.size(1); ++t) parts.push_back(stream.push(codes.narrow(1, t, 1)));
+            parts.push_back(stream.finish());
+            compare("codec.random_decoded", at::cat(parts).unsqueeze(0), kSoundTolerance);
+        }
+    }
+
+    void languageModel() {
+        if (!has("lm.logits")) return;
+        const at::Tensor expected = golden("lm.logits");          // (prompts, codebooks, columns, size)
+        const at::Tensor columns = golden("lm.input_codes");      // (prompts, codebooks, columns)
+        std::vector<at::Tensor> whole, stepwise;
+        for (std::int64_t i = 0; i < columns.size(0); ++i) {
+            const TakeConditions conditions = conditionsOf(m_parts, m_prompts.at(static_cast<std::size_t>(i)));
+            const at::Tensor input = columns[i].contiguous();
+            const std::span<const std::int32_t> ids(input.const_data_ptr<std::int32_t>(), static_cast<std::size_t>(input.numel()));
+            auto state = m_parts.lm->begin(std::span(&conditions.with, 1), columns.size(2));
+            whole.push_back(m_parts.lm->take(state, 0, ids).permute({1, 0, 2}));
+
+            state = m_parts.lm->begin(std::span(&conditions.with, 1), columns.size(2));
+            std::vector<at::Tensor> steps;
+            for (std::int64_t t = 0; t < columns.size(2); ++t) {
+                const at::Tensor column = input.select(1, t).contiguous();
+                steps.push_back(m_parts.lm->step(state, {column.const_data_ptr<std::int32_t>(), static_cast<std::size_t>(column.numel())})[0]);
+            }
+            stepwise.push_back(at::stack(steps, 1));
+        }
+        compare("lm.logits", at::stack(whole), kStateTolerance);
+        compare("lm.logits", at::stack(stepwise), expected, kStateTolerance);
+    }
+
+    struct Heard : Listener {
+        std::vector<std::vector<float>> sound;
+        std::vector<Tokens> tokens;
+        void audio(int take, std::span<const float> samples) override {
+            auto& all = sound.at(static_cast<std::size_t>(take));
+            all.insert(all.end(), samples.begin(), samples.end());
+        }
+        void ended(Outcome, const std::vector<Tokens>& made) override { tokens = made; }
+    };
+
+    void generation(const Run& run) {
+        const bool melody = run.name.find("melody") != std::string::npos, goesOn = run.name.find("continue") != std::string::npos;
+        if (melody || goesOn) {
+            say({run.name, 0, 0, false, true, melody ? "this version does not follow melodies" : "this version does not go on from a sound"});
+            return;
+        }
+        const DelayPattern pattern(m_parts.config.decoder.codebooks, m_parts.config.decoder.channels);
+        Request request;
+        request.frames = pattern.framesOfSteps(run.steps);
+        request.sampling.greedy = true;
+        request.sampling.guidance = run.guidance;
+        for (int i = 0; i < run.prompts; ++i)
+            request.takes.push_back({run.name == "greedy.unconditional" ? std::string() : m_prompts.at(static_cast<std::size_t>(i)), 0});
+        Heard heard;
+        heard.sound.resize(request.takes.size());
+        generate(*m_model, request, heard, {});
+
+        const auto takes = static_cast<std::int64_t>(request.takes.size()), channels = static_cast<std::int64_t>(m_model->channels());
+        at::Tensor codes = at::empty({takes, pattern.codebooks(), request.frames}, at::kInt);
+        std::vector<at::Tensor> sound;
+        for (std::int64_t i = 0; i < takes; ++i) {
+            const auto index = static_cast<std::size_t>(i);
+            std::copy(heard.tokens[index].codes.begin(), heard.tokens[index].codes.end(), codes[i].data_ptr<std::int32_t>());
+            const auto& samples = heard.sound[index];
+            sound.push_back(at::tensor(at::ArrayRef<float>(samples.data(), samples.size())).view({-1, channels}).t());
+        }
+        if (has(run.name + ".codes")) compare(run.name + ".codes", codes, 0);
+        if (has(run.name + ".audio")) compare(run.name + ".audio", at::stack(sound), kSoundTolerance);
+    }
+
+    const c10::InferenceMode m_noGradients;
+    std::shared_ptr<const Model> m_model;
+    const ModelParts& m_parts;
+    StoredTensors m_golden;
+    const std::function<void(const Check&)>& m_each;
+    std::vector<std::string> m_prompts;
+    std::vector<Run> m_runs;
+    int m_count = 0;
+};
+
+}  // namespace
+
+int verify(const std::filesystem::path& modelFolder, const std::filesystem::path& golden, const std::function<void(const Check&)>& each) {
+    return Verification(modelFolder, golden, each).run();
+}
+
+}  // namespace capriccio::musicgen
