@@ -1,0 +1,60 @@
+// The golden checkpoints give the reference's answers, stage by stage, in every layout and with every kernel of this machine.
+#include <QProcess>
+#include <QTest>
+
+class TestGolden : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void verify_data() {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("answers");
+        const QString own, mono = "mono";
+        QTest::newRow("mono") << "mono" << own;
+        QTest::newRow("no-projection") << "no-projection" << own;
+        QTest::newRow("mono-sharded-f16") << "mono-sharded-f16" << own;
+        QTest::newRow("mono-bin") << "mono-bin" << mono;
+        QTest::newRow("mono-bin-sharded") << "mono-bin-sharded" << mono;
+    }
+
+    void verify() {
+        QFETCH(QString, model);
+        QFETCH(QString, answers);
+        for (const char* kernels : {"best", "reference"}) {
+            const auto [code, out] = run({golden(model), golden(answers.isEmpty() ? model : answers) + "/golden.safetensors"}, kernels);
+            QVERIFY2(code == 0, qPrintable(out));
+            for (const char* check : {"text.ids", "text.hidden.0", "codec.codes", "codec.decoded", "lm.logits", "greedy.one.codes", "greedy.one.audio",
+                                      "greedy.one_no_guidance.codes", "greedy.two.codes", "greedy.unconditional.codes"})
+                QVERIFY2(out.contains(QString("ok      ") + check), qPrintable(QString(check) + " is not among\n" + out));
+            QVERIFY(!out.contains("FAILED"));
+        }
+    }
+
+    void wrongAnswersAreNoticed() {
+        const auto [code, out] = run({golden("no-projection"), golden("mono") + "/golden.safetensors"}, "best");
+        QCOMPARE(code, 1);
+        QVERIFY2(out.contains("FAILED"), qPrintable(out));
+    }
+
+    void nothingToCompareIsWrongUsage() {
+        QCOMPARE(run({golden("mono-bin")}, "best").first, 2);
+        QCOMPARE(run({}, "best").first, 2);
+        QCOMPARE(run({golden("not-there")}, "best").first, 1);
+    }
+
+  private:
+    static QString golden(const QString& folder) { return QString(GOLDEN_DATA "/") + folder; }
+
+    static std::pair<int, QString> run(const QStringList& arguments, const QString& kernels) {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("CAPRICCIO_KERNELS", kernels);
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(PROGRAMS "/capriccio-cli", QStringList("verify") + arguments);
+        if (!process.waitForFinished(240000)) return {-1, "did not finish"};
+        return {process.exitCode(), QString::fromUtf8(process.readAll())};
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGolden)
+#include "test_golden.moc"

@@ -1,0 +1,94 @@
+// Decoding in parts of any size equals decoding at once, to the first and the last sample.
+#include <QTest>
+
+#include "core/musicgen/codec/streaming_decoder.h"
+#include "tests/model/tiny_model.h"
+
+using namespace capriccio::musicgen;
+
+namespace {
+
+CodecConfig config(bool convShortcut, int residualLayers) {
+    CodecConfig config = tinyConfig().codec;
+    config.convShortcut = convShortcut;
+    config.residualLayers = residualLayers;
+    return config;
+}
+
+at::Tensor streamed(const Codec& codec, const at::Tensor& codes, const std::vector<std::int64_t>& parts) {
+    StreamingDecoder stream(codec);
+    std::vector<at::Tensor> out;
+    std::int64_t at = 0;
+    for (std::size_t i = 0; at < codes.size(1); ++i) {
+        const std::int64_t part = std::min(parts[i % parts.size()], codes.size(1) - at);
+        out.push_back(stream.push(codes.narrow(1, at, part)));
+        at += part;
+    }
+    out.push_back(stream.finish());
+    return at::cat(out);
+}
+
+}  // namespace
+
+class TestStreamingDecoder : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void everyPartSizeEqualsDecodingAtOnce_data() {
+        QTest::addColumn<bool>("convShortcut");
+        QTest::addColumn<int>("residualLayers");
+        QTest::newRow("as published") << false << 1;
+        QTest::newRow("two dilated blocks, convolved shortcut") << true << 2;
+    }
+
+    void everyPartSizeEqualsDecodingAtOnce() {
+        QFETCH(bool, convShortcut);
+        QFETCH(int, residualLayers);
+        const c10::InferenceMode noGradients;
+        Weights weights = Weights::random(3);
+        const Codec codec(config(convShortcut, residualLayers), weights);
+        at::manual_seed(1);
+        for (const std::int64_t frames : {1, 2, 3, 4, 5, 6, 9, 40}) {
+            const at::Tensor codes = at::randint(64, {4, frames}, at::kLong);
+            const at::Tensor whole = codec.decode(codes);
+            QCOMPARE(whole.size(0), frames * 640);
+            QVERIFY(whole.abs().max().item<float>() > 0.01F);
+            for (const std::vector<std::int64_t>& parts : {std::vector<std::int64_t>{1}, {2}, {3}, {4}, {5}, {7}, {11}, {25}, {40}, {1, 13, 2}, {0, 5, 1}}) {
+                const at::Tensor inParts = streamed(codec, codes, parts);
+                QCOMPARE(inParts.size(0), whole.size(0));
+                const double error = (inParts - whole).abs().max().item<double>();
+                QVERIFY2(error < 1e-4, qPrintable(QString("%1 frames in parts of %2: %3").arg(frames).arg(parts[0]).arg(error)));
+            }
+        }
+    }
+
+    void holdsBackNoMoreThanFourFrames() {
+        const c10::InferenceMode noGradients;
+        Weights weights = Weights::random(4);
+        const Codec codec(config(false, 1), weights);
+        StreamingDecoder stream(codec);
+        std::int64_t samples = 0;
+        for (int frame = 1; frame <= 30; ++frame) {
+            samples += stream.push(at::randint(64, {4, 1}, at::kLong)).size(0);
+            QVERIFY(samples >= (frame - 4) * 640);
+        }
+        QCOMPARE(samples + stream.finish().size(0), std::int64_t{30 * 640});
+    }
+
+    void nothingPushedGivesNothing() {
+        const c10::InferenceMode noGradients;
+        Weights weights = Weights::random(4);
+        const Codec codec(config(false, 1), weights);
+        QCOMPARE(StreamingDecoder(codec).finish().size(0), std::int64_t{0});
+    }
+
+    void encodingRaggedEnds() {
+        const c10::InferenceMode noGradients;
+        Weights weights = Weights::random(5);
+        const Codec codec(config(false, 1), weights);
+        for (const std::int64_t samples : {1, 639, 640, 641, 6401})
+            QCOMPARE(codec.encode(at::randn({samples})).size(1), (samples + 639) / 640);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStreamingDecoder)
+#include "test_streaming_decoder.moc"
