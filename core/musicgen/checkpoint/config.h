@@ -9,8 +9,8 @@ namespace capriccio::musicgen {
 /// T5's encoder. Source: transformers' T5Config.
 struct TextConfig {
     int vocabSize = 32128;
-    int width = 768;    ///< d_model
-    int headWidth = 64; ///< d_kv
+    int width = 768;     ///< d_model
+    int headWidth = 64;  ///< d_kv
     int heads = 12;
     int layers = 12;
     int feedForward = 3072;
@@ -79,9 +79,11 @@ struct ModelConfig {
     int maxTextTokens = 512;
 };
 
-/// Reads config.json (and, where they are there, preprocessor_config.json and tokenizer_config.json) of a folder in transformers' layout. Throws Error: NotFound
-/// without config.json, Unreadable for broken JSON or a missing or impossible value (named), Unsupported for another
-/// architecture or an option this engine does not have (named).
+/// Reads config.json (and, where they are there, preprocessor_config.json and tokenizer_config.json) of a folder in
+/// transformers' layout. Keys that are missing have transformers' defaults. Every number comes back within a range that
+/// the engine can compute with, and all of them fit each other. Throws Error: NotFound without config.json, Unreadable
+/// for broken JSON or an impossible value (named), Unsupported for another architecture or an option this engine does
+/// not have (named).
 ModelConfig readConfig(const std::filesystem::path& folder);
 
 }  // namespace capriccio::musicgen

@@ -1,9 +1,9 @@
 #include "core/musicgen/checkpoint/fault.h"
 
+#include "core/base/error.h"
+
 #include <string_view>
 #include <utility>
-
-#include "core/base/error.h"
 
 namespace capriccio::musicgen {
 

@@ -1,11 +1,11 @@
 #include "core/musicgen/checkpoint/json_file.h"
 
+#include "core/musicgen/checkpoint/fault.h"
+#include "core/musicgen/checkpoint/mapped_file.h"
+
 #include <string>
 
 #include <nlohmann/json.hpp>
-
-#include "core/musicgen/checkpoint/fault.h"
-#include "core/musicgen/checkpoint/mapped_file.h"
 
 namespace capriccio::musicgen {
 

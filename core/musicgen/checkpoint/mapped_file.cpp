@@ -1,15 +1,14 @@
 #include "core/musicgen/checkpoint/mapped_file.h"
 
+#include "core/base/error.h"
+#include "core/musicgen/checkpoint/fault.h"
+
 #include <cerrno>
 #include <cstring>
-
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "core/base/error.h"
-#include "core/musicgen/checkpoint/fault.h"
 
 namespace capriccio::musicgen {
 namespace {

@@ -7,9 +7,9 @@
 
 namespace capriccio::musicgen {
 
-/// A regular file mapped into memory, read-only. The pages are the file's own: a file that another program shortens while
-/// it is mapped ends this one (SIGBUS), and one that is rewritten in place changes under the reader. Downloads and our own
-/// writing replace files by renaming, which does neither.
+/// A regular file mapped into memory, read-only. The pages are the file's own: a file that another program shortens
+/// while it is mapped ends this one (SIGBUS), and one that is rewritten in place changes under the reader. Downloads
+/// and our own writing replace files by renaming, which does neither.
 class MappedFile {
   public:
     /// Throws Error (NotFound, Unreadable) that names the file; an empty file is Unreadable.

@@ -1,6 +1,13 @@
 #include "core/musicgen/checkpoint/safetensors.h"
 
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/musicgen/checkpoint/fault.h"
+#include "core/musicgen/checkpoint/mapped_file.h"
+#include "core/musicgen/checkpoint/safetensors_header.h"
+
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -11,14 +18,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/atomic_file.h"
-#include "core/base/error.h"
-#include "core/musicgen/checkpoint/fault.h"
-#include "core/musicgen/checkpoint/mapped_file.h"
-#include "core/musicgen/checkpoint/safetensors_header.h"
-
 namespace capriccio::musicgen {
 namespace {
+
+static_assert(std::endian::native == std::endian::little, "tensors are read in place, and stored little-endian");
 
 constexpr std::size_t kLengthBytes = 8;
 constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;  // the reference implementation's bound
@@ -29,8 +32,10 @@ std::uint64_t littleEndian(std::span<const std::byte> bytes) {
     return value;
 }
 
-/// The header, and the tensors in the order of their data: the largest elements first, so that each is aligned to its own.
-std::pair<std::string, std::vector<const StoredTensor*>> layOut(const std::filesystem::path& file, const StoredTensors& tensors,
+/// The header, and the tensors in the order of their data: the largest elements first, so that each is aligned to its
+/// own.
+std::pair<std::string, std::vector<const StoredTensor*>> layOut(const std::filesystem::path& file,
+                                                                const StoredTensors& tensors,
                                                                 const std::map<std::string, std::string>& metadata) {
     std::vector<std::pair<const std::string*, const StoredTensor*>> order;
     for (const auto& [name, tensor] : tensors) order.emplace_back(&name, &tensor);
@@ -43,11 +48,14 @@ std::pair<std::string, std::vector<const StoredTensor*>> layOut(const std::files
     std::uint64_t offset = 0;
     for (const auto& [name, tensor] : order) {
         if (*name == "__metadata__")
-            throw Error(Error::Code::InvalidInput, quoted(file) + " could not be saved: no tensor may be called “__metadata__”.");
+            throw Error(Error::Code::InvalidInput,
+                        quoted(file) + " could not be saved: no tensor may be called “__metadata__”.");
         if (static_cast<std::uint64_t>(tensor->elements()) * sizeOf(tensor->dtype) != tensor->bytes.size())
-            throw Error(Error::Code::Internal, quoted(file) + " could not be saved: the bytes of “" + *name + "” do not fit its shape.");
+            throw Error(Error::Code::Internal,
+                        quoted(file) + " could not be saved: the bytes of “" + *name + "” do not fit its shape.");
         const std::uint64_t end = offset + tensor->bytes.size();
-        header[*name] = {{"dtype", safetensorsName(tensor->dtype)}, {"shape", tensor->shape}, {"data_offsets", {offset, end}}};
+        header[*name] = {
+            {"dtype", safetensorsName(tensor->dtype)}, {"shape", tensor->shape}, {"data_offsets", {offset, end}}};
         data.push_back(tensor);
         offset = end;
     }
@@ -56,7 +64,8 @@ std::pair<std::string, std::vector<const StoredTensor*>> layOut(const std::files
         text.resize((text.size() + kLengthBytes - 1) / kLengthBytes * kLengthBytes, ' ');
         return {std::move(text), std::move(data)};
     } catch (const nlohmann::json::exception& problem) {
-        throw Error(Error::Code::InvalidInput, quoted(file) + " could not be saved: a name in it is not UTF-8.", problem.what());
+        throw Error(Error::Code::InvalidInput, quoted(file) + " could not be saved: a name in it is not UTF-8.",
+                    problem.what());
     }
 }
 
@@ -70,9 +79,10 @@ StoredTensors readSafetensors(const std::filesystem::path& file) {
     const std::uint64_t length = littleEndian(bytes);
     const std::uint64_t rest = bytes.size() - kLengthBytes;
     if (length > rest)
-        failUnusable(file, "its header should be " + std::to_string(length) + " bytes long, but only " + std::to_string(rest) +
-                               " follow (was the download cut off?)");
-    if (length > kMaxHeaderBytes) failUnusable(file, "its header is impossibly long, " + std::to_string(length) + " bytes");
+        failUnusable(file, "its header should be " + std::to_string(length) + " bytes long, but only " +
+                               std::to_string(rest) + " follow (was the download cut off?)");
+    if (length > kMaxHeaderBytes)
+        failUnusable(file, "its header is impossibly long, " + std::to_string(length) + " bytes");
     const std::string_view header(reinterpret_cast<const char*>(bytes.data()) + kLengthBytes, length);
     if (!header.starts_with('{')) failUnusable(file, "its header is not a JSON object");
     const auto data = bytes.subspan(kLengthBytes + length);
@@ -99,7 +109,8 @@ void writeSafetensors(const std::filesystem::path& file, const StoredTensors& te
     out.write(length, sizeof length);
     out.write(header.data(), static_cast<std::streamsize>(header.size()));
     for (const StoredTensor* tensor : data)
-        out.write(reinterpret_cast<const char*>(tensor->bytes.data()), static_cast<std::streamsize>(tensor->bytes.size()));
+        out.write(reinterpret_cast<const char*>(tensor->bytes.data()),
+                  static_cast<std::streamsize>(tensor->bytes.size()));
     out.close();
     if (!out) {
         const int error = errno;

@@ -1,13 +1,13 @@
 #include "core/musicgen/checkpoint/safetensors_header.h"
 
+#include "core/musicgen/checkpoint/fault.h"
+
 #include <algorithm>
 #include <iterator>
 #include <set>
 #include <utility>
 
 #include <nlohmann/json.hpp>
-
-#include "core/musicgen/checkpoint/fault.h"
 
 namespace capriccio::musicgen {
 namespace {
@@ -32,9 +32,9 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
 
     bool null() override { return scalar("null"); }
     bool boolean(bool) override { return scalar("true or false"); }
-    bool number_float(double, const std::string& text) override { return scalar("the number " + text); }
+    bool number_float(double, const std::string& text) override { return scalar("the number " + quotedText(text)); }
     bool number_integer(std::int64_t value) override { return scalar("the negative number " + std::to_string(value)); }
-    bool binary(std::vector<std::uint8_t>&) override { return scalar("binary data"); }
+    bool binary(binary_t&) override { return scalar("binary data"); }
 
     bool number_unsigned(std::uint64_t value) override {
         if (m_inArray && m_field == "shape") {
@@ -53,7 +53,8 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
     bool string(std::string& value) override {
         if (m_depth == 2 && m_metadata && !m_inArray) return true;
         if (m_depth != 2 || m_inArray || m_field != "dtype") return scalar("the text " + quotedText(value));
-        const auto* type = std::find_if(std::begin(kTypes), std::end(kTypes), [&](auto& t) { return value == t.first; });
+        const auto* type =
+            std::find_if(std::begin(kTypes), std::end(kTypes), [&](auto& t) { return value == t.first; });
         if (type == std::end(kTypes))
             failUnsupported(m_file, "its weight " + quotedText(m_entry.name) + " is of the type " + quotedText(value) +
                                         ", which this program does not know");
@@ -78,7 +79,8 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
             m_entry = {};
             m_entry.name = name;
         } else if (!m_metadata) {
-            if (name != "dtype" && name != "shape" && name != "data_offsets") failTensor("an unknown entry, " + quotedText(name));
+            if (name != "dtype" && name != "shape" && name != "data_offsets")
+                failTensor("an unknown entry, " + quotedText(name));
             if (!m_seen.insert(name).second) failTensor(quotedText(name) + " twice");
             m_field = name;
         }
@@ -149,8 +151,9 @@ void checkSize(const std::filesystem::path& file, const SafetensorsEntry& entry,
     if (tooLarge || static_cast<std::uint64_t>(bytes) != entry.end - entry.begin) {
         StoredTensor shown;
         shown.shape = entry.shape;
-        failUnusable(file, weight + " has " + std::to_string(entry.end - entry.begin) + " bytes, which do not fit its shape " +
-                               shown.shapeText() + " of " + nameOf(entry.dtype));
+        failUnusable(file, weight + " has " + std::to_string(entry.end - entry.begin) +
+                               " bytes, which do not fit its shape " + shown.shapeText() + " of " +
+                               nameOf(entry.dtype));
     }
 }
 
@@ -169,16 +172,18 @@ std::vector<SafetensorsEntry> readSafetensorsHeader(const std::filesystem::path&
     std::vector<SafetensorsEntry> entries = reader.take();
 
     for (const SafetensorsEntry& entry : entries) checkSize(file, entry, dataBytes);
-    std::sort(entries.begin(), entries.end(),
-              [](const auto& a, const auto& b) { return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name); });
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name);
+    });
     std::uint64_t covered = 0;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const SafetensorsEntry& entry = entries[i];
         if (entry.begin < covered)
-            failUnusable(file, "its weights " + quotedText(entries[i - 1].name) + " and " + quotedText(entry.name) + " overlap");
+            failUnusable(
+                file, "its weights " + quotedText(entries[i - 1].name) + " and " + quotedText(entry.name) + " overlap");
         if (entry.begin > covered)
-            failUnusable(file, "there are " + std::to_string(entry.begin - covered) + " bytes that belong to no weight before " +
-                                   quotedText(entry.name));
+            failUnusable(file, "there are " + std::to_string(entry.begin - covered) +
+                                   " bytes that belong to no weight before " + quotedText(entry.name));
         covered = entry.end;
     }
     if (covered != dataBytes)

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/musicgen/checkpoint/stored_tensor.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/musicgen/checkpoint/stored_tensor.h"
 
 namespace capriccio::musicgen {
 
@@ -19,8 +19,9 @@ struct SafetensorsEntry {
     std::uint64_t end = 0;
 };
 
-/// Reads the header's JSON and checks it against `dataBytes`, the length of what follows it: names are unique, sizes fit the
-/// shapes, and the tensors cover the data without gaps or overlaps. In the order of the data. Throws Error naming `file`.
+/// Reads the header's JSON and checks it against `dataBytes`, the length of what follows it: names are unique, sizes
+/// fit the shapes, and the tensors cover the data without gaps or overlaps. In the order of the data. Throws Error
+/// naming `file`.
 std::vector<SafetensorsEntry> readSafetensorsHeader(const std::filesystem::path& file, std::string_view json,
                                                     std::uint64_t dataBytes);
 

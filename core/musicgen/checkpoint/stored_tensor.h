@@ -17,8 +17,8 @@ std::size_t sizeOf(DType dtype);
 /// "float16" and the like, for messages.
 const char* nameOf(DType dtype);
 
-/// A tensor as it lies in a file: row-major, little-endian, contiguous, not converted. The bytes live as long as `owner`
-/// (a memory mapping or a buffer shared by all tensors of the file).
+/// A tensor as it lies in a file: row-major, little-endian, contiguous, not converted. The bytes live as long as
+/// `owner` (a memory mapping or a buffer shared by all tensors of the file).
 struct StoredTensor {
     DType dtype = DType::F32;
     std::vector<std::int64_t> shape;
