@@ -1,9 +1,9 @@
 #include "core/audio/audio_clip.h"
 
+#include "core/base/error.h"
+
 #include <algorithm>
 #include <string>
-
-#include "core/base/error.h"
 
 namespace capriccio::audio {
 

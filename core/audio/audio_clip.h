@@ -8,13 +8,14 @@
 
 namespace capriccio::audio {
 
-/// The sound of one take while it is made and after: append-only, its greatest length known in advance, so that it never moves
-/// in memory. One thread writes; any number read, each at its own place, without locks.
+/// The sound of one take while it is made and after: append-only, its greatest length known in advance, so that it
+/// never moves in memory. One thread writes; any number read, each at its own place, without locks.
 ///
 ///     writer  ──append──►  [ published ........ | still to come ........ ]
 ///     readers: player, waveform, exporter             ▲ availableFrames()
 ///
-/// A frame here is one sample per channel (an audio frame). Samples are float, interleaved, nominally −1 … 1, not clipped.
+/// A frame here is one sample per channel (an audio frame). Samples are float, interleaved, nominally −1 … 1, not
+/// clipped.
 class AudioClip {
   public:
     /// Allocates everything at once. `channels` 1 or 2, `capacityFrames` > 0.
@@ -36,7 +37,8 @@ class AudioClip {
     /// The length to expect: the capacity while growing, the final length once finished.
     std::int64_t expectedFrames() const noexcept { return finished() ? availableFrames() : m_capacityFrames; }
 
-    /// Any thread: `count` frames from `first` on, as interleaved samples; both must lie within availableFrames(). Valid as long as the clip.
+    /// Any thread: `count` frames from `first` on, as interleaved samples; both must lie within availableFrames().
+    /// Valid as long as the clip.
     std::span<const float> frames(std::int64_t first, std::int64_t count) const noexcept;
 
   private:

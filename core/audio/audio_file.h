@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/audio/audio_clip.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <vector>
-
-#include "core/audio/audio_clip.h"
 
 namespace capriccio::audio {
 
@@ -20,8 +20,10 @@ struct Samples {
 /// Reads any file libsndfile knows (WAV, FLAC, Ogg, Opus, MP3, AIFF). Throws Error (NotFound, Unreadable) naming it.
 Samples readAudioFile(const std::filesystem::path& file);
 
-/// What is available of the clip now, as float32 WAV at the clip's own rate and channels: sample for sample what was made. Whole or
-/// not at all (AtomicFile). `progress` (0 … 1), when given, may return false to cancel: then nothing is written and false is returned.
-bool writeWav(const std::filesystem::path& file, const AudioClip& clip, const std::function<bool(double)>& progress = {});
+/// What is available of the clip now, as float32 WAV at the clip's own rate and channels: sample for sample what was
+/// made. Whole or not at all (AtomicFile). `progress` (0 … 1), when given, may return false to cancel: then nothing is
+/// written and false is returned.
+bool writeWav(const std::filesystem::path& file, const AudioClip& clip,
+              const std::function<bool(double)>& progress = {});
 
 }  // namespace capriccio::audio

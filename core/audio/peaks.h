@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/audio/audio_clip.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "core/audio/audio_clip.h"
 
 namespace capriccio::audio {
 
@@ -14,19 +14,20 @@ struct Peak {
     float high = 0;
 };
 
-/// The waveform of a clip at several resolutions, grown with the clip: level 0 has a Peak for every 64 frames, each level above
-/// one for four of the level below. Not thread-safe: it belongs to whoever draws.
+/// The waveform of a clip at several resolutions, grown with the clip: level 0 has a Peak for every 64 frames, each
+/// level above one for four of the level below. Not thread-safe: it belongs to whoever draws.
 class Peaks {
   public:
-    /// Takes in what the clip has published since the last call; cheap when that is little. Only whole bins are added until the clip
-    /// is finished. Returns whether anything changed.
+    /// Takes in what the clip has published since the last call; cheap when that is little. Only whole bins are added
+    /// until the clip is finished. Returns whether anything changed.
     bool update(const AudioClip& clip);
     void clear();
 
     /// Frames covered so far.
     std::int64_t frames() const { return m_frames; }
 
-    /// The peak of [firstFrame, endFrames), from the coarsest level that still resolves it; empty stretches give {0, 0}.
+    /// The peak of [firstFrame, endFrames), from the coarsest level that still resolves it; empty stretches give {0,
+    /// 0}.
     Peak range(std::int64_t firstFrame, std::int64_t endFrames) const;
 
   private:

@@ -1,18 +1,18 @@
 #pragma once
 
+#include "core/audio/audio_clip.h"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/audio/audio_clip.h"
-
 namespace capriccio::audio {
 
 struct OutputDevice {
-    std::string name;  ///< as PortAudio has it; the key by which it is chosen
-    int channels = 0;  ///< most it takes
+    std::string name;       ///< as PortAudio has it; the key by which it is chosen
+    int channels = 0;       ///< most it takes
     double sampleRate = 0;  ///< Hz, its own default
     bool isDefault = false;
 };
@@ -38,7 +38,8 @@ struct PlayerStatus {
     /// Loudest sample of each channel since the last call of status(), after the volume, 0 … (1 is full scale).
     float peakLeft = 0, peakRight = 0;
     std::string device;  ///< name of the open device, empty when none is
-    /// Empty, or why there is no sound, in words for a musician ("The sound device is busy: another program holds it.").
+    /// Empty, or why there is no sound, in words for a musician ("The sound device is busy: another program holds
+    /// it.").
     std::string problem;
 };
 
@@ -53,8 +54,9 @@ struct LoopRange {
 ///     clip ─► feeder thread (resample, mix to the device's channels) ─► ring ─► PortAudio's callback (gain, silence)
 ///
 /// All methods belong to one thread (the window's or the command line's), return at once and never throw for a device's
-/// sake: a missing, busy or vanished device becomes status().problem, and play() tries again. The destructor closes the device and joins the feeder.
-/// The callback only reads the ring, applies the gain, fills with silence and counts; it takes no lock and allocates nothing.
+/// sake: a missing, busy or vanished device becomes status().problem, and play() tries again. The destructor closes the
+/// device and joins the feeder. The callback only reads the ring, applies the gain, fills with silence and counts; it
+/// takes no lock and allocates nothing.
 class Player {
   public:
     Player();

@@ -1,32 +1,46 @@
 #include "core/base/atomic_file.h"
 
+#include "core/base/error.h"
+
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <random>
 #include <string>
-#include <utility>
-
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "core/base/error.h"
+#include <utility>
 
 namespace capriccio {
 namespace {
 
-[[noreturn]] void fail(const std::filesystem::path& target, int error) {
+[[noreturn]] void failSaving(const std::filesystem::path& target, int error) {
     std::string why;
     switch (error) {
         case ENOSPC:
-        case EDQUOT: why = "the disk is full. Free some space, or choose another folder."; break;
+        case EDQUOT:
+            why = "the disk is full. Free some space, or choose another folder.";
+            break;
         case EACCES:
         case EPERM:
-        case EROFS: why = "the folder can't be written to. Choose another folder."; break;
+        case EROFS:
+            why = "the folder can't be written to. Choose another folder.";
+            break;
         case ENOENT:
-        case ENOTDIR: why = "its folder is not there. Choose another folder."; break;
-        case EISDIR: why = "there is a folder of that name. Choose another name."; break;
-        default: why = std::string(std::strerror(error)) + ".";
+        case ENOTDIR:
+            why = "its folder is not there. Choose another folder.";
+            break;
+        case EISDIR:
+            why = "there is a folder of that name. Choose another name.";
+            break;
+        case ENAMETOOLONG:
+            why = "its name is too long. Choose a shorter one.";
+            break;
+        case 0:
+            why = "it could not be written.";
+            break;
+        default:
+            why = std::string(std::strerror(error)) + ".";
     }
     throw Error(Error::Code::Unwritable, "“" + target.string() + "” could not be saved: " + why, std::strerror(error));
 }
@@ -35,33 +49,36 @@ namespace {
 
 AtomicFile::AtomicFile(std::filesystem::path target) : m_target(std::move(target)) {
     std::error_code ignored;
-    if (std::filesystem::is_directory(m_target, ignored)) fail(m_target, EISDIR);
+    if (std::filesystem::is_directory(m_target, ignored)) fail(EISDIR);
     std::random_device random;
     for (int attempt = 0; attempt < 100; ++attempt) {
-        m_path = m_target.parent_path() / ("." + m_target.stem().string() + "-" + std::to_string(random() % 1000000) +
-                                           ".part" + m_target.extension().string());
+        m_path =
+            m_target.parent_path() / ("." + m_target.stem().string().substr(0, 100) + "-" +
+                                      std::to_string(random() % 1000000) + ".part" + m_target.extension().string());
         const int file = ::open(m_path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
         if (file >= 0) {
             ::close(file);
             return;
         }
-        if (errno != EEXIST) fail(m_target, errno);
+        if (errno != EEXIST) fail(errno);
     }
-    fail(m_target, EEXIST);
+    fail(EEXIST);
 }
 
 AtomicFile::~AtomicFile() {
     if (!m_committed) ::unlink(m_path.c_str());
 }
 
+void AtomicFile::fail(int error) const { failSaving(m_target, error); }
+
 void AtomicFile::commit() {
     const int file = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) fail(m_target, errno);
+    if (file < 0) fail(errno);
     const bool flushed = ::fsync(file) == 0;
     const int error = errno;
     ::close(file);
-    if (!flushed) fail(m_target, error);
-    if (::rename(m_path.c_str(), m_target.c_str()) != 0) fail(m_target, errno);
+    if (!flushed) fail(error);
+    if (::rename(m_path.c_str(), m_target.c_str()) != 0) fail(errno);
     m_committed = true;
 }
 

@@ -14,8 +14,8 @@ namespace capriccio {
 /// Not thread-safe. Errors (Unwritable) name the target, and say so when the disk is full.
 class AtomicFile {
   public:
-    /// Reserves a name beside `target`, in the same folder and with the same extension, and creates it empty. Throws when the
-    /// folder is missing or not writable.
+    /// Reserves a name beside `target`, in the same folder and with the same extension, and creates it empty. Throws
+    /// when the folder is missing or not writable.
     explicit AtomicFile(std::filesystem::path target);
     ~AtomicFile();
     AtomicFile(const AtomicFile&) = delete;
@@ -26,6 +26,9 @@ class AtomicFile {
 
     /// Flushes what was written to disk and puts it in the target's place.
     void commit();
+
+    /// For whoever writes to path(): throws the error for what went wrong there, `error` being errno's value.
+    [[noreturn]] void fail(int error) const;
 
   private:
     std::filesystem::path m_target;
