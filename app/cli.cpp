@@ -1,12 +1,12 @@
 // capriccio-cli: everything that needs no window.
-#include <iostream>
-#include <string>
-#include <vector>
-
 #include "app/commands/arguments.h"
 #include "app/commands/commands.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
+
+#include <iostream>
+#include <string>
+#include <vector>
 
 namespace {
 

@@ -51,7 +51,9 @@ std::optional<std::string> Arguments::text(const std::string& name) const {
     return found == m_values.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<double> Arguments::number(const std::string& name) const { return parsed<double>(name, text(name), "a number"); }
+std::optional<double> Arguments::number(const std::string& name) const {
+    return parsed<double>(name, text(name), "a number");
+}
 
 std::optional<long long> Arguments::integer(const std::string& name) const {
     return parsed<long long>(name, text(name), "a whole number");

@@ -20,8 +20,8 @@ struct Option {
     const char* help;
 };
 
-/// Command-line words sorted into options and the rest. `--name value` and `--name=value` are the same; after `--` all words are
-/// the rest. Throws UsageError for an unknown option, a missing value, or a value of another type.
+/// Command-line words sorted into options and the rest. `--name value` and `--name=value` are the same; after `--` all
+/// words are the rest. Throws UsageError for an unknown option, a missing value, or a value of another type.
 class Arguments {
   public:
     Arguments(std::span<const Option> options, std::span<const std::string> words);

@@ -14,7 +14,8 @@ enum Exit { kDone = 0, kFailed = 1, kWrongUsage = 2, kStopped = 130 };
 /// Set when the user presses Ctrl+C; a second one ends the program at once.
 std::stop_token interruption();
 
-/// --model, else $CAPRICCIO_MODEL, else the starter model that came with the program. Throws Error (NotFound) that says what to do.
+/// --model, else $CAPRICCIO_MODEL, else the starter model that came with the program. Throws Error (NotFound) that says
+/// what to do.
 std::filesystem::path modelFolder(const std::optional<std::string>& option);
 
 /// capriccio-cli generate …: `words` are those after the command's name. Throws UsageError and Error.

@@ -1,15 +1,15 @@
+#include "app/commands/commands.h"
+#include "core/base/error.h"
+
 #include <csignal>
 #include <cstdlib>
 #include <thread>
 
-#include "app/commands/commands.h"
-#include "core/base/error.h"
-
 namespace capriccio::cli {
 namespace {
 
-// A stop source may not be touched in a signal handler, so there is none: the signals are blocked everywhere (threads inherit
-// that) and taken by one thread that waits for them.
+// A stop source may not be touched in a signal handler, so there is none: the signals are blocked everywhere (threads
+// inherit that) and taken by one thread that waits for them.
 std::stop_source startWaiting() {
     static std::stop_source source;
     sigset_t signals;
@@ -37,11 +37,13 @@ std::stop_token interruption() {
 
 std::filesystem::path modelFolder(const std::optional<std::string>& option) {
     if (option) return *option;
-    if (const char* fromEnvironment = std::getenv("CAPRICCIO_MODEL"); fromEnvironment && *fromEnvironment) return fromEnvironment;
+    if (const char* fromEnvironment = std::getenv("CAPRICCIO_MODEL"); fromEnvironment && *fromEnvironment)
+        return fromEnvironment;
     std::error_code ignored;
     const std::filesystem::path starter = std::filesystem::path(CAPRICCIO_RESOURCES) / "starter" / "model";
     if (std::filesystem::exists(starter / "config.json", ignored)) return starter;
-    throw Error(Error::Code::NotFound, "No model is chosen. Name the folder of a MusicGen checkpoint with --model FOLDER.");
+    throw Error(Error::Code::NotFound,
+                "No model is chosen. Name the folder of a MusicGen checkpoint with --model FOLDER.");
 }
 
 }  // namespace capriccio::cli

@@ -1,3 +1,13 @@
+#include "app/commands/arguments.h"
+#include "app/commands/commands.h"
+#include "app/commands/live_playback.h"
+#include "core/audio/audio_file.h"
+#include "core/base/error.h"
+#include "core/base/units.h"
+#include "core/musicgen/checkpoint/safetensors.h"
+#include "core/musicgen/generate/generation.h"
+#include "core/musicgen/lm/delay_pattern.h"
+
 #include <atomic>
 #include <cmath>
 #include <cstdio>
@@ -8,16 +18,6 @@
 #include <thread>
 
 #include <nlohmann/json.hpp>
-
-#include "app/commands/arguments.h"
-#include "app/commands/commands.h"
-#include "app/commands/live_playback.h"
-#include "core/audio/audio_file.h"
-#include "core/base/error.h"
-#include "core/base/units.h"
-#include "core/musicgen/checkpoint/safetensors.h"
-#include "core/musicgen/generate/generation.h"
-#include "core/musicgen/lm/delay_pattern.h"
 
 namespace capriccio::cli {
 namespace {
@@ -43,31 +43,45 @@ constexpr Option kOptions[] = {
 using audio::AudioClip;
 using nlohmann::json;
 
-/// News → clips and lines of text. Called on the generation's thread; failed() and the clips are read after it has ended.
+/// News → clips and lines of text. Called on the generation's thread; failed() and the clips are read after it has
+/// ended.
 class Report : public musicgen::Listener {
   public:
-    Report(std::size_t takes, bool asJson, LivePlayback* playback) : m_clips(takes), m_json(asJson), m_playback(playback) {}
+    Report(std::size_t takes, bool asJson, LivePlayback* playback)
+        : m_clips(takes), m_json(asJson), m_playback(playback) {}
 
     void started(const musicgen::Started& started) override {
         for (std::size_t i = 0; i < m_clips.size(); ++i) {
-            m_clips[i] = std::make_shared<AudioClip>(started.sampleRate, started.channels, std::int64_t{started.frames} * started.sampleRate / kFrameRate);
+            m_clips[i] = std::make_shared<AudioClip>(started.sampleRate, started.channels,
+                                                     std::int64_t{started.frames} * started.sampleRate / kFrameRate);
             if (!started.notices[i].empty()) std::cerr << started.notices[i] << "\n";
         }
-        if (m_json) say({{"event", "started"}, {"frames", started.frames}, {"channels", started.channels}, {"sample_rate", started.sampleRate}});
+        if (m_json)
+            say({{"event", "started"},
+                 {"frames", started.frames},
+                 {"channels", started.channels},
+                 {"sample_rate", started.sampleRate}});
         if (m_playback) m_playback->begin(m_clips.front());
     }
     void progress(const musicgen::Progress& p) override {
         if (m_playback) m_playback->making(p.speed);
         if (m_json) {
-            say({{"event", "progress"}, {"frames_done", p.framesDone}, {"frames", p.frames}, {"x_real_time", p.speed}, {"seconds_left", p.timeLeft}});
+            say({{"event", "progress"},
+                 {"frames_done", p.framesDone},
+                 {"frames", p.frames},
+                 {"x_real_time", p.speed},
+                 {"seconds_left", p.timeLeft}});
             return;
         }
         char line[120];
-        std::snprintf(line, sizeof line, "\r%.1f of %.1f s · %.2f× real time · %s left  ", static_cast<double>(p.framesDone) / kFrameRate,
-                      static_cast<double>(p.frames) / kFrameRate, p.speed, p.timeLeft < 0 ? "?" : clockText(p.timeLeft + 0.5).c_str());
+        std::snprintf(line, sizeof line, "\r%.1f of %.1f s · %.2f× real time · %s left  ",
+                      static_cast<double>(p.framesDone) / kFrameRate, static_cast<double>(p.frames) / kFrameRate,
+                      p.speed, p.timeLeft < 0 ? "?" : clockText(p.timeLeft + 0.5).c_str());
         std::cerr << line << std::flush;
     }
-    void audio(int take, std::span<const float> interleaved) override { m_clips.at(static_cast<std::size_t>(take))->append(interleaved); }
+    void audio(int take, std::span<const float> interleaved) override {
+        m_clips.at(static_cast<std::size_t>(take))->append(interleaved);
+    }
     void ended(musicgen::Outcome how, const std::vector<musicgen::Tokens>& made) override {
         outcome = how;
         tokens = made;
@@ -81,7 +95,9 @@ class Report : public musicgen::Listener {
         error = std::make_unique<Error>(fault);
     }
 
-    static void say(const json& object) { std::cout << object.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl; }
+    static void say(const json& object) {
+        std::cout << object.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
+    }
 
     const std::vector<std::shared_ptr<AudioClip>>& clips() const { return m_clips; }
 
@@ -101,7 +117,8 @@ musicgen::Sampling samplingOf(const Arguments& arguments) {
     sampling.guidance = arguments.number("--guidance").value_or(sampling.guidance);
     sampling.temperature = arguments.number("--temperature").value_or(sampling.temperature);
     sampling.topP = arguments.number("--top-p").value_or(sampling.topP);
-    sampling.topK = static_cast<int>(std::clamp<long long>(arguments.integer("--top-k").value_or(sampling.topK), -1, 1 << 30));
+    sampling.topK =
+        static_cast<int>(std::clamp<long long>(arguments.integer("--top-k").value_or(sampling.topK), -1, 1 << 30));
     return sampling;
 }
 
@@ -110,8 +127,9 @@ int framesOf(const Arguments& arguments, const musicgen::Model& model) {
     if (const auto steps = arguments.integer("--steps")) {
         const musicgen::DelayPattern pattern(decoder.codebooks, decoder.channels);
         if (*steps <= pattern.maxDelay() || *steps > pattern.steps(musicgen::Request::kMaxFrames))
-            throw Error(Error::Code::InvalidInput, "--steps must be between " + std::to_string(pattern.maxDelay() + 1) + " and " +
-                                                       std::to_string(pattern.steps(musicgen::Request::kMaxFrames)) + ".");
+            throw Error(Error::Code::InvalidInput,
+                        "--steps must be between " + std::to_string(pattern.maxDelay() + 1) + " and " +
+                            std::to_string(pattern.steps(musicgen::Request::kMaxFrames)) + ".");
         return pattern.framesOfSteps(static_cast<int>(*steps));
     }
     const double seconds = arguments.number("--seconds").value_or(10);
@@ -120,15 +138,19 @@ int framesOf(const Arguments& arguments, const musicgen::Model& model) {
 }
 
 std::filesystem::path numbered(std::filesystem::path file, std::size_t take, std::size_t takes) {
-    if (takes > 1) file.replace_filename(file.stem().string() + "-" + std::to_string(take + 1) + file.extension().string());
+    if (takes > 1)
+        file.replace_filename(file.stem().string() + "-" + std::to_string(take + 1) + file.extension().string());
     return file;
 }
 
 void writeTokens(const std::filesystem::path& file, const std::vector<musicgen::Tokens>& takes) {
     std::vector<std::int32_t> codes;
     for (const musicgen::Tokens& take : takes) codes.insert(codes.end(), take.codes.begin(), take.codes.end());
-    musicgen::StoredTensor tensor{musicgen::DType::I32, {static_cast<std::int64_t>(takes.size()), takes.front().codebooks, takes.front().frames},
-                                  std::as_bytes(std::span(codes)), nullptr};
+    musicgen::StoredTensor tensor{
+        musicgen::DType::I32,
+        {static_cast<std::int64_t>(takes.size()), takes.front().codebooks, takes.front().frames},
+        std::as_bytes(std::span(codes)),
+        nullptr};
     musicgen::writeSafetensors(file, {{"codes", tensor}});
 }
 
@@ -153,7 +175,8 @@ int generateCommand(std::span<const std::string> words) {
     std::vector<std::string> prompts = arguments.rest();
     if (prompts.empty()) prompts.emplace_back();  // music without a prompt
     for (const std::string& prompt : prompts)
-        for (long long i = 0; i < takesOfEach; ++i) request.takes.push_back({prompt, seed + static_cast<std::uint64_t>(i)});
+        for (long long i = 0; i < takesOfEach; ++i)
+            request.takes.push_back({prompt, seed + static_cast<std::uint64_t>(i)});
 
     const bool asJson = arguments.has("--json");
     const std::filesystem::path folder = modelFolder(arguments.text("--model"));
@@ -176,7 +199,9 @@ int generateCommand(std::span<const std::string> words) {
     // Files before the rest of the music: what is made is kept first.
     const bool empty = report.tokens.empty() || report.tokens.front().frames == 0;
     for (std::size_t i = 0; i < request.takes.size() && !empty; ++i) {
-        json take = {{"event", "take"}, {"prompt", request.takes[i].prompt}, {"seed", request.takes[i].seed},
+        json take = {{"event", "take"},
+                     {"prompt", request.takes[i].prompt},
+                     {"seed", request.takes[i].seed},
                      {"seconds", static_cast<double>(report.tokens[i].frames) / kFrameRate}};
         if (out) {
             const std::filesystem::path file = numbered(*out, i, request.takes.size());

@@ -1,11 +1,11 @@
 #include "app/commands/live_playback.h"
 
+#include "core/audio/live_start.h"
+#include "core/base/units.h"
+
 #include <chrono>
 #include <iostream>
 #include <thread>
-
-#include "core/audio/live_start.h"
-#include "core/base/units.h"
 
 namespace capriccio::cli {
 namespace {
@@ -30,12 +30,14 @@ bool LivePlayback::look() {
         const double rate = m_clip->sampleRate();
         const double wait = audio::secondsUntilSafe({static_cast<double>(m_clip->availableFrames()) / rate,
                                                      static_cast<double>(m_clip->expectedFrames()) / rate,
-                                                     m_speed.load(std::memory_order_relaxed), m_clip->finished()}, 0);
+                                                     m_speed.load(std::memory_order_relaxed), m_clip->finished()},
+                                                    0);
         if (wait == 0) {
             m_player.play();
             m_playing = true;
         } else if (wait > 1 && !m_announced) {
-            std::cerr << "\nIt is made slower than it plays: sound starts in " << clockText(wait + 0.5) << " and will not stall.\n";
+            std::cerr << "\nIt is made slower than it plays: sound starts in " << clockText(wait + 0.5)
+                      << " and will not stall.\n";
             m_announced = true;
         }
         return true;

@@ -1,17 +1,17 @@
 #pragma once
 
+#include "core/audio/player.h"
+#include "core/musicgen/generate/generation.h"
+
 #include <atomic>
 #include <memory>
 #include <mutex>
 #include <stop_token>
 
-#include "core/audio/player.h"
-#include "core/musicgen/generate/generation.h"
-
 namespace capriccio::cli {
 
-/// --play: the first take through the default device, from when it will not stall. begin() and making() are called by the generation's
-/// thread, the rest by the main one, which owns the player.
+/// --play: the first take through the default device, from when it will not stall. begin() and making() are called by
+/// the generation's thread, the rest by the main one, which owns the player.
 class LivePlayback {
   public:
     void begin(std::shared_ptr<const audio::AudioClip> clip);

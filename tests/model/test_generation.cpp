@@ -1,7 +1,7 @@
 // The run as its owner sees it: news in order, stopping, and the promise that a seed means one piece of music.
-#include <QTest>
-
 #include "tests/model/tiny_model.h"
+
+#include <QTest>
 
 using namespace capriccio;
 using namespace capriccio::musicgen;
@@ -52,9 +52,12 @@ class TestGeneration : public QObject {
             Recorder heard;
             generate(*model, requestOf({{"pop", 1}}, 77), heard, {});
             const Tokens& tokens = heard.tokens[0];
-            const at::Tensor codes = at::tensor(at::ArrayRef<std::int32_t>(tokens.codes), at::kInt).view({tokens.codebooks, tokens.frames}).to(at::kLong);
+            const at::Tensor codes = at::tensor(at::ArrayRef<std::int32_t>(tokens.codes), at::kInt)
+                                         .view({tokens.codebooks, tokens.frames})
+                                         .to(at::kLong);
             std::vector<at::Tensor> whole;
-            for (int c = 0; c < channels; ++c) whole.push_back(model->parts().codec->decode(codes.slice(0, c, tokens.codebooks, channels)));
+            for (int c = 0; c < channels; ++c)
+                whole.push_back(model->parts().codec->decode(codes.slice(0, c, tokens.codebooks, channels)));
             const at::Tensor expected = at::stack(whole, 1).flatten();
             QCOMPARE(static_cast<std::int64_t>(heard.sound[0].size()), expected.size(0));
             const at::Tensor ours = at::tensor(at::ArrayRef<float>(heard.sound[0]));
@@ -80,7 +83,8 @@ class TestGeneration : public QObject {
     void aTakeIsTheSameAloneAndInABatch() {
         for (const Architecture architecture : {Architecture::CrossAttention, Architecture::Prefix}) {
             const auto model = tinyModel(architecture);
-            const std::vector<TakeRequest> takes{{"pop", 1}, {"", 2}, {"a much longer prompt than the others", 3}, {"pop", 4}};
+            const std::vector<TakeRequest> takes{
+                {"pop", 1}, {"", 2}, {"a much longer prompt than the others", 3}, {"pop", 4}};
             Recorder together;
             generate(*model, requestOf(takes, 30), together, {});
             for (std::size_t i = 0; i < takes.size(); ++i) {
@@ -123,7 +127,8 @@ class TestGeneration : public QObject {
         generate(*model, requestOf({{"pop", 1}}, 100), whole, {});
         for (int k = 0; k < 4; ++k)
             for (int t = 0; t < heard.tokens[0].frames; ++t)
-                QCOMPARE(heard.tokens[0].codes[static_cast<std::size_t>(k * heard.tokens[0].frames + t)], whole.tokens[0].codes[static_cast<std::size_t>(k * 100 + t)]);
+                QCOMPARE(heard.tokens[0].codes[static_cast<std::size_t>(k * heard.tokens[0].frames + t)],
+                         whole.tokens[0].codes[static_cast<std::size_t>(k * 100 + t)]);
     }
 
     void destroyingARunAbortsIt() {
@@ -131,7 +136,12 @@ class TestGeneration : public QObject {
         Recorder heard;
         {
             std::atomic<bool> began{false};
-            Generation run([&](std::stop_token) { began = true; return model; }, requestOf({{"pop", 1}}, 1500), heard);
+            Generation run(
+                [&](std::stop_token) {
+                    began = true;
+                    return model;
+                },
+                requestOf({{"pop", 1}}, 1500), heard);
             run.start();
             while (!began) std::this_thread::yield();
         }
@@ -141,10 +151,12 @@ class TestGeneration : public QObject {
 
     void stopBeforeTheModelIsThere() {
         Recorder heard;
-        Generation run([](std::stop_token stop) -> std::shared_ptr<const Model> {
-            while (!stop.stop_requested()) std::this_thread::yield();
-            return nullptr;
-        }, requestOf({{"pop", 1}}, 100), heard);
+        Generation run(
+            [](std::stop_token stop) -> std::shared_ptr<const Model> {
+                while (!stop.stop_requested()) std::this_thread::yield();
+                return nullptr;
+            },
+            requestOf({{"pop", 1}}, 100), heard);
         run.start();
         run.stop();
         run.wait();
@@ -155,8 +167,11 @@ class TestGeneration : public QObject {
 
     void failuresAreNews() {
         Recorder heard;
-        Generation run([](std::stop_token) -> std::shared_ptr<const Model> { throw Error(Error::Code::NotFound, "no such folder"); },
-                       requestOf({{"pop", 1}}, 100), heard);
+        Generation run(
+            [](std::stop_token) -> std::shared_ptr<const Model> {
+                throw Error(Error::Code::NotFound, "no such folder");
+            },
+            requestOf({{"pop", 1}}, 100), heard);
         run.start();
         run.wait();
         QCOMPARE(heard.failedCount, 1);
@@ -166,7 +181,8 @@ class TestGeneration : public QObject {
 
     void impossibleRequestsAreRefusedByName_data() {
         QTest::addColumn<QString>("word");
-        for (const char* word : {"takes", "length", "Temperature", "Top-k", "Top-p", "Guidance", "threads"}) QTest::newRow(word) << word;
+        for (const char* word : {"takes", "length", "Temperature", "Top-k", "Top-p", "Guidance", "threads"})
+            QTest::newRow(word) << word;
     }
 
     void impossibleRequestsAreRefusedByName() {

@@ -1,4 +1,5 @@
-// The golden checkpoints give the reference's answers, stage by stage, in every layout and with every kernel of this machine.
+// The golden checkpoints give the reference's answers, stage by stage, in every layout and with every kernel of this
+// machine.
 #include <QProcess>
 #include <QTest>
 
@@ -20,11 +21,14 @@ class TestGolden : public QObject {
         QFETCH(QString, model);
         QFETCH(QString, answers);
         for (const char* kernels : {"best", "reference"}) {
-            const auto [code, out] = run({golden(model), golden(answers.isEmpty() ? model : answers) + "/golden.safetensors"}, kernels);
+            const auto [code, out] =
+                run({golden(model), golden(answers.isEmpty() ? model : answers) + "/golden.safetensors"}, kernels);
             QVERIFY2(code == 0, qPrintable(out));
-            for (const char* check : {"text.ids", "text.hidden.0", "codec.codes", "codec.decoded", "lm.logits", "greedy.one.codes", "greedy.one.audio",
-                                      "greedy.one_no_guidance.codes", "greedy.two.codes", "greedy.unconditional.codes"})
-                QVERIFY2(out.contains(QString("ok      ") + check), qPrintable(QString(check) + " is not among\n" + out));
+            for (const char* check :
+                 {"text.ids", "text.hidden.0", "codec.codes", "codec.decoded", "lm.logits", "greedy.one.codes",
+                  "greedy.one.audio", "greedy.one_no_guidance.codes", "greedy.two.codes", "greedy.unconditional.codes"})
+                QVERIFY2(out.contains(QString("ok      ") + check),
+                         qPrintable(QString(check) + " is not among\n" + out));
             QVERIFY(!out.contains("FAILED"));
         }
     }

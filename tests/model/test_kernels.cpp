@@ -1,9 +1,10 @@
-// Every fast kernel against the plain one, at widths with and without a ragged end; and what both promise: a row's result depends on nothing but the row.
+// Every fast kernel against the plain one, at widths with and without a ragged end; and what both promise: a row's
+// result depends on nothing but the row.
+#include "core/musicgen/nn/kernels/kernels.h"
+
 #include <random>
 
 #include <QTest>
-
-#include "core/musicgen/nn/kernels/kernels.h"
 
 using namespace capriccio::musicgen::kernels;
 
@@ -44,7 +45,8 @@ class TestKernels : public QObject {
                     for (std::int64_t r = 0; r < rows; ++r) {
                         double sum = 0;
                         for (std::int64_t k = 0; k < width; ++k)
-                            sum += static_cast<double>(weight[static_cast<std::size_t>(r * width + k)]) * in[static_cast<std::size_t>(n * width + k)];
+                            sum += static_cast<double>(weight[static_cast<std::size_t>(r * width + k)]) *
+                                   in[static_cast<std::size_t>(n * width + k)];
                         exact.push_back(static_cast<float>(sum));
                     }
                 for (const Table* table : tables()) {
@@ -76,13 +78,16 @@ class TestKernels : public QObject {
     void attendEqualsReference() {
         for (const std::int64_t width : {4, 12, 16, 64}) {
             for (const std::int64_t count : {1, 2, 33, 1500}) {
-                const auto query = noise(width, 5), keys = noise(count * width, 6), values = noise(count * width, 7), bias = noise(count, 8);
+                const auto query = noise(width, 5), keys = noise(count * width, 6), values = noise(count * width, 7),
+                           bias = noise(count, 8);
                 for (const float* b : {static_cast<const float*>(nullptr), bias.data()}) {
                     std::vector<float> scores(static_cast<std::size_t>(count)), plain(static_cast<std::size_t>(width));
-                    reference().attend(query.data(), keys.data(), values.data(), b, 0.3F, count, width, scores.data(), plain.data());
+                    reference().attend(query.data(), keys.data(), values.data(), b, 0.3F, count, width, scores.data(),
+                                       plain.data());
                     for (const Table* table : tables()) {
                         std::vector<float> out(static_cast<std::size_t>(width), NAN);
-                        table->attend(query.data(), keys.data(), values.data(), b, 0.3F, count, width, scores.data(), out.data());
+                        table->attend(query.data(), keys.data(), values.data(), b, 0.3F, count, width, scores.data(),
+                                      out.data());
                         QVERIFY2(largestDifference(out, plain) < 2e-5, table->name);
                     }
                 }

@@ -1,8 +1,8 @@
 // Decoding in parts of any size equals decoding at once, to the first and the last sample.
-#include <QTest>
-
 #include "core/musicgen/codec/streaming_decoder.h"
 #include "tests/model/tiny_model.h"
+
+#include <QTest>
 
 using namespace capriccio::musicgen;
 
@@ -52,11 +52,13 @@ class TestStreamingDecoder : public QObject {
             const at::Tensor whole = codec.decode(codes);
             QCOMPARE(whole.size(0), frames * 640);
             QVERIFY(whole.abs().max().item<float>() > 0.01F);
-            for (const std::vector<std::int64_t>& parts : {std::vector<std::int64_t>{1}, {2}, {3}, {4}, {5}, {7}, {11}, {25}, {40}, {1, 13, 2}, {0, 5, 1}}) {
+            for (const std::vector<std::int64_t>& parts :
+                 {std::vector<std::int64_t>{1}, {2}, {3}, {4}, {5}, {7}, {11}, {25}, {40}, {1, 13, 2}, {0, 5, 1}}) {
                 const at::Tensor inParts = streamed(codec, codes, parts);
                 QCOMPARE(inParts.size(0), whole.size(0));
                 const double error = (inParts - whole).abs().max().item<double>();
-                QVERIFY2(error < 1e-4, qPrintable(QString("%1 frames in parts of %2: %3").arg(frames).arg(parts[0]).arg(error)));
+                QVERIFY2(error < 1e-4,
+                         qPrintable(QString("%1 frames in parts of %2: %3").arg(frames).arg(parts[0]).arg(error)));
             }
         }
     }

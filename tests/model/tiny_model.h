@@ -10,14 +10,21 @@ inline ModelConfig tinyConfig(Architecture architecture = Architecture::CrossAtt
     ModelConfig config;
     config.architecture = architecture;
     config.text = {.vocabSize = 300, .width = 24, .headWidth = 8, .heads = 3, .layers = 2, .feedForward = 40};
-    config.decoder = {.codebookSize = 64, .codebooks = 4 * channels, .width = 36, .layers = 2, .heads = 3, .feedForward = 72, .channels = channels};
+    config.decoder = {.codebookSize = 64,
+                      .codebooks = 4 * channels,
+                      .width = 36,
+                      .layers = 2,
+                      .heads = 3,
+                      .feedForward = 72,
+                      .channels = channels};
     config.codec.codebookSize = 64;
     config.codec.codebookWidth = config.codec.hidden = 12;
     config.codec.filters = 2;
     return config;
 }
 
-inline std::shared_ptr<const Model> tinyModel(Architecture architecture = Architecture::CrossAttention, int channels = 1) {
+inline std::shared_ptr<const Model> tinyModel(Architecture architecture = Architecture::CrossAttention,
+                                              int channels = 1) {
     return Model::random(tinyConfig(architecture, channels), 11);
 }
 

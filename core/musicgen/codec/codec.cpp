@@ -68,7 +68,8 @@ at::Tensor Codec::encode(const at::Tensor& samples) const {
     at::Tensor residual = x.t().contiguous();  // (frames, hidden)
     std::vector<at::Tensor> codes;
     for (const at::Tensor& codebook : m_codebooks) {
-        const at::Tensor distance = residual.square().sum(1, true) - 2 * at::matmul(residual, codebook.t()) + codebook.square().sum(1);
+        const at::Tensor distance =
+            residual.square().sum(1, true) - 2 * at::matmul(residual, codebook.t()) + codebook.square().sum(1);
         codes.push_back((-distance).argmax(1));
         residual = residual - codebook.index_select(0, codes.back());
     }

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "core/musicgen/codec/layers.h"
+
 #include <cstdint>
 #include <vector>
 
-#include "core/musicgen/codec/layers.h"
-
 namespace capriccio::musicgen {
 
-/// EnCodec: one channel of sound ⇄ codes, a frame of codebooks for every hop() samples. Immutable. Stereo models run it once for each
-/// channel. Source: Défossez et al. 2022; transformers modeling_encodec.py.
+/// EnCodec: one channel of sound ⇄ codes, a frame of codebooks for every hop() samples. Immutable. Stereo models run it
+/// once for each channel. Source: Défossez et al. 2022; transformers modeling_encodec.py.
 class Codec {
   public:
     Codec(const CodecConfig& config, Weights& weights);
@@ -16,7 +16,8 @@ class Codec {
     /// samples (time) → codes (codebooks, ⌈time / hop⌉), int64.
     at::Tensor encode(const at::Tensor& samples) const;
 
-    /// codes (codebooks, frames) → samples (frames × hop), the whole piece at once. What the streaming decoder is held against.
+    /// codes (codebooks, frames) → samples (frames × hop), the whole piece at once. What the streaming decoder is held
+    /// against.
     at::Tensor decode(const at::Tensor& codes) const;
 
     /// codes (codebooks, frames) → latents (hidden, frames): the sum of the codes' vectors.
@@ -24,7 +25,8 @@ class Codec {
 
     const CodecConfig& config() const { return m_config; }
 
-    /// The decoder's layers from latents to samples, in order: first, lstm, then for each stage an ELU, up and its blocks; an ELU and last.
+    /// The decoder's layers from latents to samples, in order: first, lstm, then for each stage an ELU, up and its
+    /// blocks; an ELU and last.
     struct Decoder {
         struct Stage {
             ConvTranspose up;

@@ -61,8 +61,8 @@ at::Tensor ConvTranspose::operator()(const at::Tensor& x) const {
     return y.narrow(-1, leftTrim(), y.size(-1) - leftTrim() - rightTrim());
 }
 
-ResidualBlock ResidualBlock::take(Weights& weights, const std::string& name, const CodecConfig& config, std::int64_t width,
-                                  std::int64_t dilation) {
+ResidualBlock ResidualBlock::take(Weights& weights, const std::string& name, const CodecConfig& config,
+                                  std::int64_t width, std::int64_t dilation) {
     const std::int64_t inner = width / config.compress;
     ResidualBlock block;
     block.dilated = Conv::take(weights, name + ".block.1", width, inner, config.residualKernel, 1, dilation);
@@ -71,7 +71,9 @@ ResidualBlock ResidualBlock::take(Weights& weights, const std::string& name, con
     return block;
 }
 
-at::Tensor ResidualBlock::operator()(const at::Tensor& x) const { return shortcutOf(x) + pointwise(at::elu(dilated(at::elu(x)))); }
+at::Tensor ResidualBlock::operator()(const at::Tensor& x) const {
+    return shortcutOf(x) + pointwise(at::elu(dilated(at::elu(x))));
+}
 
 Lstm Lstm::take(Weights& weights, const std::string& name, std::int64_t width, int layers) {
     Lstm lstm;
@@ -91,7 +93,8 @@ Lstm::State Lstm::start() const { return {at::zeros({layers, 1, width}), at::zer
 
 at::Tensor Lstm::operator()(const at::Tensor& x, State& state) const {
     const at::Tensor in = x.t().unsqueeze(1).contiguous();  // (time, 1, width)
-    auto [out, hidden, cell] = at::lstm(in, {state.hidden, state.cell}, parameters, true, layers, 0.0, false, false, false);
+    auto [out, hidden, cell] =
+        at::lstm(in, {state.hidden, state.cell}, parameters, true, layers, 0.0, false, false, false);
     state = {hidden, cell};
     return out.squeeze(1).t() + x;
 }

@@ -1,18 +1,20 @@
 #pragma once
 
+#include "core/musicgen/checkpoint/config.h"
+#include "core/musicgen/nn/weights.h"
+
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "core/musicgen/checkpoint/config.h"
-#include "core/musicgen/nn/weights.h"
-
 namespace capriccio::musicgen {
 
-/// EnCodec's building blocks for non-causal models: weights and the plain computation on a whole piece, on (channels, time). The streaming decoder
-/// uses the same weights. Source: audiocraft modules/conv.py, seanet.py, lstm.py; transformers modeling_encodec.py.
+/// EnCodec's building blocks for non-causal models: weights and the plain computation on a whole piece, on (channels,
+/// time). The streaming decoder uses the same weights. Source: audiocraft modules/conv.py, seanet.py, lstm.py;
+/// transformers modeling_encodec.py.
 
-/// A convolution whose output has ⌈time / stride⌉ steps: reflect padding at both ends, a little more on the right for a ragged end.
+/// A convolution whose output has ⌈time / stride⌉ steps: reflect padding at both ends, a little more on the right for a
+/// ragged end.
 struct Conv {
     at::Tensor weight;  // (out, in, kernel), the weight norm already applied
     at::Tensor bias;    // (out)
@@ -39,7 +41,8 @@ struct ConvTranspose {
     at::Tensor bias;
     std::int64_t stride = 1;
 
-    static ConvTranspose take(Weights& weights, const std::string& name, std::int64_t in, std::int64_t out, std::int64_t stride);
+    static ConvTranspose take(Weights& weights, const std::string& name, std::int64_t in, std::int64_t out,
+                              std::int64_t stride);
 
     std::int64_t rightTrim() const { return (weight.size(2) - stride) / 2; }
     std::int64_t leftTrim() const { return weight.size(2) - stride - rightTrim(); }

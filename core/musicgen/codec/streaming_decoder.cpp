@@ -5,7 +5,9 @@
 namespace capriccio::musicgen {
 namespace {
 
-at::Tensor joined(const at::Tensor& before, const at::Tensor& x) { return before.defined() ? at::cat({before, x}, 1) : x; }
+at::Tensor joined(const at::Tensor& before, const at::Tensor& x) {
+    return before.defined() ? at::cat({before, x}, 1) : x;
+}
 
 at::Tensor lastColumns(const at::Tensor& x, std::int64_t count) {
     return x.narrow(1, x.size(1) - count, count).clone();
@@ -61,7 +63,10 @@ at::Tensor StreamingDecoder::StreamBlock::run(const at::Tensor& x, bool last) {
 }
 
 StreamingDecoder::StreamingDecoder(const Codec& codec)
-    : m_codec(codec), m_first(codec.decoder().first), m_lstm(codec.decoder().lstm.start()), m_last(codec.decoder().last) {
+    : m_codec(codec),
+      m_first(codec.decoder().first),
+      m_lstm(codec.decoder().lstm.start()),
+      m_last(codec.decoder().last) {
     for (const Codec::Decoder::Stage& stage : codec.decoder().stages) {
         m_stages.push_back({StreamUp(stage.up), {}});
         for (const ResidualBlock& block : stage.blocks) m_stages.back().blocks.emplace_back(block);

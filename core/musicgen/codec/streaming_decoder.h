@@ -1,14 +1,15 @@
 #pragma once
 
-#include <vector>
-
 #include "core/musicgen/codec/codec.h"
+
+#include <vector>
 
 namespace capriccio::musicgen {
 
-/// Decodes a piece that comes in parts of any size, giving what decoding it at once would give. Each layer keeps the few inputs that its next outputs
-/// still need, so nothing is computed twice and no two parts are blended; reflect padding happens at the piece's true ends only. The
-/// convolutions look ahead, so the last 3.75 frames of what was given are held back until more comes or finish().
+/// Decodes a piece that comes in parts of any size, giving what decoding it at once would give. Each layer keeps the
+/// few inputs that its next outputs still need, so nothing is computed twice and no two parts are blended; reflect
+/// padding happens at the piece's true ends only. The convolutions look ahead, so the last 3.75 frames of what was
+/// given are held back until more comes or finish().
 ///
 /// One for each channel and run; not thread-safe. The codec must outlive it.
 class StreamingDecoder {
@@ -29,7 +30,7 @@ class StreamingDecoder {
 
       private:
         const Conv* m_conv;
-        at::Tensor m_pending;  // (in, time); undefined before the first input
+        at::Tensor m_pending;    // (in, time); undefined before the first input
         bool m_started = false;  // the reflection before the first input stands in m_pending
     };
     /// A transposed convolution with the input whose second half is still to come.

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "core/musicgen/generate/model_parts.h"
+#include "core/musicgen/melody/chroma.h"
+
 #include <string>
 #include <vector>
-
-#include "core/musicgen/generate/model_parts.h"
 
 namespace capriccio::musicgen {
 
@@ -16,7 +17,7 @@ struct TakeConditions {
     std::string notice;  ///< for Started::notices
 };
 
-/// Prompt → conditions. `chroma` (frames, 12), undefined without a melody; prefix models only.
-TakeConditions conditionsOf(const ModelParts& model, const std::string& prompt, const at::Tensor& chroma = {});
+/// Prompt and melody (null: none) → conditions. Throws Error (Unsupported) when the model can't follow a melody.
+TakeConditions conditionsOf(const ModelParts& model, const std::string& prompt, const Chroma* melody = nullptr);
 
 }  // namespace capriccio::musicgen

@@ -1,12 +1,12 @@
 #include "core/musicgen/generate/generation.h"
 
-#include <chrono>
-#include <deque>
-#include <utility>
-
 #include "core/base/log.h"
 #include "core/musicgen/generate/sound_run.h"
 #include "core/musicgen/generate/token_run.h"
+
+#include <chrono>
+#include <deque>
+#include <utility>
 
 namespace capriccio::musicgen {
 namespace {
@@ -15,7 +15,8 @@ using Clock = std::chrono::steady_clock;
 
 double secondsBetween(Clock::time_point a, Clock::time_point b) { return std::chrono::duration<double>(b - a).count(); }
 
-/// Frames between two parts of sound. Small at first, so that something is heard soon; larger later, where a larger part costs less a frame.
+/// Frames between two parts of sound. Small at first, so that something is heard soon; larger later, where a larger
+/// part costs less a frame.
 int partFrames(int framesDecoded) { return framesDecoded < kFrameRate ? 10 : 25; }
 
 /// Speed over the last few seconds: a step gets slower as the caches grow, and a machine's load changes.
@@ -90,7 +91,7 @@ Outcome generate(const Model& model, const Request& request, Listener& listener,
     std::vector<TakeConditions> conditions;
     Started started{request.frames, model.channels(), model.sampleRate(), {}};
     for (const TakeRequest& take : request.takes) {
-        conditions.push_back(conditionsOf(parts, take.prompt));
+        conditions.push_back(conditionsOf(parts, take.prompt, request.melody ? &*request.melody : nullptr));
         started.notices.push_back(conditions.back().notice);
     }
     listener.started(started);
@@ -165,13 +166,15 @@ void Generation::run(std::stop_token stop) {
             m_listener.ended(m_abort.load(std::memory_order_relaxed) ? Outcome::Aborted : Outcome::Stopped, {});
         else
             generate(*model, m_request, m_listener, stop, &m_abort);
-    } catch (const Error& error) {
-        fail(error);
-    } catch (const std::bad_alloc& fault) {
-        fail(Error(Error::Code::OutOfMemory, "There is not enough memory for this. Close other programs, or ask for less at once.", fault.what()));
-    } catch (const std::exception& fault) {
-        fail(Error(Error::Code::Internal, "Something went wrong while making the music. What was made so far is kept; the log has the details.",
+    } catch (const Error& error) { fail(error); } catch (const std::bad_alloc& fault) {
+        fail(Error(Error::Code::OutOfMemory,
+                   "There is not enough memory for this. Close other programs, or ask for less at once.",
                    fault.what()));
+    } catch (const std::exception& fault) {
+        fail(
+            Error(Error::Code::Internal,
+                  "Something went wrong while making the music. What was made so far is kept; the log has the details.",
+                  fault.what()));
     }
 }
 

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "core/musicgen/generate/model.h"
+#include "core/musicgen/generate/news.h"
+#include "core/musicgen/generate/request.h"
+
 #include <atomic>
 #include <functional>
 #include <memory>
 #include <stop_token>
 #include <thread>
-
-#include "core/musicgen/generate/model.h"
-#include "core/musicgen/generate/news.h"
-#include "core/musicgen/generate/request.h"
 
 namespace capriccio::musicgen {
 
@@ -19,7 +19,8 @@ namespace capriccio::musicgen {
 ///     run.stop();       // keeps what there is: the listener hears ended(Stopped)
 ///     run.wait();       // until the listener has heard the last news
 ///
-/// start and wait belong to the owner; stop, abort and running may be called from any thread. The destructor is abort, then wait.
+/// start and wait belong to the owner; stop, abort and running may be called from any thread. The destructor is abort,
+/// then wait.
 class Generation {
   public:
     /// Gives the model, loading it if need be, on the generation's thread. Null when stopped.
@@ -50,8 +51,8 @@ class Generation {
     std::thread m_thread;
 };
 
-/// The run itself, on the calling thread: what Generation does, for whoever has a thread already. Tells the listener everything
-/// but failures, which are thrown. Checks `stop` at each step.
+/// The run itself, on the calling thread: what Generation does, for whoever has a thread already. Tells the listener
+/// everything but failures, which are thrown. Checks `stop` at each step.
 Outcome generate(const Model& model, const Request& request, Listener& listener, std::stop_token stop,
                  const std::atomic<bool>* abort = nullptr);
 

@@ -1,9 +1,9 @@
 #include "core/musicgen/generate/model.h"
 
-#include <utility>
-
 #include "core/base/error.h"
 #include "core/musicgen/generate/model_parts.h"
+
+#include <utility>
 
 namespace capriccio::musicgen {
 
@@ -31,16 +31,19 @@ std::shared_ptr<const Model> Model::load(const std::filesystem::path& folder, st
     auto parts = std::make_unique<ModelParts>();
     parts->folder = folder;
     parts->name = std::filesystem::absolute(folder).lexically_normal().filename().string();
-    if (parts->name.empty()) parts->name = std::filesystem::absolute(folder).lexically_normal().parent_path().filename().string();
+    if (parts->name.empty())
+        parts->name = std::filesystem::absolute(folder).lexically_normal().parent_path().filename().string();
     parts->tokenizer.emplace(checkpoint.tokenizer);
     Weights weights(checkpoint);
     try {
         parts->take(checkpoint.config, weights);
     } catch (const c10::Error& fault) {
         // The shapes are checked by Weights; what is left is memory.
-        throw Error(Error::Code::OutOfMemory,
-                    "“" + parts->name + "” could not be loaded: there is not enough memory. Close other programs, or choose a smaller model.",
-                    fault.what());
+        throw Error(
+            Error::Code::OutOfMemory,
+            "“" + parts->name +
+                "” could not be loaded: there is not enough memory. Close other programs, or choose a smaller model.",
+            fault.what());
     }
     if (stop.stop_requested()) return nullptr;
     return std::make_shared<const Model>(std::move(parts));

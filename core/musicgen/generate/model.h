@@ -1,13 +1,13 @@
 #pragma once
 
+#include "core/musicgen/checkpoint/config.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <stop_token>
 #include <string>
 #include <string_view>
-
-#include "core/musicgen/checkpoint/config.h"
 
 namespace capriccio::musicgen {
 
@@ -16,8 +16,8 @@ struct ModelParts;  // tokenizer, text encoder, language model, codec (generate/
 /// A loaded checkpoint: immutable, shared by everyone who generates with it, on any thread.
 class Model {
   public:
-    /// Opens a folder as published and takes every weight by name and exact shape. Takes seconds for real sizes. Throws Error
-    /// that names the file and the thing; returns null when `stop` was requested first.
+    /// Opens a folder as published and takes every weight by name and exact shape. Takes seconds for real sizes. Throws
+    /// Error that names the file and the thing; returns null when `stop` was requested first.
     static std::shared_ptr<const Model> load(const std::filesystem::path& folder, std::stop_token stop = {});
 
     /// Random weights of the given shape, for measuring; without a tokenizer every character is a token.
@@ -29,8 +29,8 @@ class Model {
     const std::string& name() const;  ///< the folder's name
     const std::filesystem::path& folder() const;
     const ModelConfig& config() const;
-    int channels() const;           ///< of the sound it makes, 1 or 2
-    int sampleRate() const;         ///< Hz
+    int channels() const;    ///< of the sound it makes, 1 or 2
+    int sampleRate() const;  ///< Hz
     std::int64_t parameters() const;
 
     /// Tokens of a prompt, the closing </s> included; config().maxTextTokens is the most the model reads.

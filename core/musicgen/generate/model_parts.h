@@ -1,13 +1,13 @@
 #pragma once
 
-#include <filesystem>
-#include <optional>
-#include <string>
-
 #include "core/musicgen/codec/codec.h"
 #include "core/musicgen/lm/language_model.h"
 #include "core/musicgen/text/t5_encoder.h"
 #include "core/musicgen/tokenizer/tokenizer.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
 
 namespace capriccio::musicgen {
 

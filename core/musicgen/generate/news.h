@@ -1,11 +1,12 @@
 #pragma once
 
+#include "core/base/error.h"
+#include "core/musicgen/generate/tokens.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "core/base/error.h"
 
 namespace capriccio::musicgen {
 
@@ -23,13 +24,6 @@ struct Progress {
     double elapsed = 0;   ///< seconds since Started
     double speed = 0;     ///< seconds of music made in a second, lately; 0 while unknown
     double timeLeft = 0;  ///< seconds, at that speed; negative while unknown
-};
-
-/// The tokens of one take, delays undone: codes[codebook * frames + frame], each 0 … codebookSize − 1.
-struct Tokens {
-    int codebooks = 0;
-    int frames = 0;
-    std::vector<std::int32_t> codes;
 };
 
 enum class Outcome {

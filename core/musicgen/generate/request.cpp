@@ -1,8 +1,8 @@
 #include "core/musicgen/generate/request.h"
 
-#include <cmath>
-
 #include "core/base/error.h"
+
+#include <cmath>
 
 namespace capriccio::musicgen {
 namespace {
@@ -16,17 +16,26 @@ std::string number(double value) {
 /// `what`: "The length in seconds". NaN is out of every range.
 void inRange(const char* what, double value, double least, double most) {
     if (value >= least && value <= most) return;
-    throw Error(Error::Code::InvalidInput, std::string(what) + " must be between " + number(least) + " and " + number(most) +
-                                               "; it is " + number(value) + ".");
+    throw Error(Error::Code::InvalidInput, std::string(what) + " must be between " + number(least) + " and " +
+                                               number(most) + "; it is " + number(value) + ".");
 }
 
 }  // namespace
 
 void validate(const Request& request) {
-    if (request.takes.empty()) throw Error(Error::Code::InvalidInput, "There is nothing to make: no take was asked for.");
+    if (request.takes.empty())
+        throw Error(Error::Code::InvalidInput, "There is nothing to make: no take was asked for.");
     inRange("The number of takes at once", static_cast<double>(request.takes.size()), 1, Request::kMaxTakes);
     inRange("The length in seconds", static_cast<double>(request.frames) / kFrameRate, 1.0 / kFrameRate,
             static_cast<double>(Request::kMaxFrames) / kFrameRate);
+    if (request.goOnFrom && request.goOnFrom->frames >= request.frames)
+        throw Error(Error::Code::InvalidInput, "There is nothing left to make: what is gone on from lasts " +
+                                                   number(static_cast<double>(request.goOnFrom->frames) / kFrameRate) +
+                                                   " s, the whole piece " +
+                                                   number(static_cast<double>(request.frames) / kFrameRate) +
+                                                   " s. Ask for a longer piece, or go on from an earlier point.");
+    if (request.melody && request.melody->pitchClasses.empty())
+        throw Error(Error::Code::InvalidInput, "The melody is empty: there is no sound in it.");
     inRange("Temperature", request.sampling.temperature, 0, 10);
     inRange("Top-k", request.sampling.topK, 0, 1 << 20);
     inRange("Top-p", request.sampling.topP, 0, 1);

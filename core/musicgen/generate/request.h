@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/base/units.h"
+#include "core/musicgen/generate/tokens.h"
+#include "core/musicgen/melody/chroma.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
-
-#include "core/base/units.h"
 
 namespace capriccio::musicgen {
 
@@ -14,7 +17,8 @@ struct Sampling {
     double temperature = 1;  ///< > 0 … 10; 0 is greedy
     int topK = 250;          ///< 0 (off) or the number of likeliest tokens to choose from
     double topP = 0;         ///< 0 (off) … 1; > 0 is used instead of topK
-    /// Guidance scale, 1 … 10: how far the music is pulled from what the model makes without the prompt. 1 needs no null stream.
+    /// Guidance scale, 1 … 10: how far the music is pulled from what the model makes without the prompt. 1 needs no
+    /// null stream.
     double guidance = 3;
 };
 
@@ -29,6 +33,10 @@ struct Request {
     std::vector<TakeRequest> takes;  ///< 1 … 8, made together as one batch; a take sounds the same alone and in a batch
     int frames = 10 * kFrameRate;    ///< of 20 ms; 1 … 1500 (30 s, the model's window)
     Sampling sampling;
+    std::optional<Chroma> melody;  ///< to follow, by every take; models with a chroma prefix only
+    /// To go on from: the first frames of every take, fewer than `frames`; they count towards the length and are heard
+    /// again.
+    std::optional<Tokens> goOnFrom;
     int threads = 0;  ///< 0: as many as the machine has cores
 
     static constexpr int kMaxFrames = 30 * kFrameRate;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include "core/musicgen/codec/streaming_decoder.h"
+
+#include <vector>
 
 namespace capriccio::musicgen {
 

@@ -1,18 +1,18 @@
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "core/musicgen/generate/conditioner.h"
 #include "core/musicgen/generate/news.h"
 #include "core/musicgen/generate/request.h"
 #include "core/musicgen/lm/delay_pattern.h"
 #include "core/musicgen/lm/sampler.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace capriccio::musicgen {
 
-/// The language model at work on a batch of takes: one step() for each column, from conditions to tokens. The state of one
-/// run; not thread-safe.
+/// The language model at work on a batch of takes: one step() for each column, from conditions to tokens. The state of
+/// one run; not thread-safe.
 class TokenRun {
   public:
     TokenRun(const ModelParts& model, const Request& request, const std::vector<TakeConditions>& conditions);
@@ -36,6 +36,8 @@ class TokenRun {
         int nullStream;  ///< −1: none
     };
 
+    /// Puts the given tokens at the start of every take and takes them in.
+    void goOnFrom(const Tokens& given);
     std::int32_t& token(std::size_t take, int codebook, int frame);
     std::int32_t idAt(std::size_t take, int codebook, int column) const;
 
@@ -48,6 +50,7 @@ class TokenRun {
     std::vector<Take> m_takes;
     LanguageModel::State m_state;
     std::vector<std::int32_t> m_tokens;  // takes × codebooks × frames
+    int m_given = 0;                     // frames gone on from, never drawn anew
     int m_column = 0;                    // columns known beyond the first
 };
 

@@ -4,8 +4,8 @@
 
 namespace capriccio::musicgen {
 
-/// Where each codebook's tokens stand in the sequence that the language model sees. Codebook k of a frame comes delay(k) columns later than
-/// codebook 0, so that it can depend on it:
+/// Where each codebook's tokens stand in the sequence that the language model sees. Codebook k of a frame comes
+/// delay(k) columns later than codebook 0, so that it can depend on it:
 ///
 ///     column     0   1   2   3   4   5   6   7
 ///     codebook 0 ·   f0  f1  f2  f3  ·   ·   ·        four frames of a mono model;
@@ -13,8 +13,8 @@ namespace capriccio::musicgen {
 ///              2 ·   ·   ·   f0  f1  f2  f3  ·
 ///              3 ·   ·   ·   ·   f0  f1  f2  f3
 ///
-/// In stereo models the codebooks are L0 R0 L1 R1 …, and a pair shares its delay. Source: audiocraft codebooks_patterns.py
-/// (DelayedPatternProvider).
+/// In stereo models the codebooks are L0 R0 L1 R1 …, and a pair shares its delay. Source: audiocraft
+/// codebooks_patterns.py (DelayedPatternProvider).
 class DelayPattern {
   public:
     constexpr DelayPattern(int codebooks, int channels) : m_codebooks(codebooks), m_channels(channels) {}

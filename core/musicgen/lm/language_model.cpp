@@ -32,7 +32,8 @@ LanguageModel::LanguageModel(const ModelConfig& config, Weights& weights)
     };
     std::vector<std::string> heads;
     for (int k = 0; k < m_config.codebooks; ++k) {
-        m_embeddings.push_back(weights.take(base + "embed_tokens." + std::to_string(k) + ".weight", {m_config.codebookSize + 1, width}));
+        m_embeddings.push_back(
+            weights.take(base + "embed_tokens." + std::to_string(k) + ".weight", {m_config.codebookSize + 1, width}));
         heads.push_back("decoder.lm_heads." + std::to_string(k));
     }
     m_heads = stacked(heads, m_config.codebookSize);
@@ -61,7 +62,8 @@ LanguageModel::LanguageModel(const ModelConfig& config, Weights& weights)
 
     // Where text and decoder have the same width there is no projection.
     m_hasTextProjection = config.text.width != m_config.width;
-    if (m_hasTextProjection) m_textProjection = Linear::take(weights, "enc_to_dec_proj", width, config.text.width, true);
+    if (m_hasTextProjection)
+        m_textProjection = Linear::take(weights, "enc_to_dec_proj", width, config.text.width, true);
     if (m_architecture == Architecture::Prefix)
         m_chromaProjection = Linear::take(weights, "audio_enc_to_dec_proj", width, config.melody.chromaBins, true);
 
@@ -89,7 +91,8 @@ LanguageModel::State LanguageModel::begin(std::span<const Condition> conditions,
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
         for (const Condition& condition : conditions) {
             const bool prefix = m_architecture == Architecture::Prefix && condition.states.defined();
-            state.layers[i].own.push_back(emptyContext(heads, columns + (prefix ? condition.states.size(0) : 0), headWidth));
+            state.layers[i].own.push_back(
+                emptyContext(heads, columns + (prefix ? condition.states.size(0) : 0), headWidth));
             Context cross;
             if (m_architecture == Architecture::CrossAttention && condition.states.defined()) {
                 cross = {splitHeads(m_layers[i].crossKey(condition.states), heads),
@@ -101,7 +104,8 @@ LanguageModel::State LanguageModel::begin(std::span<const Condition> conditions,
     if (m_architecture == Architecture::Prefix) {
         for (std::size_t s = 0; s < conditions.size(); ++s) {
             if (!conditions[s].states.defined()) continue;
-            const std::vector<int> streamOfRow(static_cast<std::size_t>(conditions[s].states.size(0)), static_cast<int>(s));
+            const std::vector<int> streamOfRow(static_cast<std::size_t>(conditions[s].states.size(0)),
+                                               static_cast<int>(s));
             forward(state, conditions[s].states, streamOfRow);
         }
     }
@@ -171,10 +175,18 @@ at::Tensor LanguageModel::step(State& state, std::span<const std::int32_t> ids_S
     return logits(forward(state, embed(ids_SK, streams, m_config.codebooks, 1), streamOfRow));
 }
 
-at::Tensor LanguageModel::take(State& state, int stream, std::span<const std::int32_t> ids_KT) const {
+at::Tensor LanguageModel::forwardColumns(State& state, int stream, std::span<const std::int32_t> ids_KT) const {
     const auto columns = static_cast<std::int64_t>(ids_KT.size()) / m_config.codebooks;
     const std::vector<int> streamOfRow(static_cast<std::size_t>(columns), stream);
-    return logits(forward(state, embed(ids_KT, columns, 1, columns), streamOfRow));
+    return forward(state, embed(ids_KT, columns, 1, columns), streamOfRow);
+}
+
+at::Tensor LanguageModel::take(State& state, int stream, std::span<const std::int32_t> ids_KT) const {
+    return logits(forwardColumns(state, stream, ids_KT));
+}
+
+void LanguageModel::prefill(State& state, int stream, std::span<const std::int32_t> ids_KT) const {
+    forwardColumns(state, stream, ids_KT);
 }
 
 }  // namespace capriccio::musicgen

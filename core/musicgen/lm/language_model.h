@@ -1,19 +1,20 @@
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <vector>
-
 #include "core/musicgen/checkpoint/config.h"
 #include "core/musicgen/nn/attention.h"
 #include "core/musicgen/nn/linear.h"
 
+#include <cstdint>
+#include <span>
+#include <vector>
+
 namespace capriccio::musicgen {
 
-/// What one stream of the language model listens to. Guidance runs two streams for a take: one with the condition, one without.
+/// What one stream of the language model listens to. Guidance runs two streams for a take: one with the condition, one
+/// without.
 struct Condition {
-    /// Projected hidden states (tokens, width): looked at by cross-attention, or prepended in prefix models. Undefined where there is
-    /// nothing: cross-attention is then skipped (zero keys and values and no bias would give zero).
+    /// Projected hidden states (tokens, width): looked at by cross-attention, or prepended in prefix models. Undefined
+    /// where there is nothing: cross-attention is then skipped (zero keys and values and no bias would give zero).
     at::Tensor states;
 };
 
@@ -43,12 +44,16 @@ class LanguageModel {
     /// Begins a run of one stream for each condition, with room for `columns` columns. Prefixes are taken in here.
     State begin(std::span<const Condition> conditions, std::int64_t columns) const;
 
-    /// Takes in one column for every stream and gives the logits of the next: ids (streams × codebooks, row-major; the codebook size is the special id) →
-    /// (streams, codebooks, codebook size), float32 on the CPU.
+    /// Takes in one column for every stream and gives the logits of the next: ids (streams × codebooks, row-major; the
+    /// codebook size is the special id) → (streams, codebooks, codebook size), float32 on the CPU.
     at::Tensor step(State& state, std::span<const std::int32_t> ids_SK) const;
 
-    /// Takes in several columns of one stream: ids_KT (codebooks × columns, row-major) → logits of all of them (columns, codebooks, codebook size).
+    /// Takes in several columns of one stream: ids_KT (codebooks × columns, row-major) → logits of all of them
+    /// (columns, codebooks, codebook size).
     at::Tensor take(State& state, int stream, std::span<const std::int32_t> ids_KT) const;
+
+    /// The same without the logits, for columns whose successors are known.
+    void prefill(State& state, int stream, std::span<const std::int32_t> ids_KT) const;
 
     const DecoderConfig& config() const { return m_config; }
 
@@ -64,10 +69,12 @@ class LanguageModel {
         Linear in, out;
     };
 
-    /// rows (n, width) of embeddings without positions, each belonging to a stream, in order; appends them to the caches → (n, width) after the
-    /// final norm.
+    /// rows (n, width) of embeddings without positions, each belonging to a stream, in order; appends them to the
+    /// caches → (n, width) after the final norm.
     at::Tensor forward(State& state, at::Tensor x, std::span<const int> streamOfRow) const;
-    at::Tensor embed(std::span<const std::int32_t> ids, std::int64_t rows, std::int64_t rowStride, std::int64_t codebookStride) const;
+    at::Tensor embed(std::span<const std::int32_t> ids, std::int64_t rows, std::int64_t rowStride,
+                     std::int64_t codebookStride) const;
+    at::Tensor forwardColumns(State& state, int stream, std::span<const std::int32_t> ids_KT) const;
     at::Tensor logits(const at::Tensor& hidden) const;
     at::Tensor positions(std::span<const std::int64_t> places) const;
 

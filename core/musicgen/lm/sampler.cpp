@@ -37,8 +37,10 @@ int Sampler::choose(std::span<const float> logits, double draw) {
     }
     for (float& p : m_probabilities) p = static_cast<float>(p / sum);
 
-    if (m_settings.topP > 0) keepTopP();
-    else if (m_settings.topK > 0) keepTopK();
+    if (m_settings.topP > 0)
+        keepTopP();
+    else if (m_settings.topK > 0)
+        keepTopK();
 
     const double target = draw * std::accumulate(m_probabilities.begin(), m_probabilities.end(), 0.0);
     double passed = 0;
@@ -56,7 +58,8 @@ void Sampler::keepTopK() {
     const auto k = static_cast<std::size_t>(m_settings.topK);
     if (k >= m_probabilities.size()) return;
     m_sorted = m_probabilities;
-    std::nth_element(m_sorted.begin(), m_sorted.begin() + static_cast<std::ptrdiff_t>(k - 1), m_sorted.end(), std::greater<>());
+    std::nth_element(m_sorted.begin(), m_sorted.begin() + static_cast<std::ptrdiff_t>(k - 1), m_sorted.end(),
+                     std::greater<>());
     const float least = m_sorted[k - 1];
     for (float& p : m_probabilities)
         if (p < least) p = 0;  // equals of the k-th stay, as in audiocraft
@@ -65,7 +68,8 @@ void Sampler::keepTopK() {
 void Sampler::keepTopP() {
     m_order.resize(m_probabilities.size());
     std::iota(m_order.begin(), m_order.end(), 0);
-    std::ranges::stable_sort(m_order, std::greater<>(), [this](int i) { return m_probabilities[static_cast<std::size_t>(i)]; });
+    std::ranges::stable_sort(m_order, std::greater<>(),
+                             [this](int i) { return m_probabilities[static_cast<std::size_t>(i)]; });
     double before = 0;  // cumsum − p: what the likelier ones sum to
     for (const int i : m_order) {
         float& p = m_probabilities[static_cast<std::size_t>(i)];

@@ -1,15 +1,15 @@
 #pragma once
 
+#include "core/musicgen/generate/request.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "core/musicgen/generate/request.h"
-
 namespace capriccio::musicgen {
 
-/// The number that decides one draw, in [0, 1): a function of the take's seed and the draw's place alone, so that a take can be gone on with at any
-/// frame and sounds the same alone and in a batch.
+/// The number that decides one draw, in [0, 1): a function of the take's seed and the draw's place alone, so that a
+/// take can be gone on with at any frame and sounds the same alone and in a batch.
 double drawAt(std::uint64_t seed, std::int64_t column, int codebook);
 
 /// Chooses tokens from logits. Keeps room between calls; not thread-safe.
@@ -18,7 +18,8 @@ class Sampler {
   public:
     explicit Sampler(const Sampling& settings) : m_settings(settings) {}
 
-    /// logits: one per id; draw in [0, 1). The draw runs through the ids in their order. The first of equals where greedy.
+    /// logits: one per id; draw in [0, 1). The draw runs through the ids in their order. The first of equals where
+    /// greedy.
     int choose(std::span<const float> logits, double draw);
 
   private:

@@ -5,8 +5,8 @@
 
 namespace capriccio::musicgen {
 
-/// y = x Wᵀ (+ b) for rows of x. On the CPU through our own kernels, whose result for a row does not depend on the other rows
-/// or the number of threads; elsewhere through torch.
+/// y = x Wᵀ (+ b) for rows of x. On the CPU through our own kernels, whose result for a row does not depend on the
+/// other rows or the number of threads; elsewhere through torch.
 class Linear {
   public:
     Linear() = default;

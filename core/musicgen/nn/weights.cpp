@@ -1,12 +1,12 @@
 #include "core/musicgen/nn/weights.h"
 
+#include "core/base/error.h"
+
 #include <cmath>
 #include <memory>
 #include <sstream>
 
 #include <ATen/CPUGeneratorImpl.h>
-
-#include "core/base/error.h"
 
 namespace capriccio::musicgen {
 namespace {
@@ -15,16 +15,26 @@ constexpr std::size_t kListed = 8;  // names in a message; the log's detail has 
 
 at::ScalarType torchType(DType dtype) {
     switch (dtype) {
-        case DType::F64: return at::kDouble;
-        case DType::F32: return at::kFloat;
-        case DType::F16: return at::kHalf;
-        case DType::BF16: return at::kBFloat16;
-        case DType::I64: return at::kLong;
-        case DType::I32: return at::kInt;
-        case DType::I16: return at::kShort;
-        case DType::I8: return at::kChar;
-        case DType::U8: return at::kByte;
-        case DType::Bool: return at::kBool;
+        case DType::F64:
+            return at::kDouble;
+        case DType::F32:
+            return at::kFloat;
+        case DType::F16:
+            return at::kHalf;
+        case DType::BF16:
+            return at::kBFloat16;
+        case DType::I64:
+            return at::kLong;
+        case DType::I32:
+            return at::kInt;
+        case DType::I16:
+            return at::kShort;
+        case DType::I8:
+            return at::kChar;
+        case DType::U8:
+            return at::kByte;
+        case DType::Bool:
+            return at::kBool;
     }
     return at::kFloat;
 }
@@ -48,7 +58,8 @@ at::Tensor toFloat(const StoredTensor& stored) {
     // from_blob takes a writable pointer, but nothing in the engine writes to a weight; the mapping is read-only.
     auto* data = const_cast<std::byte*>(stored.bytes.data());
     if (address % sizeOf(stored.dtype) == 0) {
-        at::Tensor shared = at::from_blob(data, stored.shape, [owner = stored.owner](void*) {}, at::TensorOptions(type));
+        at::Tensor shared = at::from_blob(
+            data, stored.shape, [owner = stored.owner](void*) {}, at::TensorOptions(type));
         return type == at::kFloat ? shared : shared.to(at::kFloat);
     }
     at::Tensor copy = at::empty(stored.shape, at::TensorOptions(type));
@@ -96,7 +107,8 @@ at::Tensor Weights::take(const std::string& name, at::IntArrayRef shape) {
 at::Tensor Weights::drawn(at::IntArrayRef shape) {
     auto generator = at::detail::createCPUGenerator(m_seed++);
     if (shape.size() < 2) return at::ones(shape);
-    const double fanIn = static_cast<double>(at::IntArrayRef(shape).slice(1).size() == 1 ? shape[1] : shape[1] * shape[2]);
+    const double fanIn =
+        static_cast<double>(at::IntArrayRef(shape).slice(1).size() == 1 ? shape[1] : shape[1] * shape[2]);
     return at::randn(shape, generator).mul_(1.0 / std::sqrt(fanIn));
 }
 
@@ -109,8 +121,8 @@ void Weights::finish() const {
     std::string all;
     for (const std::string& problem : problems) all += problem + "\n";
     throw Error(Error::Code::Unreadable,
-                "The weights in “" + m_checkpoint->folder.string() + "” do not fit its config.json: " + listed(problems) +
-                    ". Get the model again, or choose another folder.",
+                "The weights in “" + m_checkpoint->folder.string() + "” do not fit its config.json: " +
+                    listed(problems) + ". Get the model again, or choose another folder.",
                 all);
 }
 

@@ -1,17 +1,17 @@
 #pragma once
 
+#include "core/musicgen/checkpoint/checkpoint.h"
+#include "core/musicgen/nn/torch.h"
+
 #include <set>
 #include <string>
 #include <vector>
 
-#include "core/musicgen/checkpoint/checkpoint.h"
-#include "core/musicgen/nn/torch.h"
-
 namespace capriccio::musicgen {
 
-/// Hands out a checkpoint's weights by name and exact shape, as float32, and keeps count: finish() throws when one is missing,
-/// of another shape, or left over. Modules take what they need in their constructors, so that one message lists everything
-/// that is wrong with a file. Not thread-safe.
+/// Hands out a checkpoint's weights by name and exact shape, as float32, and keeps count: finish() throws when one is
+/// missing, of another shape, or left over. Modules take what they need in their constructors, so that one message
+/// lists everything that is wrong with a file. Not thread-safe.
 class Weights {
   public:
     explicit Weights(const Checkpoint& checkpoint) : m_checkpoint(&checkpoint) {}
@@ -21,8 +21,8 @@ class Weights {
 
     bool has(const std::string& name) const;
 
-    /// The tensor of that name. Shares the file's mapping where it is float32 already. Zeros when it is missing or of another shape or type;
-    /// finish() tells.
+    /// The tensor of that name. Shares the file's mapping where it is float32 already. Zeros when it is missing or of
+    /// another shape or type; finish() tells.
     at::Tensor take(const std::string& name, at::IntArrayRef shape);
 
     /// Says that a weight may be there and is not needed (training state, tied copies).

@@ -1,9 +1,9 @@
 #include "core/musicgen/text/t5_encoder.h"
 
-#include <cmath>
-
 #include "core/base/error.h"
 #include "core/musicgen/nn/attention.h"
+
+#include <cmath>
 
 namespace capriccio::musicgen {
 namespace {
@@ -48,8 +48,10 @@ T5Encoder::T5Encoder(const TextConfig& config, Weights& weights) : m_config(conf
         layer.value = Linear::take(weights, attention + "v", inner, width);
         layer.out = Linear::take(weights, attention + "o", width, inner);
         layer.feedForwardNorm = weights.take(block + "1.layer_norm.weight", {width});
-        if (config.gatedFeedForward) layer.gate = Linear::take(weights, feedForward + "wi_0", config.feedForward, width);
-        layer.in = Linear::take(weights, feedForward + (config.gatedFeedForward ? "wi_1" : "wi"), config.feedForward, width);
+        if (config.gatedFeedForward)
+            layer.gate = Linear::take(weights, feedForward + "wi_0", config.feedForward, width);
+        layer.in =
+            Linear::take(weights, feedForward + (config.gatedFeedForward ? "wi_1" : "wi"), config.feedForward, width);
         layer.outOfFeedForward = Linear::take(weights, feedForward + "wo", width, config.feedForward);
         m_layers.push_back(std::move(layer));
     }
@@ -61,7 +63,10 @@ at::Tensor T5Encoder::positionBias(std::int64_t length) const {
     for (std::int64_t query = 0; query < length; ++query)
         for (std::int64_t key = 0; key < length; ++key)
             bucket[query][key] = bucketOf(key - query, m_config.relativeBuckets, m_config.relativeMaxDistance);
-    return m_relativeBias.index_select(0, buckets.flatten()).view({length, length, m_config.heads}).permute({2, 0, 1}).contiguous();
+    return m_relativeBias.index_select(0, buckets.flatten())
+        .view({length, length, m_config.heads})
+        .permute({2, 0, 1})
+        .contiguous();
 }
 
 at::Tensor T5Encoder::encode(std::span<const std::int32_t> ids) const {
@@ -69,7 +74,8 @@ at::Tensor T5Encoder::encode(std::span<const std::int32_t> ids) const {
     for (std::size_t i = 0; i < ids.size(); ++i) {
         if (ids[i] < 0 || ids[i] >= m_config.vocabSize)
             throw Error(Error::Code::Unreadable,
-                        "The model's tokenizer knows more words than its text encoder. Its folder mixes two models; get it again.",
+                        "The model's tokenizer knows more words than its text encoder. Its folder mixes two models; "
+                        "get it again.",
                         "token " + std::to_string(ids[i]) + " of " + std::to_string(m_config.vocabSize));
         index[static_cast<std::int64_t>(i)] = ids[i];
     }

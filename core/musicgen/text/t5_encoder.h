@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/musicgen/checkpoint/config.h"
+#include "core/musicgen/nn/linear.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "core/musicgen/checkpoint/config.h"
-#include "core/musicgen/nn/linear.h"
 
 namespace capriccio::musicgen {
 

@@ -1,18 +1,19 @@
 #include "core/musicgen/verify/verify.h"
 
+#include "core/base/error.h"
+#include "core/musicgen/checkpoint/safetensors.h"
+#include "core/musicgen/codec/streaming_decoder.h"
+#include "core/musicgen/generate/conditioner.h"
+#include "core/musicgen/generate/generation.h"
+#include "core/musicgen/generate/model_parts.h"
+#include "core/musicgen/generate/sound_tokens.h"
+#include "core/musicgen/lm/delay_pattern.h"
+
 #include <fstream>
 #include <optional>
 #include <vector>
 
 #include <nlohmann/json.hpp>
-
-#include "core/base/error.h"
-#include "core/musicgen/checkpoint/safetensors.h"
-#include "core/musicgen/codec/streaming_decoder.h"
-#include "core/musicgen/generate/generation.h"
-#include "core/musicgen/generate/conditioner.h"
-#include "core/musicgen/generate/model_parts.h"
-#include "core/musicgen/lm/delay_pattern.h"
 
 namespace capriccio::musicgen {
 namespace {
@@ -31,14 +32,22 @@ class Verification {
   public:
     Verification(const std::filesystem::path& modelFolder, const std::filesystem::path& golden,
                  const std::function<void(const Check&)>& each)
-        : m_model(Model::load(modelFolder)), m_parts(m_model->parts()), m_golden(readSafetensors(golden)), m_each(each) {
+        : m_model(Model::load(modelFolder)),
+          m_parts(m_model->parts()),
+          m_golden(readSafetensors(golden)),
+          m_each(each) {
         readDescription(std::filesystem::path(golden).replace_extension(".json"));
     }
 
     int run() {
         text();
         codec();
-        languageModel();
+        chroma();
+        languageModel("lm.logits", nullptr);
+        if (has("lm.logits.melody")) {
+            const Chroma tune = melody();
+            languageModel("lm.logits.melody", &tune);
+        }
         for (const Run& greedy : m_runs) generation(greedy);
         return m_count;
     }
@@ -52,7 +61,9 @@ class Verification {
             for (const auto& [name, run] : description.at("runs").items())
                 m_runs.push_back({name, run.at("max_new_tokens"), run.at("prompts"), run.at("guidance_scale")});
         } catch (const nlohmann::json::exception& fault) {
-            throw Error(Error::Code::Unreadable, "“" + file.string() + "”, which names the prompts of the answers, can't be read.", fault.what());
+            throw Error(Error::Code::Unreadable,
+                        "“" + file.string() + "”, which names the prompts of the answers, can't be read.",
+                        fault.what());
         }
     }
 
@@ -71,10 +82,12 @@ class Verification {
         m_each(check);
     }
 
-    void compare(const std::string& name, const at::Tensor& ours, double tolerance) { compare(name, ours, golden(name), tolerance); }
+    void compare(const std::string& name, const at::Tensor& ours, double tolerance) {
+        compare(name, ours, golden(name), tolerance);
+    }
 
     void compare(const std::string& name, const at::Tensor& ours, const at::Tensor& expected, double tolerance) {
-        Check check{name, 0, tolerance, false, false, {}};
+        Check check{name, 0, tolerance, false, {}};
         if (ours.sizes() != expected.sizes()) {
             check.note = "another shape";
         } else if (tolerance == 0) {
@@ -120,7 +133,8 @@ class Verification {
         if (has("codec.wave")) {
             const at::Tensor codes = m_parts.codec->encode(golden("codec.wave")[0]);
             compare("codec.codes", codes, 0);
-            compare("codec.decoded", m_parts.codec->decode(golden("codec.codes").to(at::kLong)).unsqueeze(0), kSoundTolerance);
+            compare("codec.decoded", m_parts.codec->decode(golden("codec.codes").to(at::kLong)).unsqueeze(0),
+                    kSoundTolerance);
         }
         if (has("codec.random_codes")) {
             const at::Tensor codes = golden("codec.random_codes").to(at::kLong);
@@ -133,15 +147,37 @@ class Verification {
         }
     }
 
-    void languageModel() {
-        if (!has("lm.logits")) return;
-        const at::Tensor expected = golden("lm.logits");          // (prompts, codebooks, columns, size)
-        const at::Tensor columns = golden("lm.input_codes");      // (prompts, codebooks, columns)
+    /// The melody of the answers: chroma.wave.1.
+    Chroma melody() const {
+        const at::Tensor wave = golden("chroma.wave.1");
+        return chromaOf({wave.const_data_ptr<float>(), static_cast<std::size_t>(wave.numel())}, m_parts.config.melody);
+    }
+
+    void chroma() {
+        for (int i = 0; i < 3; ++i) {
+            const std::string name = "chroma.onehot." + std::to_string(i);
+            if (!has(name)) continue;
+            // The last wave is not stored: it is the one before, eight times over.
+            at::Tensor wave = golden("chroma.wave." + std::to_string(std::min(i, 1)));
+            if (i == 2) wave = wave.repeat({8});
+            const Chroma ours =
+                chromaOf({wave.const_data_ptr<float>(), static_cast<std::size_t>(wave.numel())}, m_parts.config.melody);
+            at::Tensor pitch = at::empty({static_cast<std::int64_t>(ours.pitchClasses.size())}, at::kInt);
+            std::copy(ours.pitchClasses.begin(), ours.pitchClasses.end(), pitch.data_ptr<std::int32_t>());
+            compare(name, pitch, golden(name).argmax(-1).to(at::kInt), 0);
+        }
+    }
+
+    void languageModel(const std::string& name, const Chroma* melody) {
+        if (!has(name)) return;
+        const at::Tensor expected = golden(name);             // (prompts, codebooks, columns, size)
+        const at::Tensor columns = golden("lm.input_codes");  // (prompts, codebooks, columns)
         std::vector<at::Tensor> whole, stepwise;
         for (std::int64_t i = 0; i < columns.size(0); ++i) {
-            const TakeConditions conditions = conditionsOf(m_parts, m_prompts.at(static_cast<std::size_t>(i)));
+            const TakeConditions conditions = conditionsOf(m_parts, m_prompts.at(static_cast<std::size_t>(i)), melody);
             const at::Tensor input = columns[i].contiguous();
-            const std::span<const std::int32_t> ids(input.const_data_ptr<std::int32_t>(), static_cast<std::size_t>(input.numel()));
+            const std::span<const std::int32_t> ids(input.const_data_ptr<std::int32_t>(),
+                                                    static_cast<std::size_t>(input.numel()));
             auto state = m_parts.lm->begin(std::span(&conditions.with, 1), columns.size(2));
             whole.push_back(m_parts.lm->take(state, 0, ids).permute({1, 0, 2}));
 
@@ -149,12 +185,13 @@ class Verification {
             std::vector<at::Tensor> steps;
             for (std::int64_t t = 0; t < columns.size(2); ++t) {
                 const at::Tensor column = input.select(1, t).contiguous();
-                steps.push_back(m_parts.lm->step(state, {column.const_data_ptr<std::int32_t>(), static_cast<std::size_t>(column.numel())})[0]);
+                steps.push_back(m_parts.lm->step(
+                    state, {column.const_data_ptr<std::int32_t>(), static_cast<std::size_t>(column.numel())})[0]);
             }
             stepwise.push_back(at::stack(steps, 1));
         }
-        compare("lm.logits", at::stack(whole), kStateTolerance);
-        compare("lm.logits", at::stack(stepwise), expected, kStateTolerance);
+        compare(name, at::stack(whole), expected, kStateTolerance);
+        compare(name, at::stack(stepwise), expected, kStateTolerance);
     }
 
     struct Heard : Listener {
@@ -168,28 +205,31 @@ class Verification {
     };
 
     void generation(const Run& run) {
-        const bool melody = run.name.find("melody") != std::string::npos, goesOn = run.name.find("continue") != std::string::npos;
-        if (melody || goesOn) {
-            say({run.name, 0, 0, false, true, melody ? "this version does not follow melodies" : "this version does not go on from a sound"});
-            return;
-        }
         const DelayPattern pattern(m_parts.config.decoder.codebooks, m_parts.config.decoder.channels);
         Request request;
         request.frames = pattern.framesOfSteps(run.steps);
+        if (run.name.find("melody") != std::string::npos) request.melody = melody();
+        if (run.name.find("continue") != std::string::npos) {
+            request.goOnFrom = tokensOf(m_parts, golden("continue.wave"));
+            request.frames += request.goOnFrom->frames;
+        }
         request.sampling.greedy = true;
         request.sampling.guidance = run.guidance;
         for (int i = 0; i < run.prompts; ++i)
-            request.takes.push_back({run.name == "greedy.unconditional" ? std::string() : m_prompts.at(static_cast<std::size_t>(i)), 0});
+            request.takes.push_back(
+                {run.name == "greedy.unconditional" ? std::string() : m_prompts.at(static_cast<std::size_t>(i)), 0});
         Heard heard;
         heard.sound.resize(request.takes.size());
         generate(*m_model, request, heard, {});
 
-        const auto takes = static_cast<std::int64_t>(request.takes.size()), channels = static_cast<std::int64_t>(m_model->channels());
+        const auto takes = static_cast<std::int64_t>(request.takes.size()),
+                   channels = static_cast<std::int64_t>(m_model->channels());
         at::Tensor codes = at::empty({takes, pattern.codebooks(), request.frames}, at::kInt);
         std::vector<at::Tensor> sound;
         for (std::int64_t i = 0; i < takes; ++i) {
             const auto index = static_cast<std::size_t>(i);
-            std::copy(heard.tokens[index].codes.begin(), heard.tokens[index].codes.end(), codes[i].data_ptr<std::int32_t>());
+            std::copy(heard.tokens[index].codes.begin(), heard.tokens[index].codes.end(),
+                      codes[i].data_ptr<std::int32_t>());
             const auto& samples = heard.sound[index];
             sound.push_back(at::tensor(at::ArrayRef<float>(samples.data(), samples.size())).view({-1, channels}).t());
         }
@@ -209,7 +249,8 @@ class Verification {
 
 }  // namespace
 
-int verify(const std::filesystem::path& modelFolder, const std::filesystem::path& golden, const std::function<void(const Check&)>& each) {
+int verify(const std::filesystem::path& modelFolder, const std::filesystem::path& golden,
+           const std::function<void(const Check&)>& each) {
     return Verification(modelFolder, golden, each).run();
 }
 

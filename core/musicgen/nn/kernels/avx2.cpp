@@ -52,7 +52,8 @@ void tile(const float* weight, const float* in, float* out, std::int64_t rows, s
 }
 
 template <int R>
-void rowsTile(const float* weight, const float* in, float* out, std::int64_t rows, std::int64_t width, std::int64_t count) {
+void rowsTile(const float* weight, const float* in, float* out, std::int64_t rows, std::int64_t width,
+              std::int64_t count) {
     std::int64_t n = 0;
     for (; n + 3 <= count; n += 3) tile<R, 3>(weight, in + n * width, out + n * rows, rows, width);
     if (count - n == 2) tile<R, 2>(weight, in + n * width, out + n * rows, rows, width);

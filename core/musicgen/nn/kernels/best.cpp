@@ -1,7 +1,7 @@
+#include "core/musicgen/nn/kernels/kernels.h"
+
 #include <cstdlib>
 #include <string_view>
-
-#include "core/musicgen/nn/kernels/kernels.h"
 
 namespace capriccio::musicgen::kernels {
 
