@@ -1,0 +1,225 @@
+#include "core/studio/project/opening.h"
+
+#include "core/base/atomic_file.h"
+#include "core/studio/project/schema.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+namespace capriccio::project {
+namespace {
+
+constexpr qint64 kWholeCheckBytes = 64 << 20;
+
+QString tr(const char* text) { return QCoreApplication::translate("project", text); }
+std::string quoted(const QString& file) { return "“" + file.toStdString() + "”"; }
+
+[[noreturn]] void failDamaged(const QString& file, const std::string& detail) {
+    throw FileError(FileFault::Damaged,
+                    quoted(file) + " is damaged. What can be read of it can be saved as a new project.", detail);
+}
+
+void verify(Sql& sql, const QString& file, int version) {
+    const auto expectOk = [&](const QString& pragma) {
+        const QString result = sql.value(pragma).toString();
+        if (result != QLatin1StringView("ok")) failDamaged(file, result.toStdString());
+    };
+    try {
+        checkSchema(sql, version);
+        if (QFileInfo(file).size() <= kWholeCheckBytes) return expectOk(QStringLiteral("PRAGMA integrity_check(1)"));
+        for (const QString& table : smallTables(version))
+            expectOk(QStringLiteral("PRAGMA integrity_check(%1)").arg(table));
+    } catch (const FileError& error) {
+        if (error.fault() == FileFault::Damaged || error.fault() == FileFault::Other)
+            failDamaged(file, std::string(error.what()) + " " + error.detail());
+        throw;
+    }
+}
+
+/// The file and its log in a folder of its own, where they can be opened whatever the original's place allows.
+void openPrivateCopy(const QString& file, int version, Opened& opened) {
+    opened.sql.reset();
+    opened.copy = std::make_unique<QTemporaryDir>();
+    const QString copy = opened.copy->filePath(QStringLiteral("copy.capriccio"));
+    const bool copied = opened.copy->isValid() && QFile::copy(file, copy) &&
+                        (!QFile::exists(file + QStringLiteral("-wal")) ||
+                         QFile::copy(file + QStringLiteral("-wal"), copy + QStringLiteral("-wal")));
+    if (!copied)
+        throw FileError(FileFault::Full, quoted(file) +
+                                             " can't be opened where it is, and there is no room to open a copy of it. "
+                                             "Free some space on the system's disk.");
+    for (const QString& end : {QString(), QStringLiteral("-wal")})
+        QFile::setPermissions(copy + end, QFile::ReadOwner | QFile::WriteOwner);
+    opened.sql = std::make_unique<Sql>(copy, Sql::Mode::Write);
+    verify(*opened.sql, copy, version);
+    if (version < kSchemaVersion) migrateSchema(*opened.sql, version);
+}
+
+void openForReading(const QString& file, int version, Opened& opened) {
+    try {
+        opened.sql = std::make_unique<Sql>(file, Sql::Mode::Read);
+        opened.sql->value(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    } catch (const FileError& error) {
+        opened.sql.reset();
+        if (error.fault() == FileFault::Damaged) throw;
+        // A file in log mode can't be read plainly in a folder where no log can be made.
+        if (QFileInfo(file + QStringLiteral("-wal")).size() > 0) return openPrivateCopy(file, version, opened);
+        opened.sql = std::make_unique<Sql>(file, Sql::Mode::Immutable);
+    }
+    if (version < kSchemaVersion) return openPrivateCopy(file, version, opened);
+    verify(*opened.sql, file, version);
+}
+
+/// A complete copy beside the file, under a name that is free.
+QString backUp(const QString& file, int version) {
+    const QFileInfo info(file);
+    for (int number = 1;; ++number) {
+        const QString name =
+            info.path() + u'/' + info.completeBaseName() +
+            tr(" (version %1 backup%2)").arg(version).arg(number > 1 ? QStringLiteral(" %1").arg(number) : QString()) +
+            QStringLiteral(".capriccio");
+        if (QFile::exists(name)) continue;
+        try {
+            AtomicFile copy(QFile::encodeName(name).toStdString());
+            const QString part = QFile::decodeName(copy.path().c_str());
+            QFile::remove(part);
+            if (!QFile::copy(file, part)) copy.fail(ENOSPC);
+            placeNew(copy, name);
+        } catch (const FileError&) { throw; } catch (const Error& error) {
+            throw asFileError(error, file);
+        }
+        return name;
+    }
+}
+
+void migrate(const QString& file, int version, Opened& opened) {
+    {  // brings a log that a crash has left into the file, so that the copy is complete
+        Sql sql(file, Sql::Mode::Write);
+        sql.value(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+        sql.value(QStringLiteral("PRAGMA journal_mode=DELETE"));
+    }
+    const QString backup = backUp(file, version);
+    Sql sql(file, Sql::Mode::Write);
+    migrateSchema(sql, version);
+    opened.notice = tr("This project was made by an earlier version and has been brought up to date. The project as it "
+                       "was is kept in “%1”.")
+                        .arg(QFileInfo(backup).fileName());
+}
+
+void openForWriting(const QString& file, int version, Opened& opened) {
+    const int lockError = opened.lock->error();
+    if (lockError == ENOSPC || lockError == EDQUOT)
+        throw FileError(FileFault::Full, "There is no room on the disk of " + quoted(file) +
+                                             ". What you do is kept in memory until there is; free some space.");
+    if (!opened.lock->locked() || ::access(QFile::encodeName(file).constData(), W_OK) != 0)
+        throw FileError(FileFault::ReadOnly,
+                        quoted(file) +
+                            " can't be written to. What you do is kept in memory; save a copy in another "
+                            "folder to keep it for good.");
+    {
+        Sql check(file, Sql::Mode::Read);
+        verify(check, file, version);
+    }
+    if (version < kSchemaVersion) migrate(file, version, opened);
+    opened.sql = std::make_unique<Sql>(file, Sql::Mode::Write);
+    try {
+        enableLog(opened);
+    } catch (const FileError& error) {
+        if (error.fault() != FileFault::Full) throw;  // the first transaction tries again, and says so
+    }
+}
+
+}  // namespace
+
+Place placeOf(const QString& file) {
+    struct stat status {};
+    if (::stat(QFile::encodeName(file).constData(), &status) != 0) return {};
+    return {status.st_dev, status.st_ino, true};
+}
+
+void enableLog(Opened& opened) {
+    if (opened.log || opened.access != Access::Write) return;
+    opened.log = opened.sql->value(QStringLiteral("PRAGMA journal_mode=WAL")).toString() == QLatin1StringView("wal");
+}
+
+FileError asFileError(const Error& error, const QString& file) {
+    struct statvfs disk {};
+    const QByteArray folder = QFile::encodeName(QFileInfo(file).path());
+    FileFault fault = FileFault::ReadOnly;
+    if (::statvfs(folder.constData(), &disk) != 0) {
+        fault = FileFault::Gone;
+    } else if (disk.f_bavail * disk.f_frsize < 128 * 1024) {
+        fault = FileFault::Full;
+    }
+    return {fault, error.what(), error.detail()};
+}
+
+void placeNew(AtomicFile& file, const QString& target) {
+    const QByteArray name = QFile::encodeName(target);
+    const auto failExists = [&] {
+        throw Error(Error::Code::InvalidInput,
+                    "There is a file “" + target.toStdString() + "” already. Choose another name.");
+    };
+    if (QFile::exists(target)) failExists();
+    for (const char* end : {"-wal", "-shm", "-journal"}) {
+        const QByteArray left = name + end;
+        std::rename(left.constData(), (left + ".old").constData());
+    }
+    const int part = ::open(file.path().c_str(), O_RDONLY | O_CLOEXEC);
+    const bool flushed = part >= 0 && ::fsync(part) == 0;
+    const int error = errno;
+    if (part >= 0) ::close(part);
+    if (!flushed) file.fail(error);
+    if (::link(file.path().c_str(), name.constData()) == 0) return;  // the other name goes when `file` does
+    if (errno == EEXIST) failExists();
+    file.commit();  // a file system without links
+}
+
+Opened openProject(const QString& file) {
+    const Header header = readHeader(file);
+    if (!header.sqlite || header.applicationId != kApplicationId)
+        throw FileError(
+            FileFault::Foreign,
+            quoted(file) + " is not a Capriccio project, or its beginning is destroyed. Choose another file.");
+    if (header.version < 1) failDamaged(file, "schema version " + std::to_string(header.version));
+
+    Opened opened;
+    opened.place = placeOf(file);
+    if (header.version > kSchemaVersion) {
+        opened.access = Access::ReadOnlyNewer;
+        opened.notice =
+            tr("This project was made by a newer version of Capriccio. It can be looked at, played and exported here, "
+               "but not changed. Update Capriccio to change it.");
+        openForReading(file, header.version, opened);
+    } else {
+        opened.lock = std::make_unique<ProjectLock>(file);
+        if (opened.lock->holder()) {
+            opened.access = Access::ReadOnlyHeld;
+            opened.notice = tr("This project is open elsewhere: %1. It can be looked at here, but not changed.")
+                                .arg(opened.lock->holder()->words());
+            openForReading(file, header.version, opened);
+        } else {
+            try {
+                openForWriting(file, header.version, opened);
+            } catch (const FileError& error) {
+                if (error.fault() == FileFault::Damaged || error.fault() == FileFault::Foreign) throw;
+                opened.access = Access::Unwritable;
+                opened.notice = QString::fromUtf8(error.what());
+                openForReading(file, header.version, opened);
+            }
+        }
+    }
+    opened.id = opened.sql->value(QStringLiteral("SELECT value FROM project WHERE key='id'")).toString();
+    opened.revision = opened.sql->value(QStringLiteral("SELECT value FROM project WHERE key='revision'")).toLongLong();
+    return opened;
+}
+
+}  // namespace capriccio::project
