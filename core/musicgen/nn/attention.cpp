@@ -62,7 +62,7 @@ at::Tensor attendRows(const at::Tensor& queries, std::span<const Context> contex
     float* result = out.data_ptr<float>();
     const std::int64_t workPerItem = std::max<std::int64_t>(1, work / std::max<std::int64_t>(1, rows));
     const auto& kernel = kernels::best();
-    at::parallel_for(0, rows * heads, std::max<std::int64_t>(1, (1 << 13) / workPerItem),
+    at::parallel_for(0, rows * heads, std::max<std::int64_t>(1, (1 << 16) / workPerItem),
                      [&](std::int64_t first, std::int64_t end) {
                          for (std::int64_t item = first; item < end; ++item) {
                              const Row& row = plain[static_cast<std::size_t>(item / heads)];
@@ -87,7 +87,7 @@ at::Tensor attendAll(const at::Tensor& queries, const at::Tensor& keys, const at
     const float* biasData = bias.const_data_ptr<float>();
     float* outData = out.data_ptr<float>();
     const auto& kernel = kernels::best();
-    at::parallel_for(0, heads * rows, std::max<std::int64_t>(1, (1 << 13) / (rows * headWidth)),
+    at::parallel_for(0, heads * rows, std::max<std::int64_t>(1, (1 << 16) / (rows * headWidth)),
                      [&](std::int64_t first, std::int64_t end) {
                          for (std::int64_t item = first; item < end; ++item) {
                              const std::int64_t offset = item / rows * rows * headWidth;

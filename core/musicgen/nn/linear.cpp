@@ -17,8 +17,9 @@ at::Tensor Linear::operator()(const at::Tensor& x) const {
     const float* weightData = m_weight.const_data_ptr<float>();
     const float* inData = in.const_data_ptr<float>();
     float* outData = out.data_ptr<float>();
-    // A share of the rows for each thread, not smaller than what makes waking one worth it.
-    const std::int64_t grain = std::max<std::int64_t>(4, (1 << 14) / std::max<std::int64_t>(1, width * count));
+    // A share of the rows for each thread, not smaller than what makes waking one worth it (some 20 µs of work): on a busy machine a
+    // thread that has to be waited for costs far more than it brings.
+    const std::int64_t grain = std::max<std::int64_t>(4, (1 << 18) / std::max<std::int64_t>(1, width * count));
     const auto& kernel = kernels::best();
     at::parallel_for(0, rows, grain, [&](std::int64_t first, std::int64_t end) {
         kernel.linear(weightData, inData, outData, first, end, rows, width, count);
