@@ -37,7 +37,11 @@ struct PlayerBench {
         std::vector<float> all;
         if (!waitFor([&] { return device->started(); })) return all;
         while (frames > 0) {
-            if (!silenceExpected) waitFor([&] { return ready() > 0; }, std::chrono::milliseconds(300));
+            // After the end, or with nothing for a long while, the rest is silence.
+            if (!silenceExpected)
+                silenceExpected =
+                    !waitFor([&] { return ready() > 0 || (!all.empty() && engine.renderer().report().ended); },
+                             std::chrono::seconds(2));
             std::int64_t count = std::min<std::int64_t>(frames, callbackFrames);
             if (ready() > 0) count = std::min(count, ready());
             const auto buffer = device->pump(static_cast<int>(count));

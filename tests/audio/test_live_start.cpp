@@ -14,12 +14,14 @@ namespace {
 /// (`margin`, or all of what is left where that is less), before everything is made.
 double leastReserve(const Making& making, double position, double wait, double margin) {
     double least = 1e9;
-    constexpr double kStep = 0.01;
-    for (double t = wait; position + (t - wait) <= making.expectedSeconds; t += kStep) {
+    const auto look = [&](double t) {
         const double made = std::min(making.expectedSeconds, making.madeSeconds + making.speed * t);
         const double played = position + (t - wait);
         least = std::min(least, made - std::min(making.expectedSeconds, played + margin));
-    }
+    };
+    constexpr double kStep = 0.01;
+    for (double t = wait; position + (t - wait) <= making.expectedSeconds; t += kStep) look(t);
+    look(wait + std::max(0.0, making.expectedSeconds - margin - position));  // where it bends
     return least;
 }
 

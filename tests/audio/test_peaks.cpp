@@ -51,7 +51,8 @@ class TestPeaks : public QObject {
             clip.append(piece);
             if (clip.availableFrames() == frames) clip.finish();
             const std::int64_t before = peaks.frames();
-            QCOMPARE(peaks.update(clip), peaks.frames() > before);
+            const bool changed = peaks.update(clip);
+            QCOMPARE(changed, peaks.frames() > before);
             QVERIFY(!peaks.update(clip));
             // Whole bins while it grows, everything once it is finished.
             QCOMPARE(peaks.frames(), clip.finished() ? frames : clip.availableFrames() / 64 * 64);

@@ -45,15 +45,15 @@ class TestPlayer : public QObject {
         QCOMPARE(bench.engine.status().state, PlayState::Playing);
         const auto heard = bench.take(20001, callbackFrames);
         QVERIFY(heard == sound);
-        QCOMPARE(bench.engine.status().state, PlayState::Ended);
-        QCOMPARE(bench.engine.status().positionFrames, 20001);
+        QTRY_COMPARE(bench.engine.status().state, PlayState::Ended);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 20001);
         QCOMPARE(bench.engine.status().underruns, 0u);
         QCOMPARE(bench.engine.status().device, std::string("Fake "));
         bench.take(1000, 480, true);
         QCOMPARE(bench.engine.status().underruns, 0u);
         // Again, from the start.
         bench.engine.play();
-        QCOMPARE(bench.engine.status().positionFrames, 0);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 0);
         const auto again = bench.take(22000, callbackFrames);
         QVERIFY(!std::ranges::search(again, sound).empty());
         QCOMPARE(bench.device->openings(), 1);
@@ -79,8 +79,8 @@ class TestPlayer : public QObject {
         bench.engine.setClip(finishedClip(sound, clipChannels));
         bench.engine.play();
         const auto heard = bench.take(static_cast<std::int64_t>(rate) + 4);
-        QCOMPARE(bench.engine.status().state, PlayState::Ended);
-        QCOMPARE(bench.engine.status().positionFrames, 32000);
+        QTRY_COMPARE(bench.engine.status().state, PlayState::Ended);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 32000);
         QCOMPARE(bench.engine.status().underruns, 0u);
         for (int c = 0; c < channels; ++c) {
             auto wanted = channelOf(sound, clipChannels, std::min(c, clipChannels - 1));
@@ -125,10 +125,10 @@ class TestPlayer : public QObject {
                 heard.insert(heard.end(), rest.begin(), rest.end());
                 return bench.engine.status().state == PlayState::Waiting;
             }));
-            QCOMPARE(bench.engine.status().positionFrames, (part + 1) * 20000);
+            QTRY_COMPARE(bench.engine.status().positionFrames, (part + 1) * 20000);
         }
         QCOMPARE(bench.engine.status().underruns, 0u);
-        QCOMPARE(bench.engine.status().state, PlayState::Ended);
+        QTRY_COMPARE(bench.engine.status().state, PlayState::Ended);
         // Every sample once and in order; only where it went on after silence is it faded in, and the end decays.
         std::int64_t exact = 0;
         std::size_t at = 0;
@@ -140,7 +140,10 @@ class TestPlayer : public QObject {
             at = static_cast<std::size_t>(found - heard.begin()) + 1;
         }
         QVERIFY2(exact >= 60000 - 2 * kFadeFrames, qPrintable(QString::number(exact)));
-        QVERIFY(largestJump(heard) < 0.6f / kFadeFrames * 2);
+        for (std::size_t i = 1; i < heard.size(); ++i)
+            QVERIFY2(
+                std::abs(heard[i] - heard[i - 1]) < 0.6f / kFadeFrames * 2,
+                qPrintable(QStringLiteral("%1: %2 %3 %4").arg(i).arg(heard[i - 2]).arg(heard[i - 1]).arg(heard[i])));
     }
 
     void endsWhereAClipEndsEarly() {
@@ -151,13 +154,13 @@ class TestPlayer : public QObject {
         bench.engine.seek(50000);
         bench.engine.play();
         QCOMPARE(bench.engine.status().state, PlayState::Waiting);
-        QCOMPARE(bench.engine.status().positionFrames, 50000);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 50000);
         clip->finish();
         QVERIFY(bench.waitFor([&] {
             bench.take(100, 100, true);
             return bench.engine.status().state == PlayState::Ended;
         }));
-        QCOMPARE(bench.engine.status().positionFrames, 10000);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 10000);
         QCOMPARE(bench.engine.status().underruns, 0u);
     }
 
@@ -173,7 +176,7 @@ class TestPlayer : public QObject {
             bench.take(100, 100, true);
             return bench.engine.status().state == PlayState::Ended;
         }));
-        QCOMPARE(bench.engine.status().positionFrames, 0);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 0);
     }
 
     void nothingClicks() {
@@ -273,7 +276,7 @@ class TestPlayer : public QObject {
         bench.engine.play();
         QCOMPARE(placeOf(bench.take(5000).back()), 4999);
         bench.engine.seek(70000);
-        QCOMPARE(bench.engine.status().positionFrames, 70000);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 70000);
         QCOMPARE(bench.engine.status().state, PlayState::Playing);
         // The old place fades out within the first 160 frames, then only the new one sounds.
         const auto after = bench.device->pump(512);
@@ -282,13 +285,13 @@ class TestPlayer : public QObject {
         while (heard.size() < 1000)
             for (const float s : bench.take(100)) heard.push_back(s);
         QVERIFY(placeOf(heard.back()) >= 70000 && placeOf(heard.back()) < 72000);
-        QCOMPARE(placeOf(heard.back()) + 1, bench.engine.status().positionFrames);
+        QTRY_COMPARE(bench.engine.status().positionFrames, placeOf(heard.back()) + 1);
         // Clamped.
         bench.engine.seek(-5);
-        QCOMPARE(bench.engine.status().positionFrames, 0);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 0);
         bench.engine.pause();
         bench.engine.seek(1000000);
-        QCOMPARE(bench.engine.status().positionFrames, 90000);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 90000);
         QCOMPARE(bench.engine.status().state, PlayState::Paused);
         QCOMPARE(bench.engine.status().underruns, 0u);
     }
@@ -302,16 +305,16 @@ class TestPlayer : public QObject {
         const auto fading = bench.device->pump(512);
         for (std::size_t i = kFadeFrames + 1; i < 512; ++i) QCOMPARE(fading[i], 0.0f);
         QCOMPARE(bench.engine.status().state, PlayState::Paused);
-        const auto place = bench.engine.status().positionFrames;
-        QVERIFY(place > 5000 && place <= 5000 + kFadeFrames + 1);
+        constexpr std::int64_t place = 5000 + kFadeFrames;
+        QTRY_COMPARE(bench.engine.status().positionFrames, place);
         bench.take(1000, 480, true);
-        QCOMPARE(bench.engine.status().positionFrames, place);
+        QTRY_COMPARE(bench.engine.status().positionFrames, place);
         bench.engine.play();  // on from exactly there, without a new opening
         const auto on = bench.take(1000);
         QCOMPARE(placeOf(on.back()), place + 999);
         bench.engine.stop();
         QCOMPARE(bench.engine.status().state, PlayState::Stopped);
-        QCOMPARE(bench.engine.status().positionFrames, 0);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 0);
         const auto stopping = bench.device->pump(512);
         for (std::size_t i = kFadeFrames + 1; i < 512; ++i) QCOMPARE(stopping[i], 0.0f);
         bench.engine.seek(10);
@@ -328,18 +331,17 @@ class TestPlayer : public QObject {
         const auto heard = bench.take(20000);
         for (std::int64_t i = 0; i < 20000; ++i)
             QCOMPARE(placeOf(heard[static_cast<std::size_t>(i)]), i < 3500 ? i : 1000 + (i - 3500) % 2500);
-        QCOMPARE(bench.engine.status().positionFrames, 1000 + (20000 - 3500) % 2500);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 1000 + (20000 - 3500) % 2500);
         // Without the loop it plays on to the end.
         bench.engine.setLoop(std::nullopt);
-        bench.take(1000);
-        const auto place = bench.engine.status().positionFrames;
-        QCOMPARE(placeOf(bench.take(5000).back()), place + 4999);
+        const auto place = placeOf(bench.take(1000).back());
+        QCOMPARE(placeOf(bench.take(5000).back()), place + 5000);
         // A loop that lies behind is gone to; one that is empty is none.
         bench.engine.setLoop(LoopRange{200, 300});
-        QCOMPARE(bench.engine.status().positionFrames, 200);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 200);
         bench.engine.setLoop(LoopRange{300, 200});
         bench.take(5000);
-        QVERIFY(bench.engine.status().positionFrames > 4000);
+        QTRY_VERIFY(bench.engine.status().positionFrames > 4000);
         QCOMPARE(bench.engine.status().underruns, 0u);
     }
 
@@ -352,8 +354,8 @@ class TestPlayer : public QObject {
         for (int i = 0; i < 20; ++i) {
             bench.take(1500);
             const std::int64_t unrolled = (i + 1) * 1000;
-            QCOMPARE(bench.engine.status().positionFrames,
-                     unrolled < 3500 ? unrolled : 1000 + (unrolled - 3500) % 2500);
+            QTRY_COMPARE(bench.engine.status().positionFrames,
+                         unrolled < 3500 ? unrolled : 1000 + (unrolled - 3500) % 2500);
         }
     }
 
@@ -423,7 +425,7 @@ class TestPlayer : public QObject {
         const auto stereo = testSound(44100, 2, 10000);
         bench.engine.setClip(finishedClip(stereo, 2, 44100));
         QCOMPARE(bench.engine.status().state, PlayState::Stopped);
-        QCOMPARE(bench.engine.status().positionFrames, 0);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 0);
         bench.engine.play();
         QVERIFY(bench.waitFor([&] { return bench.device->openings() == 2 && bench.device->started(); }));
         QVERIFY(bench.take(10000) == stereo);  // in its own rate and channels, the loop forgotten
@@ -433,7 +435,7 @@ class TestPlayer : public QObject {
         bench.engine.seek(5);
         bench.engine.setLoop(LoopRange{1, 2});
         QCOMPARE(bench.engine.status().state, PlayState::Stopped);
-        QCOMPARE(bench.engine.status().positionFrames, 0);
+        QTRY_COMPARE(bench.engine.status().positionFrames, 0);
     }
 };
 

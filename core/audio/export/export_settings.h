@@ -130,7 +130,8 @@ struct ExportSettings {
     /// Equal-power (sine) ramps, from silence and to silence. Longer ones than the sound are shortened in proportion.
     double fadeInSeconds = 0;
     double fadeOutSeconds = 0;
-    /// Leaves out the silence at the end: what lies more than 60 dB below the loudest sample, but for 0.25 s.
+    /// Leaves out the silence at the end: what lies more than 60 dB below the loudest sample, but for 0.25 s,
+    /// which end in a ramp of 20 ms.
     bool trimSilence = false;
     std::optional<LoopSettings> loop;
     Tags tags;

@@ -11,8 +11,8 @@ std::int64_t framesOfBars(int bars, double beatsPerMinute, int beatsPerBar, int 
 
 struct SeamlessLoop {
     Samples samples;
-    FrameRange range;      ///< of the sound that is heard; its end is where the best match was found
-    double similarity = 0; ///< normalised cross-correlation at the join, −1 … 1
+    FrameRange range;       ///< of the sound that is heard; its end is where the best match was found
+    double similarity = 0;  ///< normalised cross-correlation at the join, −1 … 1
 };
 
 /// A stretch of the sound that repeats without a click.
@@ -24,9 +24,9 @@ struct SeamlessLoop {
 ///     sound   ····[P P P P][begin …………………………… [F F F F]end][Q Q Q Q]····
 ///     loop                  begin …………………………… [F×P ] ↺            P fades in over F, the begin follows P by nature
 ///
-/// A begin at the very start has no P; then Q, what follows the end, fades out over the loop's first frames. Where there
-/// is neither, the end moves back to make room for Q. The gains of the fade keep the power steady given how alike the
-/// two sides are: equal-power for strangers, linear for twins.
+/// A begin at the very start has no P; then Q, what follows the end, fades out over the loop's first frames. Where
+/// there is neither, the end moves back to make room for Q. The gains of the fade keep the power steady given how alike
+/// the two sides are: equal-power for strangers, linear for twins.
 ///
 /// The range must lie within the sound and be at least kShortestLoopSeconds long (Error, InvalidInput). A search or
 /// crossfade that is long for the range is shortened to an eighth of it.

@@ -16,9 +16,7 @@ struct SoundView {
     std::int64_t frames() const { return static_cast<std::int64_t>(interleaved.size()) / channels; }
 };
 
-inline SoundView viewOf(const Samples& samples) {
-    return {samples.interleaved, samples.channels, samples.sampleRate};
-}
+inline SoundView viewOf(const Samples& samples) { return {samples.interleaved, samples.channels, samples.sampleRate}; }
 
 /// What is available of the clip now.
 inline SoundView viewOf(const AudioClip& clip) {

@@ -107,6 +107,7 @@ void Feeder::open(const FeederOrder& order) {
         m_callbacksSeen = m_renderer.report().callbacks;
         m_lastPlaying = m_callbacksSeenAt = Clock::now();
         m_looksWithoutCallback = 0;
+        m_callbacksBegan = false;
         m_stream->start(m_renderer);
         {
             std::lock_guard lock(m_mutex);
@@ -147,9 +148,12 @@ bool Feeder::stalled() {
         m_callbacksSeen = callbacks;
         m_callbacksSeenAt = now;
         m_looksWithoutCallback = 0;
+        m_callbacksBegan = true;
         return false;
     }
-    return ++m_looksWithoutCallback > 10 && now - m_callbacksSeenAt > m_timing.stalledAfter;
+    // Starting may take long: PulseAudio first plays out what it had prepared, which can be two seconds of silence.
+    const auto patience = m_callbacksBegan ? m_timing.stalledAfter : 3 * m_timing.stalledAfter;
+    return ++m_looksWithoutCallback > 10 && now - m_callbacksSeenAt > patience;
 }
 
 /// Fills the ring. Returns whether the clip has to grow first.

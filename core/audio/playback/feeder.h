@@ -34,8 +34,9 @@ struct FeederNews {
 };
 
 struct FeederTiming {
-    std::chrono::milliseconds stalledAfter{1500};  ///< without a callback, the device counts as gone
-    std::chrono::milliseconds closeAfter{10000};   ///< of not playing, the device is given back
+    std::chrono::milliseconds stalledAfter{
+        3000};  ///< without a callback, the device counts as gone; thrice that at its start
+    std::chrono::milliseconds closeAfter{10000};  ///< of not playing, the device is given back
 };
 
 /// The thread between a clip and the ring. All work with the device is done here as well, because opening one may block
@@ -86,6 +87,7 @@ class Feeder {
     std::uint64_t m_callbacksSeen = 0;
     Clock::time_point m_callbacksSeenAt;
     int m_looksWithoutCallback = 0;
+    bool m_callbacksBegan = false;
 
     std::jthread m_thread;  ///< last: it starts when the rest is there
 };

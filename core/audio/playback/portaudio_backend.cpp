@@ -17,6 +17,9 @@ namespace {
 // Between the callback and the speakers: long enough for a machine whose cores are all busy making music, short enough
 // to seem at once.
 constexpr double kLatencySeconds = 0.06;
+// Silence before a new stream's first sound: sound servers and cards swallow some of what comes while they start
+// (PulseAudio's monitor up to 50 ms).
+constexpr double kLeadInSeconds = 0.1;
 
 std::string hostDetail(PaError error) {
     std::string text = Pa_GetErrorText(error);
@@ -62,6 +65,8 @@ class PortAudioStream final : public OutputStream {
 struct CallbackState {
     RtSource* source = nullptr;  ///< set before the stream starts
     double latencySeconds = 0;
+    int channels = 0;
+    long leadInFrames = 0;  ///< still to come
     std::atomic<bool> finished{false};
 };
 
@@ -69,6 +74,11 @@ int onAudio(const void*, void* output, unsigned long frames, const PaStreamCallb
             PaStreamCallbackFlags, void* user) noexcept {
     auto& state = *static_cast<CallbackState*>(user);
     double delay = time ? time->outputBufferDacTime - time->currentTime : 0;
+    if (state.leadInFrames > 0) {
+        std::fill_n(static_cast<float*>(output), frames * static_cast<unsigned long>(state.channels), 0.0f);
+        state.leadInFrames -= static_cast<long>(frames);
+        return paContinue;
+    }
     // Some systems give no time, or nonsense while they start.
     if (!(delay > 0 && delay < 2)) delay = state.latencySeconds;
     state.source->render(static_cast<float*>(output), static_cast<int>(frames), delay);
@@ -83,6 +93,8 @@ PortAudioStream::PortAudioStream(PortAudioSession& session, PaStream* stream, St
                                  double latencySeconds, std::unique_ptr<CallbackState> state)
     : m_session(session), m_stream(stream), m_format(format), m_name(std::move(name)), m_state(std::move(state)) {
     m_state->latencySeconds = latencySeconds;
+    m_state->channels = format.channels;
+    m_state->leadInFrames = static_cast<long>(kLeadInSeconds * format.sampleRate);
 }
 
 PortAudioStream::~PortAudioStream() {
@@ -135,8 +147,9 @@ std::unique_ptr<OutputStream> openIndex(PortAudioSession& session, int index, co
         log(LogLevel::Debug, std::string("“") + device.name + "” does not take " +
                                  std::to_string(static_cast<int>(format.sampleRate)) + " Hz, " +
                                  std::to_string(format.channels) + " channels: " + hostDetail(error));
-        // Other formats do not help a device that is taken or gone.
-        if (error == paDeviceUnavailable || error == paInvalidDevice) break;
+        // Another format does not help a device that is taken or gone; each try may take seconds.
+        if (error != paInvalidSampleRate && error != paInvalidChannelCount && error != paSampleFormatNotSupported)
+            break;
     }
     fail(error, device.name);
 }

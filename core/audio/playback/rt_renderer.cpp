@@ -125,6 +125,7 @@ int RtRenderer::playBlock(const Block& block, float* out, int frames, bool fadeI
         ++played;
     }
     m_offset += played;
+    m_takenFrames.store(m_takenFrames.load(std::memory_order_relaxed) + played, std::memory_order_relaxed);
     m_playedFrames += played * m_clipFramesPerFrame;
     if (played > 0) m_silentFrames = 0;
     if (m_offset >= block.frames) finishBlock(block);
@@ -137,8 +138,9 @@ void RtRenderer::finishBlock(const Block& block) noexcept {
         m_ended = m_ended || block.endFollows;
         if (block.endFollows) m_begun = true;
     }
+    const int dropped = block.frames - m_offset;
+    m_takenFrames.store(m_takenFrames.load(std::memory_order_relaxed) + dropped, std::memory_order_relaxed);
     m_offset = 0;
-    m_takenFrames.store(m_takenFrames.load(std::memory_order_relaxed) + block.frames, std::memory_order_relaxed);
     m_ring.release();
 }
 

@@ -1,0 +1,58 @@
+#include "core/audio/export/export_batch.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace capriccio::audio {
+namespace {
+
+constexpr std::size_t kMostNamed = 3;
+
+[[noreturn]] void failBecauseOf(const std::vector<std::filesystem::path>& there) {
+    std::string names;
+    for (std::size_t i = 0; i < std::min(there.size(), kMostNamed); ++i)
+        names += (i ? ", “" : "“") + there[i].filename().string() + "”";
+    if (there.size() > kMostNamed) names += " and " + std::to_string(there.size() - kMostNamed) + " more";
+    throw Error(Error::Code::InvalidInput, names + (there.size() == 1 ? " is" : " are") +
+                                               " there already. Choose to replace or to rename, or another folder.");
+}
+
+}  // namespace
+
+BatchReport exportBatch(const std::vector<BatchItem>& items, ExistingFiles existing, const ExportProgress& progress) {
+    std::vector<std::filesystem::path> files;
+    for (const BatchItem& item : items) files.push_back(item.file);
+    if (existing == ExistingFiles::Fail)
+        if (const auto there = existingFiles(files); !there.empty()) failBecauseOf(there);
+
+    BatchReport report;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const ExportProgress overall = [&](double fraction) {
+            return !progress || progress((static_cast<double>(i) + fraction) / static_cast<double>(items.size()));
+        };
+        try {
+            if (!overall(0)) {
+                report.cancelled = true;
+                return report;
+            }
+            // Under Rename a name that a later take was promised is not free either.
+            std::vector<std::filesystem::path> others = files;
+            others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+            if (existing == ExistingFiles::Rename) files[i] = freeFile(items[i].file, others);
+            const Samples sound = items[i].load();
+            if (existing == ExistingFiles::Fail)
+                if (const auto there = existingFiles({&files[i], 1}); !there.empty()) failBecauseOf(there);
+            std::optional<ExportReport> written = exportSound(viewOf(sound), items[i].settings, files[i], overall);
+            if (!written) {
+                report.cancelled = true;
+                return report;
+            }
+            report.written.push_back({i, files[i], std::move(*written)});
+        } catch (const Error& error) { report.failed.push_back({i, error.what(), error.detail()}); }
+    }
+    return report;
+}
+
+}  // namespace capriccio::audio
