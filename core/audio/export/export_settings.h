@@ -103,11 +103,12 @@ struct LoopSettings {
 ///              title  comment  program      licence        date
 ///     WAV      INAM   ICMT     ISFT         ICOP           ICRD        (UTF-8, which INFO leaves open)
 ///     FLAC     TITLE  COMMENT  SOFTWARE     LICENSE        DATE
-///     Ogg      TITLE  COMMENT  ENCODER      LICENSE        DATE
+///     Ogg      TITLE  COMMENT  SOFTWARE     LICENSE        DATE
 ///     Opus     TITLE  COMMENT  ENCODER      LICENSE        DATE
 ///     MP3      TIT2   COMM     TSSE         TCOP, TXXX     TYER        (ID3v2.3; TXXX also PROMPT, MODEL, SEED)
 ///
-/// libsndfile adds its own name to the program's. MP3's tag is written by id3_tag.h, because libsndfile's is Latin-1.
+/// libsndfile adds its own name to the program's; a newer one calls it ENCODER in Ogg. MP3's tag is written by
+/// id3_tag.h, because libsndfile's is Latin-1.
 struct Tags {
     std::string title;  ///< empty: the prompt
     std::string prompt;
