@@ -1,0 +1,153 @@
+#include "tests/studio/fakes/fake_engine.h"
+
+#include "core/base/units.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace capriccio::tests {
+
+class FakeStudio::FakeEngine : public studio::Engine {
+  public:
+    explicit FakeEngine(FakeStudio& studio) : m_studio(studio) {}
+
+    int samplesPerFrame() const override { return kSamplesPerFrame; }
+    int countTokens(std::string_view prompt) const override {
+        std::lock_guard lock(m_studio.m_mutex);
+        return static_cast<int>(prompt.size()) * m_studio.m_tokensPerCharacter + 1;
+    }
+    int maxTokens() const override {
+        std::lock_guard lock(m_studio.m_mutex);
+        return m_studio.m_limit;
+    }
+
+    musicgen::Outcome generate(const musicgen::Request& request, musicgen::Listener& listener, std::stop_token stop,
+                               const std::atomic<bool>& abort) const override {
+        musicgen::validate(request);
+        int channels = 1;
+        {
+            std::lock_guard lock(m_studio.m_mutex);
+            m_studio.m_request = request;
+            channels = m_studio.m_channels;
+            listener.started({request.frames, channels, kSampleRate, {m_studio.m_notice}});
+        }
+        constexpr int kChunk = 5;  // frames
+        for (int done = 0; done < request.frames;) {
+            const int next = std::min(done + kChunk, request.frames);
+            double speed = 0;
+            {
+                std::unique_lock lock(m_studio.m_mutex);
+                m_studio.m_changed.wait(lock, stop, [&] {
+                    return static_cast<double>(next) / kFrameRate <= m_studio.m_allowed + 1e-9 ||
+                           (m_studio.m_runError && static_cast<double>(next) / kFrameRate > m_studio.m_runErrorAt);
+                });
+                if (stop.stop_requested()) return abort ? musicgen::Outcome::Aborted : musicgen::Outcome::Stopped;
+                if (m_studio.m_runError && static_cast<double>(next) / kFrameRate > m_studio.m_runErrorAt)
+                    throw Error(*std::exchange(m_studio.m_runError, std::nullopt));
+                speed = m_studio.m_speed;
+            }
+            std::vector<float> samples;
+            for (std::int64_t at = std::int64_t{done} * kSamplesPerFrame; at < std::int64_t{next} * kSamplesPerFrame;
+                 ++at)
+                samples.insert(samples.end(), static_cast<std::size_t>(channels), sampleAt(at));
+            listener.audio(0, samples);
+            done = next;
+            const double left = static_cast<double>(request.frames - done) / kFrameRate;
+            listener.progress({done, request.frames, 0, speed, speed > 0 ? left / speed : -1});
+        }
+        return musicgen::Outcome::Finished;
+    }
+
+  private:
+    FakeStudio& m_studio;
+};
+
+float FakeStudio::sampleAt(std::int64_t frame) {
+    // A beat of half a second under a slower swell, so that pictures of it look like music.
+    const double t = static_cast<double>(frame) / kSampleRate;
+    const double beat = std::exp(-6 * std::fmod(t, 0.5));
+    const double swell = 0.45 + 0.4 * std::sin(t * 0.8) * std::sin(t * 0.31 + 1);
+    const double off = 0.35 * std::exp(-9 * std::fmod(t + 0.25, 0.5));
+    return static_cast<float>((0.25 + 0.6 * beat + off) * swell * std::sin(2 * 3.14159265358979 * 220 * t));
+}
+
+void FakeStudio::letMake(double seconds) {
+    std::lock_guard lock(m_mutex);
+    m_allowed = seconds;
+    m_changed.notify_all();
+}
+
+void FakeStudio::setSpeed(double speed) {
+    std::lock_guard lock(m_mutex);
+    m_speed = speed;
+}
+
+void FakeStudio::holdLoading() {
+    std::lock_guard lock(m_mutex);
+    m_holdLoading = true;
+}
+
+void FakeStudio::letLoad() {
+    std::lock_guard lock(m_mutex);
+    m_holdLoading = false;
+    m_changed.notify_all();
+}
+
+void FakeStudio::failLoading(const Error& error) {
+    std::lock_guard lock(m_mutex);
+    m_loadError = error;
+}
+
+void FakeStudio::failAfter(double seconds, const Error& error) {
+    std::lock_guard lock(m_mutex);
+    m_runError = error;
+    m_runErrorAt = seconds;
+    m_changed.notify_all();
+}
+
+void FakeStudio::setNotice(const std::string& notice) {
+    std::lock_guard lock(m_mutex);
+    m_notice = notice;
+}
+
+void FakeStudio::setTokens(int perCharacter, int limit) {
+    std::lock_guard lock(m_mutex);
+    m_tokensPerCharacter = perCharacter;
+    m_limit = limit;
+}
+
+void FakeStudio::setChannels(int channels) {
+    std::lock_guard lock(m_mutex);
+    m_channels = channels;
+}
+
+int FakeStudio::loads() const {
+    std::lock_guard lock(m_mutex);
+    return m_loads;
+}
+
+musicgen::Request FakeStudio::lastRequest() const {
+    std::lock_guard lock(m_mutex);
+    return m_request;
+}
+
+std::filesystem::path FakeStudio::lastFolder() const {
+    std::lock_guard lock(m_mutex);
+    return m_folder;
+}
+
+studio::EngineLoader FakeStudio::loader() {
+    return [this](const std::filesystem::path& folder, std::stop_token stop) -> std::shared_ptr<const studio::Engine> {
+        std::unique_lock lock(m_mutex);
+        ++m_loads;
+        m_folder = folder;
+        m_changed.wait(lock, stop, [&] { return !m_holdLoading; });
+        if (stop.stop_requested()) return nullptr;
+        if (m_loadError) throw Error(*std::exchange(m_loadError, std::nullopt));
+        return std::make_shared<FakeEngine>(*this);
+    };
+}
+
+}  // namespace capriccio::tests

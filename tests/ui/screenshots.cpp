@@ -1,0 +1,161 @@
+/// Shows the window in each of its states and writes them as PNG into the folder named on the command line.
+#include "tests/ui/stand.h"
+#include "ui/main/main_menu.h"
+
+#include <QAbstractButton>
+#include <QDialog>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+
+using namespace capriccio;
+using namespace capriccio::tests;
+
+namespace {
+
+QString s_folder;
+
+void settle() {
+    for (int i = 0; i < 12; ++i) QTest::qWait(15);
+}
+
+void shoot(Stand& stand, const char* name) {
+    settle();
+    stand.window->grab().save(s_folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
+}
+
+void waitForEnd(Stand& stand) {
+    if (!QTest::qWaitFor([&] { return !stand.generator->isBusy(); })) qWarning("it did not end");
+}
+
+void type(Stand& stand, const QString& prompt) { stand.find<QPlainTextEdit>("prompt")->setPlainText(prompt); }
+
+const QString kPop = QStringLiteral("80s pop track with bassy drums and synth, bright and driving, 120 bpm");
+const QString kChinese = QStringLiteral(
+    "带有女声哼唱和古筝的电子舞曲，节奏明快，温暖而怀旧，像夏夜的海边，远处有烟花，人群在跳舞，鼓点清晰有力，贝斯深沉，"
+    "合成器明亮");
+
+/// A take of 30 s, made as far as `made`.
+void make(Stand& stand, const QString& prompt, double made) {
+    stand.find<QSpinBox>("seconds")->setValue(30);
+    type(stand, prompt);
+    stand.model.letMake(made);
+    stand.click("generate");
+    if (!QTest::qWaitFor(
+            [&] { return stand.desk->clip && stand.desk->clip->availableFrames() >= made * 32000 - 640 * 5; }))
+        qWarning("not made");
+    settle();
+}
+
+void states(ui::Theme::Choice choice, QSize size, const QString& tag) {
+    Stand::theme().choose(choice);
+    const auto name = [&](const char* state) { return (QLatin1String(state) + tag).toLatin1(); };
+    {
+        Stand stand(false);
+        stand.open(size);
+        shoot(stand, name("first-start-no-model"));
+    }
+    {
+        Stand stand;
+        stand.open(size);
+        shoot(stand, name("first-start"));
+        type(stand, kPop);
+        shoot(stand, name("typing"));
+        stand.find<QAbstractButton>("advanced.head")->click();
+        QTest::qWait(250);
+        shoot(stand, name("advanced"));
+        stand.find<QAbstractButton>("advanced.head")->click();
+        stand.model.holdLoading();
+        stand.model.letMake(0);
+        stand.click("generate");
+        shoot(stand, name("loading"));
+        stand.model.letLoad();
+    }
+    {
+        Stand stand;
+        stand.model.setSpeed(0.7);
+        stand.open(size);
+        make(stand, kPop, 14);
+        shoot(stand, name("waiting"));
+    }
+    {
+        Stand stand;
+        stand.model.setSpeed(1.4);
+        stand.open(size);
+        make(stand, QStringLiteral("solo piano waltz, gentle and a little sad"), 30);
+        waitForEnd(stand);
+        make(stand, kPop, 21);
+        stand.desk->pass(9.36);
+        stand.desk->now.peakLeft = 0.5F;
+        stand.desk->now.peakRight = 0.4F;
+        shoot(stand, name("live"));
+        stand.model.letMake(1e9);
+        waitForEnd(stand);
+        stand.desk->pass(4.44);
+        shoot(stand, name("playing"));
+        stand.playback->pause();
+        make(stand, kChinese, 11.8);
+        stand.click("generate");
+        waitForEnd(stand);
+        shoot(stand, name("stopped-chinese"));
+        stand.find("waveform")->setFocus(Qt::TabFocusReason);
+        stand.model.failLoading(Error(Error::Code::Unreadable, ""));
+        stand.model.failAfter(2, Error(Error::Code::OutOfMemory,
+                                       "There is not enough memory to go on with this model. Close other programs, or "
+                                       "choose a smaller model."));
+        stand.click("generate");
+        waitForEnd(stand);
+        shoot(stand, name("error"));
+        if (size.width() < 1100) {
+            stand.click("takesButton");
+            shoot(stand, name("takes-open"));
+        }
+    }
+}
+
+void others() {
+    Stand::theme().choose(ui::Theme::Choice::Dark);
+    Stand stand;
+    stand.open({1440, 900});
+    make(stand, kPop, 30);
+    waitForEnd(stand);
+    const auto grabTop = [&](const char* name) {
+        settle();
+        QWidget* top =
+            QApplication::activePopupWidget() ? QApplication::activePopupWidget() : QApplication::activeModalWidget();
+        if (!top)
+            for (QWidget* w : QApplication::topLevelWidgets())
+                if (w->isVisible() && w != stand.window.get()) top = w;
+        if (!top) return qWarning("nothing to see for %s", name);
+        top->grab().save(s_folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
+        top->close();
+        settle();
+    };
+    stand.click("menu");
+    grabTop("menu");
+    stand.click("model");
+    grabTop("model-menu");
+    QTest::keyClick(stand.window.get(), Qt::Key_F1);
+    grabTop("keys");
+    stand.window->close();
+    grabTop("close-question");
+    stand.click("save");
+    grabTop("save-dialog");
+    stand.find<QWidget>("play")->setFocus(Qt::TabFocusReason);
+    shoot(stand, "focus");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    if (argc < 2) qFatal("usage: screenshots FOLDER");
+    s_folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(s_folder);
+    states(ui::Theme::Choice::Dark, {1440, 900}, QStringLiteral("-dark"));
+    states(ui::Theme::Choice::Light, {1440, 900}, QStringLiteral("-light"));
+    states(ui::Theme::Choice::Light, {900, 640}, QStringLiteral("-small-light"));
+    states(ui::Theme::Choice::Dark, {900, 640}, QStringLiteral("-small-dark"));
+    others();
+    return 0;
+}

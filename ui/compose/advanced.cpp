@@ -1,0 +1,113 @@
+#include "ui/compose/advanced.h"
+
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpressionValidator>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace capriccio::ui {
+namespace {
+
+constexpr int kFieldWidth = 116;
+
+}  // namespace
+
+Advanced::Advanced(QWidget* parent) : QWidget(parent) {
+    const musicgen::Sampling usual;
+    m_guidance = decimal("guidance", 1, 10, 0.5, usual.guidance);
+    m_topK = new QSpinBox(this);
+    m_topK->setObjectName(QStringLiteral("topK"));
+    m_topK->setRange(0, 2048);
+    m_topK->setValue(usual.topK);
+    m_topK->setSpecialValueText(tr("off"));
+    m_topP = decimal("topP", 0, 1, 0.05, usual.topP);
+    m_topP->setSpecialValueText(tr("off"));
+    m_temperature = decimal("temperature", 0.1, 10, 0.1, usual.temperature);
+    m_seed = new QLineEdit(this);
+    m_seed->setObjectName(QStringLiteral("seed"));
+    m_seed->setPlaceholderText(tr("new each time"));
+    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("\\d{0,19}")), m_seed));
+    for (QAbstractSpinBox* box :
+         {static_cast<QAbstractSpinBox*>(m_guidance), static_cast<QAbstractSpinBox*>(m_topK),
+          static_cast<QAbstractSpinBox*>(m_topP), static_cast<QAbstractSpinBox*>(m_temperature)})
+        box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 4, 0, 4);
+    layout->setSpacing(12);
+    addRow(layout, tr("Seed"), m_seed, tr("The same seed and prompt give the same music again."));
+    addRow(layout, tr("Guidance"), m_guidance,
+           tr("How closely the music keeps to the words. Higher is stricter, and harsher above 5."));
+    addRow(layout, tr("Top-k"), m_topK,
+           tr("How many sounds it chooses from at each moment. Fewer is safer, more is freer."));
+    addRow(layout, tr("Top-p"), m_topP, tr("Chooses from the likeliest sounds up to this share instead of top-k."));
+    addRow(layout, tr("Temperature"), m_temperature,
+           tr("Above 1 it takes more risks, below 1 it repeats itself more."));
+
+    for (auto* box : {m_guidance, m_topP, m_temperature})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &Advanced::changed);
+    connect(m_topK, &QSpinBox::valueChanged, this, &Advanced::changed);
+    connect(m_seed, &QLineEdit::textChanged, this, &Advanced::changed);
+}
+
+QDoubleSpinBox* Advanced::decimal(const char* name, double low, double high, double step, double value) {
+    auto* box = new QDoubleSpinBox(this);
+    box->setObjectName(QLatin1String(name));
+    box->setDecimals(2);
+    box->setRange(low, high);
+    box->setSingleStep(step);
+    box->setValue(value);
+    box->setLocale(QLocale::c());
+    return box;
+}
+
+void Advanced::addRow(QVBoxLayout* layout, const QString& label, QWidget* field, const QString& words) {
+    auto* name = new QLabel(label, this);
+    name->setProperty("role", QStringLiteral("soft"));
+    name->setBuddy(field);
+    field->setFixedWidth(kFieldWidth);
+    field->setAccessibleName(label);
+    field->setAccessibleDescription(words);
+    auto* hint = new QLabel(words, this);
+    hint->setProperty("role", QStringLiteral("hint"));
+    hint->setWordWrap(true);
+    auto* row = new QHBoxLayout;
+    row->addWidget(name, 1);
+    row->addWidget(field);
+    auto* both = new QVBoxLayout;
+    both->setSpacing(3);
+    both->addLayout(row);
+    both->addWidget(hint);
+    layout->addLayout(both);
+}
+
+musicgen::Sampling Advanced::sampling() const {
+    musicgen::Sampling sampling;
+    sampling.guidance = m_guidance->value();
+    sampling.topK = m_topK->value();
+    sampling.topP = m_topP->value();
+    sampling.temperature = m_temperature->value();
+    return sampling;
+}
+
+std::optional<std::uint64_t> Advanced::seed() const {
+    if (m_seed->text().isEmpty()) return std::nullopt;
+    return m_seed->text().toULongLong();
+}
+
+QString Advanced::summary() const {
+    const auto number = [](double value) { return QString::number(value, 'g', 4); };
+    QStringList parts{tr("guidance %1").arg(number(m_guidance->value()))};
+    if (m_topP->value() > 0)
+        parts << tr("top-p %1").arg(number(m_topP->value()));
+    else if (m_topK->value() > 0)
+        parts << tr("top-k %1").arg(m_topK->value());
+    if (m_temperature->value() != 1) parts << tr("temperature %1").arg(number(m_temperature->value()));
+    if (!m_seed->text().isEmpty()) parts << tr("seed %1").arg(m_seed->text());
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace capriccio::ui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/musicgen/generate/request.h"
+#include "ui/theme/theme.h"
+
+#include <optional>
+
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QLineEdit;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace capriccio::ui {
+
+/// What lies under "Advanced": guidance, top-k, top-p, temperature and seed, each with a line that says what it does to
+/// the sound.
+class Advanced : public QWidget {
+    Q_OBJECT
+  public:
+    explicit Advanced(QWidget* parent = nullptr);
+
+    musicgen::Sampling sampling() const;
+    std::optional<std::uint64_t> seed() const;
+    /// "guidance 3 · top-k 250"
+    QString summary() const;
+
+  Q_SIGNALS:
+    void changed();
+
+  private:
+    void addRow(QVBoxLayout* layout, const QString& label, QWidget* field, const QString& words);
+    QDoubleSpinBox* decimal(const char* name, double low, double high, double step, double value);
+
+    QDoubleSpinBox* m_guidance;
+    QSpinBox* m_topK;
+    QDoubleSpinBox* m_topP;
+    QDoubleSpinBox* m_temperature;
+    QLineEdit* m_seed;
+};
+
+}  // namespace capriccio::ui

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QPlainTextEdit>
+#include <QStringList>
+
+namespace capriccio::ui {
+
+/// Where the prompt is typed: plain text, Tab goes on to the next control, Ctrl+Up and Ctrl+Down walk through earlier
+/// prompts (what was being typed is kept below the newest), Ctrl+Enter asks to generate, Escape leaves.
+class PromptEdit : public QPlainTextEdit {
+    Q_OBJECT
+  public:
+    explicit PromptEdit(QWidget* parent = nullptr);
+
+    /// Newest first.
+    void setHistory(const QStringList& prompts);
+    /// As if it had been typed: the history starts over, and undo takes it back.
+    void setPrompt(const QString& prompt);
+
+  Q_SIGNALS:
+    void submitted();
+    void left();
+    void focusChanged(bool has);
+
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+  private:
+    void walk(int by);
+    void replaceText(const QString& text);
+
+    QStringList m_history;
+    QString m_draft;
+    qsizetype m_at = -1;  ///< in the history; −1 is what is being typed
+};
+
+}  // namespace capriccio::ui

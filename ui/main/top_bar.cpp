@@ -1,0 +1,53 @@
+#include "ui/main/top_bar.h"
+
+#include "ui/models/model_chooser.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/figures.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace capriccio::ui {
+
+TopBar::TopBar(const Theme& theme, ModelChooser* model, QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("topBar"));
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(52);
+    auto* mark = new IconView(theme, QStringLiteral("note"), &Tokens::accent, 20, this);
+    auto* brand = new QLabel(QStringLiteral("Capriccio"), this);
+    brand->setProperty("role", QStringLiteral("heading"));
+    m_speed = new FigureLabel(theme, 13, QFont::DemiBold, &Tokens::melody, this);
+    m_speed->setObjectName(QStringLiteral("speed"));
+    auto* words = new QLabel(tr("real time"), this);
+    words->setProperty("role", QStringLiteral("soft"));
+    m_speedWords = words;
+    m_takes = new IconButton(theme, QStringLiteral("takes"), tr("Show the takes (Ctrl+T)"), this);
+    m_takes->setObjectName(QStringLiteral("takesButton"));
+    m_takes->setCheckable(true);
+    m_menu = new IconButton(theme, QStringLiteral("settings"), tr("Look, sound and help"), this);
+    m_menu->setObjectName(QStringLiteral("menu"));
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(20, 0, 16, 1);
+    layout->setSpacing(4);
+    layout->addWidget(mark);
+    layout->addSpacing(4);
+    layout->addWidget(brand);
+    layout->addStretch();
+    layout->addWidget(m_speed);
+    layout->addWidget(words);
+    layout->addSpacing(12);
+    layout->addWidget(model);
+    layout->addSpacing(8);
+    layout->addWidget(m_takes);
+    layout->addWidget(m_menu);
+    setSpeed(0);
+}
+
+void TopBar::setSpeed(double speed) {
+    m_speed->setText(speed > 0 ? tr("%1×").arg(speed, 0, 'f', 1) : QString());
+    m_speed->setVisible(speed > 0);
+    m_speedWords->setVisible(speed > 0);
+}
+
+}  // namespace capriccio::ui

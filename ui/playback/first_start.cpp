@@ -1,0 +1,163 @@
+#include "ui/playback/first_start.h"
+
+#include "ui/widgets/buttons.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace capriccio::ui {
+
+class FirstStart::Card : public PaintedButton {
+  public:
+    Card(const Theme& theme, const QString& prompt, QWidget* parent) : PaintedButton(theme, parent) {
+        setText(prompt);
+        setAccessibleName(prompt);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+    QSize sizeHint() const override { return {340, 76}; }
+    QSize minimumSizeHint() const override { return {200, 76}; }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        const Tokens& t = m_theme.tokens();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QRectF area = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+        painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(underMouse() ? t.line : t.cardEdge));
+        painter.setBrush(isDown() ? t.hover : underMouse() ? t.raised : t.card);
+        painter.drawRoundedRect(hasFocus() ? area.adjusted(0.5, 0.5, -0.5, -0.5) : area, 14, 14);
+        const QPointF centre(35, height() / 2.0);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(underMouse() ? t.accent : t.accentSoft);
+        painter.drawEllipse(centre, 20, 20);
+        m_theme.paintIcon(painter, QStringLiteral("play"), QRectF(centre.x() - 8, centre.y() - 9, 18, 18),
+                          underMouse() ? t.onAccent : t.accentText);
+        painter.setFont(m_theme.font(14, QFont::Medium));
+        painter.setPen(t.text);
+        painter.drawText(rect().adjusted(68, 8, -16, -8), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, text());
+    }
+};
+
+QStringList FirstStart::examples() {
+    // Not translated: the models read English.
+    return {
+        QStringLiteral("80s pop track with bassy drums and synth"),
+        QStringLiteral("90s rock song with loud guitars and heavy drums"),
+        QStringLiteral("warm lo-fi beat with soft keys for a rainy evening"),
+        QStringLiteral("solo piano waltz, gentle and a little sad"),
+        QStringLiteral("fast drum and bass with a deep bass line"),
+        QStringLiteral("slow ambient pads drifting like fog"),
+        QStringLiteral("bossa nova with nylon guitar, sunny"),
+        QStringLiteral("8-bit chase music, quick and silly"),
+        QStringLiteral("cheerful country song with acoustic guitars"),
+        QStringLiteral("epic orchestra with brass and rolling timpani"),
+    };
+}
+
+FirstStart::FirstStart(const Theme& theme, QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("firstStart"));
+    auto* question = new QLabel(tr("What do you want to hear?"), this);
+    question->setObjectName(QStringLiteral("firstStart.question"));
+    question->setProperty("role", QStringLiteral("question"));
+    m_lead = new QLabel(this);
+    m_lead->setObjectName(QStringLiteral("firstStart.lead"));
+    m_lead->setProperty("role", QStringLiteral("soft"));
+    m_lead->setWordWrap(true);
+
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(12);
+    const auto prompts = examples();
+    for (qsizetype i = 0; i < prompts.size(); ++i) {
+        auto* card = new Card(theme, prompts[i], this);
+        card->setObjectName(QStringLiteral("example.%1").arg(i));
+        connect(card, &QAbstractButton::clicked, this, [this, prompt = prompts[i]] { Q_EMIT exampleChosen(prompt); });
+        m_cards << card;
+    }
+
+    auto* note = new QFrame(this);
+    note->setProperty("note", true);
+    m_noteTitle = new QLabel(note);
+    m_noteTitle->setWordWrap(true);
+    m_noteWords = new QLabel(note);
+    m_noteWords->setProperty("role", QStringLiteral("soft"));
+    m_noteWords->setWordWrap(true);
+    m_choose = new QPushButton(tr("C&hoose a model…"), note);
+    m_choose->setObjectName(QStringLiteral("firstStart.chooseModel"));
+    m_choose->setFocusPolicy(Qt::TabFocus);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(3);
+    words->addWidget(m_noteTitle);
+    words->addWidget(m_noteWords);
+    auto* noteRow = new QHBoxLayout(note);
+    noteRow->setContentsMargins(18, 14, 16, 14);
+    noteRow->setSpacing(16);
+    noteRow->addLayout(words, 1);
+    noteRow->addWidget(m_choose, 0, Qt::AlignVCenter);
+
+    m_body = new QWidget(this);
+    m_body->setObjectName(QStringLiteral("firstStartBody"));
+    auto* layout = new QVBoxLayout(m_body);
+    layout->setContentsMargins(28, 32, 28, 28);
+    layout->setSpacing(0);
+    layout->addWidget(question);
+    layout->addSpacing(4);
+    layout->addWidget(m_lead);
+    layout->addSpacing(20);
+    layout->addLayout(m_grid);
+    layout->addSpacing(20);
+    layout->addWidget(note);
+    layout->addStretch();
+
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_body);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+
+    connect(m_choose, &QAbstractButton::clicked, this, &FirstStart::chooseModelRequested);
+    setModelName({});
+    arrange();
+}
+
+void FirstStart::setModelName(const QString& name) {
+    const bool none = name.isEmpty();
+    m_lead->setText(none ? tr("Pick one, or write your own. First, though, this needs a model to play it.")
+                         : tr("Pick one and it plays while it is being made, or write your own."));
+    m_noteTitle->setText(none ? tr("No model is chosen yet.") : tr("%1 plays what you describe.").arg(name));
+    m_noteWords->setText(
+        tr("Choose a folder with one of Meta's MusicGen models, as published on Hugging Face. Their weights are for "
+           "non-commercial use (CC BY-NC 4.0)."));
+    if (!none)
+        m_noteWords->setText(
+            tr("Meta's MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0)."));
+    m_choose->setText(none ? tr("C&hoose a model…") : tr("Choose anot&her…"));
+    m_choose->setProperty("kind", none ? QStringLiteral("primary") : QString());
+    m_choose->setStyleSheet(QString());  // polishes again after the change of kind
+}
+
+void FirstStart::arrange() {
+    const int columns = width() >= 620 ? 2 : 1;
+    if (columns == m_columns) return;
+    m_columns = columns;
+    for (int i = 0; i < m_cards.size(); ++i) {
+        m_grid->removeWidget(m_cards[i]);
+        m_grid->addWidget(m_cards[i], i / columns, i % columns);
+    }
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, columns == 2 ? 1 : 0);
+}
+
+void FirstStart::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+}  // namespace capriccio::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QFrame;
+class QGridLayout;
+class QLabel;
+class QPushButton;
+
+namespace capriccio::ui {
+
+class PaintedButton;
+
+/// The middle of the window before the first take: what one could ask for, each card one click from sound.
+class FirstStart : public QWidget {
+    Q_OBJECT
+  public:
+    explicit FirstStart(const Theme& theme, QWidget* parent = nullptr);
+
+    /// Empty: none is chosen yet, and the page says so.
+    void setModelName(const QString& name);
+
+    static QStringList examples();
+
+  Q_SIGNALS:
+    void exampleChosen(const QString& prompt);
+    void chooseModelRequested();
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    class Card;
+    void arrange();
+
+    QLabel* m_lead;
+    QLabel* m_noteTitle;
+    QLabel* m_noteWords;
+    QPushButton* m_choose;
+    QWidget* m_body;
+    QGridLayout* m_grid;
+    QList<PaintedButton*> m_cards;
+    int m_columns = 0;
+};
+
+}  // namespace capriccio::ui

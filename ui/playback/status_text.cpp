@@ -1,0 +1,52 @@
+#include "ui/playback/status_text.h"
+
+#include "core/base/units.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QCoreApplication>
+
+namespace capriccio::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("PlaybackStatus", text); }
+
+QString oneDecimal(double value) { return QString::number(std::max(0.0, value), 'f', 1); }
+
+}  // namespace
+
+PlaybackStatus playbackStatus(const PlaybackMoment& m) {
+    using State = studio::Playback::State;
+    switch (m.state) {
+        case State::Waiting: {
+            if (!m.making) return {tr("sound starts in a moment"), true, false};
+            if (m.startsIn < 0) return {tr("sound starts when it will not stall"), true, true};
+            const auto when = QString::fromStdString(clockText(std::ceil(m.startsIn)));
+            return {tr("sound starts in %1 and will not stall").arg(when), true, true};
+        }
+        case State::Playing:
+            if (!m.making) break;
+            if (m.willNotStall)
+                return {tr("live · %1 s ahead, will not stall").arg(oneDecimal(m.aheadSeconds)), true, false};
+            return {tr("live · %1 s ahead, may pause on the way").arg(oneDecimal(m.aheadSeconds)), true, false};
+        case State::Empty:
+            return {};
+        default:
+            if (m.making) return {tr("being made"), true, false};
+    }
+    if (m.peak <= 0) return {tr("silence")};
+    // A true minus sign, as the numbers stand in running words.
+    const double db = 20 * std::log10(m.peak);
+    const QString sign = db < -0.05 ? QString(QChar(0x2212)) : db > 0.05 ? QStringLiteral("+") : QString();
+    return {tr("peak %1 dB").arg(sign + QString::number(std::abs(db), 'f', 1))};
+}
+
+QString clockWithTenths(double seconds) {
+    const auto tenths = static_cast<long long>(std::max(0.0, seconds) * 10 + 1e-6);
+    return QStringLiteral("%1.%2")
+        .arg(QString::fromStdString(clockText(static_cast<double>(tenths / 10))))
+        .arg(tenths % 10);
+}
+
+}  // namespace capriccio::ui

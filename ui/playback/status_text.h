@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/studio/playback.h"
+
+#include <QString>
+
+namespace capriccio::ui {
+
+/// What the line under the clock is told from.
+struct PlaybackMoment {
+    studio::Playback::State state = studio::Playback::State::Empty;
+    bool making = false;       ///< the clip is still growing
+    bool willNotStall = true;  ///< at the present speed
+    double aheadSeconds = 0;   ///< made and not played yet
+    double startsIn = -1;      ///< seconds, while waiting; negative when it can't be said yet
+    double peak = 0;           ///< loudest sample of the clip, linear
+};
+
+struct PlaybackStatus {
+    QString words;
+    bool live = false;     ///< in the colour of what is live
+    bool playNow = false;  ///< "Play now" makes sense
+};
+
+PlaybackStatus playbackStatus(const PlaybackMoment& moment);
+
+/// "0:13.8"
+QString clockWithTenths(double seconds);
+
+}  // namespace capriccio::ui

@@ -1,0 +1,179 @@
+#include "ui/playback/transport.h"
+
+#include "core/base/units.h"
+#include "ui/playback/status_text.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/figures.h"
+#include "ui/widgets/level_meter.h"
+#include "ui/widgets/slider.h"
+
+#include <cmath>
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace capriccio::ui {
+
+using State = studio::Playback::State;
+
+Transport::Transport(const Theme& theme, studio::Playback& playback, double volume, QWidget* parent)
+    : QFrame(parent), m_playback(playback) {
+    setObjectName(QStringLiteral("transport"));
+    setProperty("card", true);
+    setFixedHeight(108);
+
+    m_clock = new FigureLabel(theme, 27, QFont::DemiBold, &Tokens::text, this);
+    m_length = new FigureLabel(theme, 14, QFont::Normal, &Tokens::faint, this);
+    m_status = new FigureLabel(theme, 12, QFont::Medium, &Tokens::faint, this);
+    m_clock->setObjectName(QStringLiteral("clock"));
+    m_length->setObjectName(QStringLiteral("clock.length"));
+    m_status->setObjectName(QStringLiteral("playback.status"));
+    m_playNow = new QPushButton(tr("Play &now"), this);
+    m_playNow->setObjectName(QStringLiteral("playNow"));
+    m_playNow->setProperty("kind", QStringLiteral("link"));
+    m_playNow->setFocusPolicy(Qt::TabFocus);
+    m_playNow->setToolTip(tr("Starts at once, even if the music may pause on the way"));
+
+    const auto button = [&](const char* name, const QString& icon, const QString& words) {
+        auto* made = new IconButton(theme, icon, words, this);
+        made->setObjectName(QLatin1String(name));
+        return made;
+    };
+    m_toStart = button("toStart", QStringLiteral("to-start"), tr("To the start (Home)"));
+    m_play = button("play", QStringLiteral("play"), tr("Play (Space)"));
+    m_play->setRound(52);
+    m_stop = button("stop", QStringLiteral("stop"), tr("Stop playing"));
+    m_loop = button("loop", QStringLiteral("loop"), tr("Play again and again (L)"));
+    m_loop->setCheckable(true);
+    m_mute = button("mute", QStringLiteral("volume"), tr("Mute (M)"));
+    m_meter = new LevelMeter(theme, this);
+    m_meter->setMaximumWidth(112);
+    m_volume = new Slider(theme, &Tokens::soft, this);
+    m_volume->setObjectName(QStringLiteral("volume"));
+    m_volume->setAccessibleName(tr("Volume"));
+    m_volume->setToolTip(tr("Volume"));
+    m_volume->setRange(0, 100);
+    m_volume->setPageStep(10);
+    m_volume->setMinimumWidth(64);
+    m_volume->setMaximumWidth(84);
+
+    auto* clock = new QHBoxLayout;
+    clock->setSpacing(8);
+    clock->addWidget(m_clock, 0, Qt::AlignBottom);
+    clock->addWidget(m_length, 0, Qt::AlignBottom);
+    clock->addStretch();
+    m_length->setContentsMargins(0, 0, 0, 3);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(10);
+    buttons->addWidget(m_toStart);
+    buttons->addWidget(m_play);
+    buttons->addWidget(m_stop);
+    buttons->addWidget(m_loop);
+
+    auto* sound = new QHBoxLayout;
+    sound->setSpacing(8);
+    sound->addStretch();
+    sound->addWidget(m_meter, 2);
+    sound->addWidget(m_mute);
+    sound->addWidget(m_volume, 1);
+
+    // The same stretch on both sides keeps the play button in the middle of the card.
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addLayout(clock, 1);
+    row->addLayout(buttons);
+    row->addLayout(sound, 1);
+
+    auto* status = new QHBoxLayout;
+    status->setSpacing(8);
+    status->addWidget(m_status);
+    status->addWidget(m_playNow);
+    status->addStretch();
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 14, 16, 12);
+    layout->setSpacing(4);
+    layout->addLayout(row, 1);
+    layout->addLayout(status);
+    m_playNow->setFixedHeight(22);
+
+    connect(m_toStart, &QAbstractButton::clicked, this, [this] { m_playback.seek(0); });
+    connect(m_play, &QAbstractButton::clicked, this, [this] { m_playback.toggle(); });
+    connect(m_stop, &QAbstractButton::clicked, this, [this] { m_playback.stop(); });
+    connect(m_playNow, &QAbstractButton::clicked, this, [this] { m_playback.play(); });
+    connect(m_loop, &QAbstractButton::toggled, this, &Transport::setLooping);
+    connect(m_mute, &QAbstractButton::clicked, this, [this] {
+        if (m_volume->value() > 0) {
+            m_volumeBeforeMute = m_volume->value();
+            m_volume->setValue(0);
+        } else {
+            m_volume->setValue(m_volumeBeforeMute);
+        }
+    });
+    connect(m_volume, &QSlider::valueChanged, this, &Transport::setVolume);
+    connect(&playback, &studio::Playback::stateChanged, this, &Transport::refresh);
+    connect(&playback, &studio::Playback::positionChanged, this, &Transport::refresh);
+    connect(&playback, &studio::Playback::startsInChanged, this, &Transport::refresh);
+    connect(&playback, &studio::Playback::levelChanged, m_meter, &LevelMeter::setLevels);
+    {
+        const QSignalBlocker blocker(m_volume);
+        m_volume->setValue(static_cast<int>(std::lround(volume * 100)));
+    }
+    m_playback.setVolume(volume);
+    refresh();
+}
+
+void Transport::setPeak(double peak) {
+    m_peak = peak;
+    refresh();
+}
+
+void Transport::setExpectedSeconds(double seconds) {
+    m_expectedSeconds = seconds;
+    refresh();
+}
+
+/// The whole take; a selection is what a later window loops.
+void Transport::setLooping(bool on) {
+    m_playback.setLoop(on ? std::optional(std::pair(0.0, m_playback.lengthSeconds())) : std::nullopt);
+    const QSignalBlocker blocker(m_loop);
+    m_loop->setChecked(on);
+}
+
+void Transport::setVolume(int percent) {
+    m_mute->setIconName(percent == 0 ? QStringLiteral("volume-off") : QStringLiteral("volume"),
+                        percent == 0 ? tr("Sound on (M)") : tr("Mute (M)"));
+    m_playback.setVolume(percent / 100.0);
+    Q_EMIT volumeChanged(percent / 100.0);
+}
+
+void Transport::refresh() {
+    const State state = m_playback.state();
+    const auto clip = m_playback.clip();
+    const bool there = clip != nullptr;
+    m_clock->setText(clockWithTenths(m_playback.positionSeconds()));
+    const double length = there ? m_playback.lengthSeconds() : m_expectedSeconds;
+    m_length->setText(QStringLiteral("/ %1").arg(QString::fromStdString(clockText(length + 0.01))));
+    const bool runs = state == State::Playing || state == State::Waiting;
+    m_play->setIconName(runs ? QStringLiteral("pause") : QStringLiteral("play"),
+                        runs ? tr("Pause (Space)") : tr("Play (Space)"));
+    for (auto* button : {m_toStart, m_play, m_stop, m_loop}) button->setEnabled(there);
+
+    PlaybackMoment moment;
+    moment.state = state;
+    moment.making = there && !clip->finished();
+    moment.willNotStall = m_playback.willNotStall();
+    moment.aheadSeconds = m_playback.secondsAhead();
+    moment.startsIn = m_playback.startsIn();
+    moment.peak = m_peak;
+    auto status = playbackStatus(moment);
+    if (!there) status = {m_expectedSeconds > 0 ? tr("getting ready") : QString(), true, false};
+    m_status->setText(status.words);
+    m_status->setColour(status.live ? &Tokens::melody : &Tokens::faint);
+    m_playNow->setVisible(status.playNow);
+}
+
+}  // namespace capriccio::ui

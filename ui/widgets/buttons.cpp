@@ -1,0 +1,121 @@
+#include "ui/widgets/buttons.h"
+
+#include <algorithm>
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace capriccio::ui {
+
+PaintedButton::PaintedButton(const Theme& theme, QWidget* parent) : QAbstractButton(parent), m_theme(theme) {
+    setFocusPolicy(Qt::TabFocus);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void PaintedButton::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier) return click();
+        return event->ignore();
+    }
+    QAbstractButton::keyPressEvent(event);
+}
+
+void PaintedButton::enterEvent(QEnterEvent*) { update(); }
+void PaintedButton::leaveEvent(QEvent*) { update(); }
+
+IconButton::IconButton(const Theme& theme, const QString& icon, const QString& words, QWidget* parent)
+    : PaintedButton(theme, parent) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setIconName(icon, words);
+}
+
+void IconButton::setIconName(const QString& icon, const QString& words) {
+    m_icon = icon;
+    setAccessibleName(words);
+    setToolTip(words);
+    update();
+}
+
+void IconButton::setRound(int diameter) {
+    m_round = true;
+    m_size = diameter;
+    updateGeometry();
+}
+
+void IconButton::paintEvent(QPaintEvent*) {
+    const Tokens& t = m_theme.tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);
+    QColor ink = t.soft;
+    QColor ground = Qt::transparent;
+    if (m_round) {
+        ink = isEnabled() ? t.onAccent : t.faint;
+        ground = !isEnabled() ? t.raised : isDown() ? t.accentPressed : underMouse() ? t.accentHover : t.accent;
+    } else if (!isEnabled()) {
+        ink = t.line;
+    } else {
+        if (isChecked())
+            ink = t.accentText;
+        else if (underMouse() || hasFocus())
+            ink = t.text;
+        if (isChecked()) ground = t.accentSoft;
+        if (underMouse()) ground = isDown() ? t.line : isChecked() ? t.accentSoft : t.raised;
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    const double corner = m_round ? area.height() / 2 : 8;
+    painter.drawRoundedRect(area, corner, corner);
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_round ? t.text : t.accent, 2));
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
+    }
+    const double size = m_round ? 22 : 18;
+    m_theme.paintIcon(painter, m_icon, QRectF(width() / 2.0 - size / 2, height() / 2.0 - size / 2, size, size), ink);
+}
+
+Chip::Chip(const Theme& theme, const QString& text, QWidget* parent) : PaintedButton(theme, parent) {
+    setText(text);
+    setCheckable(true);
+    setFont(theme.font(12, QFont::Medium));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize Chip::sizeHint() const {
+    const QFontMetrics metrics(m_theme.font(12, QFont::DemiBold));
+    return {metrics.horizontalAdvance(text()) + 24, 26};
+}
+
+void Chip::paintEvent(QPaintEvent*) {
+    const Tokens& t = m_theme.tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);
+    painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(Qt::NoPen));
+    painter.setBrush(isChecked() ? t.accentSoft : underMouse() ? t.hover : t.raised);
+    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2);
+    painter.setFont(m_theme.font(12, isChecked() ? QFont::DemiBold : QFont::Medium));
+    painter.setPen(isChecked() ? t.accentText : underMouse() ? t.text : t.soft);
+    painter.drawText(area, Qt::AlignCenter, text());
+}
+
+IconView::IconView(const Theme& theme, const QString& icon, QColor Tokens::*colour, int size, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_icon(icon), m_colour(colour), m_size(size) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void IconView::setIcon(const QString& icon, QColor Tokens::*colour) {
+    m_icon = icon;
+    m_colour = colour;
+    update();
+}
+
+void IconView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    m_theme.paintIcon(painter, m_icon, QRectF((width() - m_size) / 2.0, (height() - m_size) / 2.0, m_size, m_size),
+                      m_theme.tokens().*m_colour);
+}
+
+}  // namespace capriccio::ui
