@@ -1,0 +1,50 @@
+"""Audio for the codec: pieces rendered as they are needed, so that no piece is ever heard for long or twice."""
+import numpy as np
+import torch
+
+from composer import compose
+from render import RATE, Synth
+from state import VALIDATION_SEEDS, folder
+
+SECONDS = 30
+
+
+class Pool:
+    """Some pieces in memory, one of them replaced every `replace_every` batches. first, stride: which seeds are this worker's."""
+
+    def __init__(self, first, stride, size=48, replace_every=8):
+        self.synth = Synth()
+        self.seed, self.stride, self.replace_every = first, stride, replace_every
+        self.random = np.random.default_rng(first)
+        self.pieces = [self._next() for _ in range(size)]
+        self.batches = 0
+
+    def _next(self):
+        samples = self.synth.render(compose(self.seed, SECONDS))
+        self.seed += self.stride
+        return (samples * 32767).astype(np.int16)
+
+    def batch(self, count, length):
+        """[count, length] float32; clips that are nearly silent are mostly passed over, levels vary a little."""
+        self.batches += 1
+        if self.batches % self.replace_every == 0:
+            self.pieces[self.random.integers(len(self.pieces))] = self._next()
+        clips = []
+        while len(clips) < count:
+            piece = self.pieces[self.random.integers(len(self.pieces))]
+            start = self.random.integers(len(piece) - length)
+            clip = piece[start:start + length].astype(np.float32) / 32768
+            if np.sqrt(np.mean(clip ** 2)) < .01 and self.random.random() > .05:
+                continue
+            clips.append(clip * 10 ** (self.random.uniform(-4, 2) / 20))
+        return torch.from_numpy(np.stack(clips).clip(-1, 1).astype(np.float32))
+
+
+def validation(count=24, seconds=10):
+    """Held-out pieces [count, samples], rendered once and kept."""
+    path = folder() / f"validation-{count}x{seconds}.npy"
+    if not path.exists():
+        synth = Synth()
+        pieces = [synth.render(compose(VALIDATION_SEEDS + i, SECONDS))[10 * RATE:(10 + seconds) * RATE] for i in range(count)]
+        np.save(path, (np.stack(pieces) * 32767).astype(np.int16))
+    return torch.from_numpy(np.load(path).astype(np.float32) / 32768)
