@@ -1,0 +1,58 @@
+#include "core/studio/project/model_hash.h"
+
+#include "core/base/error.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+namespace capriccio::project {
+namespace {
+
+QJsonObject readCache(const QString& name) {
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+}  // namespace
+
+QString modelHash(const QString& folder, const QString& cacheFile) {
+    const QDir dir(folder);
+    QFileInfoList files = dir.entryInfoList(
+        {QStringLiteral("*.safetensors"), QStringLiteral("*.bin"), QStringLiteral("*.th")}, QDir::Files, QDir::Name);
+    // Answers that checkpoints of the tests carry beside them are no weights.
+    files.removeIf([](const QFileInfo& file) { return file.fileName() == QLatin1StringView("golden.safetensors"); });
+    if (files.isEmpty())
+        throw Error(Error::Code::NotFound,
+                    "There are no weights in “" + folder.toStdString() + "”. Choose the folder of a model.");
+    QString state;
+    for (const QFileInfo& file : files)
+        state += QStringLiteral("%1 %2 %3\n")
+                     .arg(file.fileName())
+                     .arg(file.size())
+                     .arg(file.lastModified().toMSecsSinceEpoch());
+
+    const QString key = dir.canonicalPath();
+    QJsonObject cache = readCache(cacheFile);
+    const QJsonObject known = cache.value(key).toObject();
+    if (known.value(QLatin1StringView("files")).toString() == state)
+        return known.value(QLatin1StringView("sha256")).toString();
+
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QFileInfo& info : files) {
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+            throw Error(Error::Code::Unreadable, "“" + info.filePath().toStdString() + "” can't be read.",
+                        file.errorString().toStdString());
+    }
+    const QString text = QString::fromLatin1(hash.result().toHex());
+    cache.insert(key, QJsonObject{{QStringLiteral("files"), state}, {QStringLiteral("sha256"), text}});
+    QSaveFile file(cacheFile);  // without it, it is computed again the next time
+    if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(cache).toJson()) > 0) file.commit();
+    return text;
+}
+
+}  // namespace capriccio::project
