@@ -75,7 +75,7 @@ void states(ui::Theme::Choice choice, QSize size, const QString& tag) {
         Stand stand;
         stand.model.setSpeed(0.7);
         stand.open(size);
-        make(stand, kPop, 14);
+        make(stand, kPop, 6);
         shoot(stand, name("waiting"));
     }
     {

@@ -56,7 +56,7 @@ Advanced::Advanced(QWidget* parent) : QWidget(parent) {
 QDoubleSpinBox* Advanced::decimal(const char* name, double low, double high, double step, double value) {
     auto* box = new QDoubleSpinBox(this);
     box->setObjectName(QLatin1String(name));
-    box->setDecimals(2);
+    box->setDecimals(step < 0.1 ? 2 : 1);
     box->setRange(low, high);
     box->setSingleStep(step);
     box->setValue(value);

@@ -5,6 +5,7 @@
 #include "ui/compose/length_field.h"
 #include "ui/compose/prompt_box.h"
 #include "ui/compose/prompt_edit.h"
+#include "ui/theme/style.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/progress_line.h"
 #include "ui/widgets/slider.h"
@@ -74,7 +75,7 @@ ComposePanel::ComposePanel(const Theme& theme, int seconds, QWidget* parent) : Q
     bodyLayout->addWidget(m_prompt);
     bodyLayout->addLayout(length);
     bodyLayout->addWidget(m_fold);
-    bodyLayout->addStretch();
+    bodyLayout->addStretch(1);
 
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -165,7 +166,7 @@ void ComposePanel::setMode(Mode mode) {
                       : mode == Mode::Stopping ? tr("Stopping…")
                                                : tr("S&top and keep"));
     m_button->setProperty("kind", ready ? QStringLiteral("bigPrimary") : QStringLiteral("big"));
-    m_button->setStyleSheet(QString());  // polishes again after the change of kind
+    repolish(m_button);
     m_button->setEnabled(mode != Mode::Stopping);
     m_button->setToolTip(ready ? tr("Ctrl+Enter") : QString());
     m_line->setFraction(ready || !m_progress ? (ready ? -1 : 0) : m_progress->fraction);

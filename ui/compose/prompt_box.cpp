@@ -1,6 +1,7 @@
 #include "ui/compose/prompt_box.h"
 
 #include "ui/compose/prompt_edit.h"
+#include "ui/theme/style.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/flow_layout.h"
 
@@ -8,7 +9,6 @@
 #include <QLabel>
 #include <QRegularExpression>
 #include <QSignalBlocker>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
@@ -24,8 +24,7 @@ QRegularExpression wholeWords(const QString& words, const QString& before = {}, 
 void setRole(QLabel* label, const QString& role) {
     if (label->property("role").toString() == role) return;
     label->setProperty("role", role);
-    label->style()->unpolish(label);
-    label->style()->polish(label);
+    repolish(label);
 }
 
 }  // namespace
@@ -55,13 +54,14 @@ QString promptWithout(const QString& prompt, const QString& words) {
 
 PromptBox::PromptBox(const Theme& theme, QWidget* parent) : QWidget(parent) {
     m_card = new QFrame(this);
+    m_card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_card->setObjectName(QStringLiteral("promptCard"));
     m_edit = new PromptEdit(m_card);
     m_edit->setObjectName(QStringLiteral("prompt"));
     m_edit->setAccessibleName(tr("Prompt"));
     m_edit->setPlaceholderText(tr("Describe the music: style, instruments, mood, tempo…"));
     m_edit->setFont(theme.font(14));
-    m_edit->setFixedHeight(72);
+    m_edit->setFixedHeight(84);
     m_hint = new QLabel(tr("English works best"), m_card);
     m_hint->setObjectName(QStringLiteral("prompt.hint"));
     m_hint->setProperty("role", QStringLiteral("hint"));
@@ -95,6 +95,7 @@ PromptBox::PromptBox(const Theme& theme, QWidget* parent) : QWidget(parent) {
     layout->setSpacing(12);
     layout->addWidget(m_card);
     layout->addLayout(flow);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         refreshChips();
@@ -102,8 +103,7 @@ PromptBox::PromptBox(const Theme& theme, QWidget* parent) : QWidget(parent) {
     });
     connect(m_edit, &PromptEdit::focusChanged, this, [this](bool has) {
         m_card->setProperty("active", has);
-        m_card->style()->unpolish(m_card);
-        m_card->style()->polish(m_card);
+        repolish(m_card);
     });
 }
 

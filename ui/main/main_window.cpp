@@ -76,13 +76,10 @@ void MainWindow::build() {
     m_takeStage = new TakeStage(m_theme, m_playback, m_settings.get(Setting::Volume).toDouble(), m_pages);
     m_pages->addWidget(m_firstStart);
     m_pages->addWidget(m_takeStage);
-    auto* bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(28, 16, 28, 0);
-    bannerRow->addWidget(m_banner);
     auto* stage = new QVBoxLayout(m_stage);
     stage->setContentsMargins(0, 0, 0, 0);
     stage->setSpacing(0);
-    stage->addLayout(bannerRow);
+    stage->addWidget(m_banner);
     stage->addWidget(m_pages, 1);
 
     m_takes = new TakesPanel(m_theme, m_shelf, central);

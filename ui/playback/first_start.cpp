@@ -1,5 +1,6 @@
 #include "ui/playback/first_start.h"
 
+#include "ui/theme/style.h"
 #include "ui/widgets/buttons.h"
 
 #include <QFrame>
@@ -139,8 +140,8 @@ void FirstStart::setModelName(const QString& name) {
         m_noteWords->setText(
             tr("Meta's MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0)."));
     m_choose->setText(none ? tr("C&hoose a model…") : tr("Choose anot&her…"));
-    m_choose->setProperty("kind", none ? QStringLiteral("primary") : QString());
-    m_choose->setStyleSheet(QString());  // polishes again after the change of kind
+    m_choose->setProperty("kind", none ? QStringLiteral("primary") : QStringLiteral("onRaised"));
+    repolish(m_choose);
 }
 
 void FirstStart::arrange() {

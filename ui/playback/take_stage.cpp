@@ -69,6 +69,7 @@ void TakeStage::showTake(const studio::Take& take, Making making) {
     m_notice->setVisible(!take.notice.isEmpty());
     m_waveform->setClip(take.clip, take.seconds);
     m_transport->setExpectedSeconds(take.seconds);
+    m_transport->keepLooping();
     setMaking(making);
 }
 
@@ -83,7 +84,7 @@ void TakeStage::refreshSubtitle() {
     QStringList parts{m_take.modelName};
     if (m_making != Making::Loading)
         parts << tr("seed %1").arg(
-            QLocale::c().toString(qulonglong(m_take.seed)).replace(QLatin1Char(','), QChar(0x2009)));
+            QLocale(QLocale::English).toString(qulonglong(m_take.seed)).replace(QLatin1Char(','), QChar(0x2009)));
     if (m_take.clip && m_take.clip->channels() == 2) parts << tr("stereo");
     const auto made = [this] {
         const double seconds =

@@ -61,10 +61,9 @@ Transport::Transport(const Theme& theme, studio::Playback& playback, double volu
 
     auto* clock = new QHBoxLayout;
     clock->setSpacing(8);
-    clock->addWidget(m_clock, 0, Qt::AlignBottom);
-    clock->addWidget(m_length, 0, Qt::AlignBottom);
+    clock->addWidget(m_clock, 0, Qt::AlignVCenter);
+    clock->addWidget(m_length, 0, Qt::AlignVCenter);
     clock->addStretch();
-    m_length->setContentsMargins(0, 0, 0, 3);
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(10);
@@ -141,6 +140,10 @@ void Transport::setLooping(bool on) {
     m_playback.setLoop(on ? std::optional(std::pair(0.0, m_playback.lengthSeconds())) : std::nullopt);
     const QSignalBlocker blocker(m_loop);
     m_loop->setChecked(on);
+}
+
+void Transport::keepLooping() {
+    if (m_loop->isChecked()) setLooping(true);
 }
 
 void Transport::setVolume(int percent) {

@@ -26,6 +26,8 @@ class Transport : public QFrame {
     /// Before there is a clip: how long it will be.
     void setExpectedSeconds(double seconds);
     void setLooping(bool on);
+    /// A new clip has come: it loops too if the button is on.
+    void keepLooping();
     void refresh();
 
   Q_SIGNALS:

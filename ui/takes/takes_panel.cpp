@@ -99,13 +99,18 @@ TakesPanel::TakesPanel(const Theme& theme, TakeShelf& shelf, QWidget* parent)
     setFixedWidth(300);
     auto* heading = new QLabel(tr("Takes"), this);
     heading->setProperty("role", QStringLiteral("heading"));
-    m_empty = new QLabel(tr("The takes you make appear here."), this);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_emptyHint = new QLabel(tr("They stay until you close the window. Save the ones you like as WAV."), this);
-    m_emptyHint->setProperty("role", QStringLiteral("note"));
-    m_emptyHint->setAlignment(Qt::AlignCenter);
-    m_emptyHint->setWordWrap(true);
+    m_empty = new QWidget(this);
+    auto* empty = new QLabel(tr("The takes you make appear here."), m_empty);
+    auto* hint = new QLabel(tr("They stay until you close the window. Save the ones you like as WAV."), m_empty);
+    hint->setProperty("role", QStringLiteral("note"));
+    auto* emptyLayout = new QVBoxLayout(m_empty);
+    emptyLayout->setContentsMargins(28, 64, 28, 0);
+    emptyLayout->setSpacing(6);
+    for (QLabel* label : {empty, hint}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+        emptyLayout->addWidget(label);
+    }
 
     auto* body = new QWidget;
     body->setObjectName(QStringLiteral("takesBody"));
@@ -125,10 +130,7 @@ TakesPanel::TakesPanel(const Theme& theme, TakeShelf& shelf, QWidget* parent)
     layout->setSpacing(0);
     heading->setContentsMargins(16, 0, 16, 14);
     layout->addWidget(heading);
-    m_empty->setContentsMargins(24, 64, 24, 0);
-    m_emptyHint->setContentsMargins(32, 6, 32, 0);
     layout->addWidget(m_empty);
-    layout->addWidget(m_emptyHint);
     layout->addWidget(scroll, 1);
 
     connect(&shelf, &TakeShelf::added, this, [this](quint64 id) {
@@ -155,9 +157,6 @@ void TakesPanel::setCurrent(quint64 id) {
     for (const auto& [each, card] : m_cards) card->setChecked(each == id);
 }
 
-void TakesPanel::refreshEmpty() {
-    m_empty->setVisible(m_cards.empty());
-    m_emptyHint->setVisible(m_cards.empty());
-}
+void TakesPanel::refreshEmpty() { m_empty->setVisible(m_cards.empty()); }
 
 }  // namespace capriccio::ui

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace capriccio::ui {
@@ -31,8 +30,7 @@ class TakesPanel : public QWidget {
     const Theme& m_theme;
     TakeShelf& m_shelf;
     QVBoxLayout* m_list;
-    QLabel* m_empty;
-    QLabel* m_emptyHint;
+    QWidget* m_empty;
     std::map<quint64, Card*> m_cards;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/theme/theme.h"
 
+#include "ui/theme/style.h"
+
 #include <cmath>
 
 #include <QApplication>
@@ -8,7 +10,6 @@
 #include <QPainter>
 #include <QPalette>
 #include <QPixmapCache>
-#include <QStyleFactory>
 #include <QSvgRenderer>
 
 namespace capriccio::ui {
@@ -80,7 +81,7 @@ QPalette paletteOf(const Tokens& t) {
 Theme::Theme(QApplication& application) : m_application(application) {
     for (const char* weight : {"Regular", "Medium", "SemiBold", "Bold"})
         QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/Inter-%1.otf").arg(QLatin1String(weight)));
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new Style);
     application.setFont(font(13));
     connect(&m_system, &SystemScheme::changed, this, [this] {
         if (m_choice == Choice::System) apply();

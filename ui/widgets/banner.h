@@ -4,8 +4,9 @@
 
 #include <functional>
 
-#include <QFrame>
+#include <QWidget>
 
+class QFrame;
 class QLabel;
 class QPushButton;
 
@@ -13,7 +14,7 @@ namespace capriccio::ui {
 
 /// One calm line of news in the window, with what can be done about it; stays until closed, replaced or withdrawn.
 /// Hidden when there is nothing.
-class Banner : public QFrame {
+class Banner : public QWidget {
     Q_OBJECT
   public:
     explicit Banner(const Theme& theme, QWidget* parent = nullptr);
@@ -31,6 +32,7 @@ class Banner : public QFrame {
 
   private:
     QString m_topic;
+    QFrame* m_frame;
     IconView* m_icon;
     QLabel* m_words;
     QPushButton* m_action;

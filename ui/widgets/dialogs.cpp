@@ -19,6 +19,7 @@ std::optional<T> taken(std::optional<T>& value) {
 
 void open(QFileDialog* dialog, std::function<void(const QString&)> chosen) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->resize(820, 540);
     QObject::connect(dialog, &QFileDialog::fileSelected, dialog->parent(),
                      [chosen = std::move(chosen)](const QString& path) {
                          if (!path.isEmpty()) chosen(path);

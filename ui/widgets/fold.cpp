@@ -34,7 +34,9 @@ class Fold::Head : public PaintedButton {
         }
         painter.setFont(m_theme.font(13, QFont::Medium));
         painter.setPen(underMouse() ? t.text : t.soft);
-        painter.drawText(rect().adjusted(2, 0, 0, 0), Qt::AlignVCenter | Qt::TextShowMnemonic, text());
+        const bool underline = style()->styleHint(QStyle::SH_UnderlineShortcut, nullptr, this) != 0;
+        painter.drawText(rect().adjusted(2, 0, 0, 0),
+                         Qt::AlignVCenter | (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), text());
         const int textWidth = painter.fontMetrics().size(Qt::TextShowMnemonic, text()).width();
         m_theme.paintIcon(painter, isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
                           QRectF(textWidth + 8, height() / 2.0 - 7, 14, 14), underMouse() ? t.text : t.soft);

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QProxyStyle>
+
+namespace capriccio::ui {
+
+/// Fusion under the style sheet, with the underlines of mnemonics shown only while Alt is held.
+class Style : public QProxyStyle {
+    Q_OBJECT
+  public:
+    Style();
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* data) const override;
+
+  protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+  private:
+    bool m_altHeld = false;
+};
+
+/// After a property changed that the style sheet looks at.
+void repolish(QWidget* widget);
+
+}  // namespace capriccio::ui
