@@ -24,7 +24,7 @@ class Tokenizer {
     Tokenizer(Tokenizer&&) noexcept;
     Tokenizer& operator=(Tokenizer&&) noexcept;
 
-    /// The ids of a prompt (UTF-8; malformed bytes count as U+FFFD) with the closing </s>, never cut. An empty prompt
+    /// The ids of a prompt (UTF-8; malformed bytes count as unknown characters) with the closing </s>, never cut. An empty prompt
     /// gives
     /// </s> alone. Special tokens written out in the prompt ("</s>", "<extra_id_0>") become their ids, as in
     /// transformers.
