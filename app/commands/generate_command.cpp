@@ -24,7 +24,7 @@ namespace {
 
 constexpr Option kOptions[] = {
     {"--model", "FOLDER", "a MusicGen checkpoint as published (default: $CAPRICCIO_MODEL, else the starter model)"},
-    {"--seconds", "S", "length, 0.02 to 30 (default 10)"},
+    {"--seconds", "S", "length, 0.02 to 600 (default 10)"},
     {"--steps", "N", "length in steps of the language model instead; 3 fewer frames of 20 ms come out"},
     {"--seed", "N", "the same seed gives the same music (default: a new one each time)"},
     {"--takes", "N", "takes of each prompt, made together, each with a seed of its own (default 1)"},

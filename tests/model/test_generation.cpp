@@ -189,7 +189,7 @@ class TestGeneration : public QObject {
         QFETCH(QString, word);
         Request request = requestOf({{"pop", 1}}, 100);
         if (word == "takes") request.takes.resize(9);
-        if (word == "length") request.frames = 1501;
+        if (word == "length") request.frames = 30001;
         if (word == "Temperature") request.sampling.temperature = NAN;
         if (word == "Top-k") request.sampling.topK = -1;
         if (word == "Top-p") request.sampling.topP = 1.5;

@@ -1,17 +1,22 @@
 #include "core/musicgen/generate/conditioner.h"
 
 #include "core/base/error.h"
+#include "core/base/units.h"
+
+#include <cmath>
 
 namespace capriccio::musicgen {
 namespace {
 
-/// One-hot (frames, bins) of the model's whole window: shorter melodies repeat, longer ones are cut. No melody is the
-/// first pitch class in every frame, not zeros.
-at::Tensor oneHot(const Chroma* melody, const MelodyConfig& config) {
+/// One-hot (frames, bins) of the model's whole window, from a frame of the melody on, which repeats when it is too
+/// short. No melody is the first pitch class in every frame, not zeros.
+at::Tensor oneHot(const Chroma* melody, std::size_t from, const MelodyConfig& config) {
     at::Tensor chroma = at::zeros({config.chromaFrames, config.chromaBins});
     auto cell = chroma.accessor<float, 2>();
-    for (int t = 0; t < config.chromaFrames; ++t)
-        cell[t][melody ? melody->pitchClasses[static_cast<std::size_t>(t) % melody->pitchClasses.size()] : 0] = 1;
+    for (int t = 0; t < config.chromaFrames; ++t) {
+        const std::size_t at = from + static_cast<std::size_t>(t);
+        cell[t][melody ? melody->pitchClasses[at % melody->pitchClasses.size()] : 0] = 1;
+    }
     return chroma;
 }
 
@@ -20,36 +25,41 @@ std::string tooLong(std::size_t tokens, int limit) {
            std::to_string(tokens) + ", so its end is not heard.";
 }
 
+at::Tensor zerosFor(const ModelParts& model, int tokens) { return at::zeros({tokens, model.config.decoder.width}); }
+
 }  // namespace
 
-TakeConditions conditionsOf(const ModelParts& model, const std::string& prompt, const Chroma* melody) {
-    TakeConditions conditions;
+PromptStates promptStates(const ModelParts& model, const std::string& prompt) {
+    PromptStates result;
+    if (prompt.empty()) return result;
     std::vector<std::int32_t> ids = model.tokenIds(prompt);
     const auto limit = static_cast<std::size_t>(model.config.maxTextTokens);
     if (ids.size() > limit) {
-        conditions.notice = tooLong(ids.size(), model.config.maxTextTokens);
+        result.notice = tooLong(ids.size(), model.config.maxTextTokens);
         ids.resize(limit - 1);
         ids.push_back(model.config.text.eosId);
     }
-    at::Tensor text;
-    if (!prompt.empty()) text = model.lm->projectText(model.text->encode(ids));
+    result.tokens = static_cast<int>(ids.size());
+    result.states = model.lm->projectText(model.text->encode(ids));
+    return result;
+}
 
+Condition conditionOf(const ModelParts& model, const PromptStates& prompt, const Chroma* melody, int beginFrame) {
     if (model.config.architecture == Architecture::CrossAttention) {
         if (melody)
             throw Error(Error::Code::Unsupported,
                         "“" + model.name + "” can't follow a melody. Choose a melody model, or leave the melody out.");
-        conditions.with.states = text;
-        conditions.isNull = prompt.empty();
-        return conditions;
+        return {prompt.states};
     }
-    // The null prefix: no melody, and zeros for as many tokens as the prompt has.
-    const at::Tensor zeros = at::zeros({static_cast<std::int64_t>(ids.size()), model.config.decoder.width});
-    const at::Tensor silence = model.lm->projectChroma(oneHot(nullptr, model.config.melody));
-    conditions.without.states = at::cat({silence, zeros});
-    conditions.with.states = at::cat({melody ? model.lm->projectChroma(oneHot(melody, model.config.melody)) : silence,
-                                      text.defined() ? text : zeros});
-    conditions.isNull = prompt.empty() && !melody;
-    return conditions;
+    const auto begin = std::llround(static_cast<double>(beginFrame) * kSamplesPerFrame / model.config.melody.hop);
+    const at::Tensor chroma =
+        model.lm->projectChroma(oneHot(melody, static_cast<std::size_t>(begin), model.config.melody));
+    return {at::cat({chroma, prompt.isEmpty() ? zerosFor(model, prompt.tokens) : prompt.states})};
+}
+
+Condition nullCondition(const ModelParts& model, int tokens) {
+    if (model.config.architecture == Architecture::CrossAttention) return {};
+    return {at::cat({model.lm->projectChroma(oneHot(nullptr, 0, model.config.melody)), zerosFor(model, tokens)})};
 }
 
 }  // namespace capriccio::musicgen

@@ -4,20 +4,26 @@
 #include "core/musicgen/melody/chroma.h"
 
 #include <string>
-#include <vector>
 
 namespace capriccio::musicgen {
 
-/// What one take listens to: its condition, and what its null stream hears instead.
-struct TakeConditions {
-    Condition with;
-    Condition without;
-    /// Without a condition both streams would say the same: one is enough.
-    bool isNull = false;
-    std::string notice;  ///< for Started::notices
+/// A prompt as the decoder hears it.
+struct PromptStates {
+    at::Tensor states;   ///< (tokens, width); undefined for an empty prompt, which is no prompt
+    int tokens = 1;      ///< the closing </s> included
+    std::string notice;  ///< for Started::notices: that the prompt is longer than the model reads
+    bool isEmpty() const { return !states.defined(); }
 };
 
-/// Prompt and melody (null: none) → conditions. Throws Error (Unsupported) when the model can't follow a melody.
-TakeConditions conditionsOf(const ModelParts& model, const std::string& prompt, const Chroma* melody = nullptr);
+PromptStates promptStates(const ModelParts& model, const std::string& prompt);
+
+/// What a stream listens to in a window that begins at `beginFrame` of the piece: the prompt, and in prefix models the
+/// stretch of the melody under the window (null: no melody) before it. Throws Error (Unsupported) when the model can't
+/// follow a melody.
+Condition conditionOf(const ModelParts& model, const PromptStates& prompt, const Chroma* melody, int beginFrame);
+
+/// What the null stream listens to beside a prompt of so many tokens: nothing, and in prefix models the chroma of no
+/// melody and as many zeros.
+Condition nullCondition(const ModelParts& model, int tokens);
 
 }  // namespace capriccio::musicgen

@@ -22,7 +22,7 @@ int partFrames(int framesDecoded) { return framesDecoded < kFrameRate ? 10 : 25;
 /// Speed over the last few seconds: a step gets slower as the caches grow, and a machine's load changes.
 class SpeedMeter {
   public:
-    explicit SpeedMeter(Clock::time_point start) { m_marks.push_back({start, 0}); }
+    SpeedMeter(Clock::time_point start, int framesDone) { m_marks.push_back({start, framesDone}); }
 
     Progress at(Clock::time_point now, int framesDone, int frames, double elapsed) {
         m_marks.push_back({now, framesDone});
@@ -88,17 +88,11 @@ Outcome generate(const Model& model, const Request& request, Listener& listener,
     const ModelParts& parts = model.parts();
     if (request.threads > 0) at::set_num_threads(request.threads);
 
-    std::vector<TakeConditions> conditions;
-    Started started{request.frames, model.channels(), model.sampleRate(), {}};
-    for (const TakeRequest& take : request.takes) {
-        conditions.push_back(conditionsOf(parts, take.prompt, request.melody ? &*request.melody : nullptr));
-        started.notices.push_back(conditions.back().notice);
-    }
-    listener.started(started);
     const Clock::time_point begin = Clock::now();
-    TokenRun tokens(parts, request, conditions);
+    TokenRun tokens(parts, request);
+    listener.started({request.frames, model.channels(), model.sampleRate(), tokens.notices()});
     Sound sound(parts, tokens, request.takes.size(), listener);
-    SpeedMeter meter(Clock::now());
+    SpeedMeter meter(Clock::now(), tokens.framesDone());
     const auto tellProgress = [&] {
         const Clock::time_point now = Clock::now();
         listener.progress(meter.at(now, tokens.framesDone(), request.frames, secondsBetween(begin, now)));

@@ -36,6 +36,18 @@ void validate(const Request& request) {
                                                    " s. Ask for a longer piece, or go on from an earlier point.");
     if (request.melody && request.melody->pitchClasses.empty())
         throw Error(Error::Code::InvalidInput, "The melody is empty: there is no sound in it.");
+    for (const TakeRequest& take : request.takes) {
+        int last = 0;
+        for (const Section& section : take.sections) {
+            if (section.fromFrame <= last || section.fromFrame >= request.frames)
+                throw Error(Error::Code::InvalidInput,
+                            "Sections must follow one another within the piece: “" + section.prompt +
+                                "” can't begin at " + number(static_cast<double>(section.fromFrame) / kFrameRate) +
+                                " s. Give it a time after " + number(static_cast<double>(last) / kFrameRate) +
+                                " s and before " + number(static_cast<double>(request.frames) / kFrameRate) + " s.");
+            last = section.fromFrame;
+        }
+    }
     inRange("Temperature", request.sampling.temperature, 0, 10);
     inRange("Top-k", request.sampling.topK, 0, 1 << 20);
     inRange("Top-p", request.sampling.topP, 0, 1);

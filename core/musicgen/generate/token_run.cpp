@@ -4,72 +4,113 @@
 
 namespace capriccio::musicgen {
 
-TokenRun::TokenRun(const ModelParts& model, const Request& request, const std::vector<TakeConditions>& conditions)
-    : m_lm(*model.lm),
+TokenRun::TokenRun(const ModelParts& model, const Request& request)
+    : m_model(model),
+      m_lm(*model.lm),
       m_pattern(model.config.decoder.codebooks, model.config.decoder.channels),
+      m_plan(request.frames),
       m_frames(request.frames),
       m_codebookSize(model.config.decoder.codebookSize),
       m_guidance(request.sampling.guidance),
+      m_melody(request.melody),
       m_sampler(request.sampling) {
-    std::vector<Condition> streams;
-    for (std::size_t i = 0; i < conditions.size(); ++i) {
-        Take take{request.takes[i].seed, static_cast<int>(streams.size()), -1};
-        streams.push_back(conditions[i].with);
-        if (m_guidance != 1 && !conditions[i].isNull) {
-            take.nullStream = static_cast<int>(streams.size());
-            streams.push_back(conditions[i].without);
+    int streams = 0;
+    for (const TakeRequest& asked : request.takes) {
+        Take take;
+        take.seed = asked.seed;
+        take.prompts.push_back({0, promptStates(model, asked.prompt)});
+        for (const Section& section : asked.sections)
+            take.prompts.push_back({section.fromFrame, promptStates(model, section.prompt)});
+        take.negative = promptStates(model, asked.negativePrompt);
+        std::string notice;
+        bool conditioned = m_melody || !take.negative.isEmpty();
+        for (const PromptFrom& from : take.prompts) {
+            conditioned = conditioned || !from.prompt.isEmpty();
+            if (notice.empty()) notice = from.prompt.notice;
         }
-        m_takes.push_back(take);
+        m_notices.push_back(notice.empty() ? take.negative.notice : notice);
+        take.stream = streams++;
+        // Without a condition both streams would say the same: one is enough.
+        if (m_guidance != 1 && conditioned) take.nullStream = streams++;
+        m_takes.push_back(std::move(take));
     }
-    m_state = m_lm.begin(streams, m_pattern.steps(m_frames));
     m_tokens.assign(m_takes.size() * static_cast<std::size_t>(m_pattern.codebooks() * m_frames), m_codebookSize);
-    if (request.goOnFrom) goOnFrom(*request.goOnFrom);
+    if (request.goOnFrom) copyGiven(*request.goOnFrom);
+    openWindow(request.goOnFrom ? request.goOnFrom->frames : 0);
 }
 
-void TokenRun::goOnFrom(const Tokens& given) {
+void TokenRun::copyGiven(const Tokens& given) {
+    const auto unusable = [](const char* why, int number) {
+        return Error(Error::Code::InvalidInput,
+                     std::string("What is to be gone on from was made by another kind of model (") + why + ").",
+                     std::to_string(number));
+    };
     if (given.codebooks != m_pattern.codebooks() ||
-        given.codes.size() != static_cast<std::size_t>(given.codebooks * given.frames))
-        throw Error(Error::Code::InvalidInput,
-                    "What is to be gone on from was made by another kind of model (mono or stereo).",
-                    std::to_string(given.codebooks) + " codebooks");
-    m_given = given.frames;
+        given.codes.size() != static_cast<std::size_t>(given.codebooks) * static_cast<std::size_t>(given.frames))
+        throw unusable("mono or stereo", given.codebooks);
     for (std::size_t i = 0; i < m_takes.size(); ++i)
         for (int k = 0; k < given.codebooks; ++k)
             for (int t = 0; t < given.frames; ++t) {
                 const std::int32_t code = given.codes[static_cast<std::size_t>(k * given.frames + t)];
-                if (code < 0 || code >= m_codebookSize)
-                    throw Error(Error::Code::InvalidInput,
-                                "What is to be gone on from was made by a model with other codebooks.",
-                                std::to_string(code));
-                token(i, k, t) = code;
+                if (code < 0 || code >= m_codebookSize) throw unusable("other codebooks", code);
+                m_tokens[index(i, k, t)] = code;
             }
+}
+
+Condition TokenRun::conditionOf(const Take& take) const {
+    return musicgen::conditionOf(m_model, take.prompts[take.current].prompt, m_melody ? &*m_melody : nullptr,
+                                 m_window.begin);
+}
+
+Condition TokenRun::nullConditionOf(const Take& take) const {
+    if (!take.negative.isEmpty()) return musicgen::conditionOf(m_model, take.negative, nullptr, m_window.begin);
+    return nullCondition(m_model, take.prompts[take.current].prompt.tokens);
+}
+
+std::vector<std::int32_t> TokenRun::columns(std::size_t take, int count) const {
+    std::vector<std::int32_t> ids;
+    for (int k = 0; k < m_pattern.codebooks(); ++k)
+        for (int column = 0; column < count; ++column) ids.push_back(idAt(take, k, column));
+    return ids;
+}
+
+void TokenRun::openWindow(int frame) {
+    m_window = m_plan.of(frame);
+    m_firstNew = frame;
+    m_column = frame - m_window.begin;
+    std::vector<Condition> streams;
+    for (Take& take : m_takes) {
+        while (take.current + 1 < take.prompts.size() && take.prompts[take.current + 1].fromFrame <= frame)
+            ++take.current;
+        streams.push_back(conditionOf(take));
+        if (take.nullStream >= 0) streams.push_back(nullConditionOf(take));
+    }
+    m_state = {};  // the old caches go before the new ones come
+    m_state = m_lm.begin(streams, m_pattern.steps(m_window.end - m_window.begin));
     // The first unknown token is codebook 0 of the first new frame: the columns before it are taken in at once, but for
     // the last one, which the first step takes.
-    if (m_given == 0) return;
-    std::vector<std::int32_t> ids;
     for (std::size_t i = 0; i < m_takes.size(); ++i) {
-        ids.clear();
-        for (int k = 0; k < m_pattern.codebooks(); ++k)
-            for (int column = 0; column < m_given; ++column) ids.push_back(idAt(i, k, column));
-        m_lm.prefill(m_state, m_takes[i].stream, ids);
-        if (m_takes[i].nullStream >= 0) m_lm.prefill(m_state, m_takes[i].nullStream, ids);
+        const std::vector<std::int32_t> known = columns(i, m_column);
+        m_lm.prefill(m_state, m_takes[i].stream, known);
+        if (m_takes[i].nullStream >= 0) m_lm.prefill(m_state, m_takes[i].nullStream, known);
     }
-    m_column = m_given;
 }
 
-std::int32_t& TokenRun::token(std::size_t take, int codebook, int frame) {
-    return m_tokens[(take * static_cast<std::size_t>(m_pattern.codebooks()) + static_cast<std::size_t>(codebook)) *
-                        static_cast<std::size_t>(m_frames) +
-                    static_cast<std::size_t>(frame)];
-}
-
-std::int32_t TokenRun::idAt(std::size_t take, int codebook, int column) const {
-    const int frame = m_pattern.frameAt(column, codebook);
-    if (frame < 0 || frame >= m_frames) return m_codebookSize;
-    return const_cast<TokenRun*>(this)->token(take, codebook, frame);
+void TokenRun::changePrompts(int frame) {
+    for (std::size_t i = 0; i < m_takes.size(); ++i) {
+        Take& take = m_takes[i];
+        if (take.current + 1 == take.prompts.size() || take.prompts[take.current + 1].fromFrame != frame) continue;
+        ++take.current;
+        const std::vector<std::int32_t> known = columns(i, m_column);
+        m_lm.listenTo(m_state, take.stream, conditionOf(take), known);
+        // A prefix is as long as the prompt it stands for, in the null stream too.
+        if (take.nullStream >= 0) m_lm.listenTo(m_state, take.nullStream, nullConditionOf(take), known);
+    }
 }
 
 void TokenRun::step() {
+    if (framesDone() == m_window.end) openWindow(m_window.end);
+    if (m_window.begin + m_column != m_firstNew) changePrompts(m_window.begin + m_column);
     const int codebooks = m_pattern.codebooks();
     std::vector<std::int32_t> ids;
     for (std::size_t i = 0; i < m_takes.size(); ++i)
@@ -85,21 +126,33 @@ void TokenRun::step() {
     ++m_column;
     for (std::size_t i = 0; i < m_takes.size(); ++i) {
         for (int k = 0; k < codebooks; ++k) {
-            const int frame = m_pattern.frameAt(m_column, k);
-            if (frame < m_given || frame >= m_frames) continue;  // given, or the special id, whatever the model says
+            const int frame = m_window.begin + m_pattern.frameAt(m_column, k);
+            if (frame < m_firstNew || frame >= m_window.end)
+                continue;  // given, or the special id, whatever the model says
             const std::span<float> cond = of(m_takes[i].stream, k);
             if (m_takes[i].nullStream >= 0) guide(cond, of(m_takes[i].nullStream, k), m_guidance);
-            token(i, k, frame) = m_sampler.choose(cond, drawAt(m_takes[i].seed, m_column, k));
+            m_tokens[index(i, k, frame)] = m_sampler.choose(cond, drawAt(m_takes[i].seed, frame, k));
         }
     }
+}
+
+std::size_t TokenRun::index(std::size_t take, int codebook, int frame) const {
+    return (take * static_cast<std::size_t>(m_pattern.codebooks()) + static_cast<std::size_t>(codebook)) *
+               static_cast<std::size_t>(m_frames) +
+           static_cast<std::size_t>(frame);
+}
+
+std::int32_t TokenRun::idAt(std::size_t take, int codebook, int column) const {
+    const int frame = m_pattern.frameAt(column, codebook);
+    if (frame < 0 || frame >= m_window.end - m_window.begin) return m_codebookSize;
+    return m_tokens[index(take, codebook, m_window.begin + frame)];
 }
 
 at::Tensor TokenRun::codes(int take, int first, int end) const {
     at::Tensor codes = at::empty({m_pattern.codebooks(), end - first}, at::kLong);
     auto code = codes.accessor<std::int64_t, 2>();
     for (int k = 0; k < m_pattern.codebooks(); ++k)
-        for (int t = first; t < end; ++t)
-            code[k][t - first] = idAt(static_cast<std::size_t>(take), k, t + 1 + m_pattern.delay(k));
+        for (int t = first; t < end; ++t) code[k][t - first] = m_tokens[index(static_cast<std::size_t>(take), k, t)];
     return codes;
 }
 
@@ -107,7 +160,7 @@ Tokens TokenRun::tokens(int take) const {
     Tokens tokens{m_pattern.codebooks(), framesDone(), {}};
     for (int k = 0; k < tokens.codebooks; ++k)
         for (int t = 0; t < tokens.frames; ++t)
-            tokens.codes.push_back(idAt(static_cast<std::size_t>(take), k, t + 1 + m_pattern.delay(k)));
+            tokens.codes.push_back(m_tokens[index(static_cast<std::size_t>(take), k, t)]);
     return tokens;
 }
 

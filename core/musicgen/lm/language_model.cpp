@@ -84,32 +84,49 @@ at::Tensor LanguageModel::positions(std::span<const std::int64_t> places) const 
 }
 
 LanguageModel::State LanguageModel::begin(std::span<const Condition> conditions, std::int64_t columns) const {
-    const std::int64_t heads = m_config.heads, headWidth = m_config.width / heads;
     State state;
+    state.columns = columns;
     state.lengths.assign(conditions.size(), 0);
     state.layers.resize(m_layers.size());
-    for (std::size_t i = 0; i < m_layers.size(); ++i) {
-        for (const Condition& condition : conditions) {
-            const bool prefix = m_architecture == Architecture::Prefix && condition.states.defined();
-            state.layers[i].own.push_back(
-                emptyContext(heads, columns + (prefix ? condition.states.size(0) : 0), headWidth));
-            Context cross;
-            if (m_architecture == Architecture::CrossAttention && condition.states.defined()) {
-                cross = {splitHeads(m_layers[i].crossKey(condition.states), heads),
-                         splitHeads(m_layers[i].crossValue(condition.states), heads), condition.states.size(0)};
-            }
-            state.layers[i].cross.push_back(std::move(cross));
-        }
+    for (State::Layer& layer : state.layers) {
+        layer.own.resize(conditions.size());
+        layer.cross.resize(conditions.size());
     }
-    if (m_architecture == Architecture::Prefix) {
-        for (std::size_t s = 0; s < conditions.size(); ++s) {
-            if (!conditions[s].states.defined()) continue;
-            const std::vector<int> streamOfRow(static_cast<std::size_t>(conditions[s].states.size(0)),
-                                               static_cast<int>(s));
-            forward(state, conditions[s].states, streamOfRow);
-        }
-    }
+    for (std::size_t stream = 0; stream < conditions.size(); ++stream) startStream(state, stream, conditions[stream]);
     return state;
+}
+
+void LanguageModel::startStream(State& state, std::size_t stream, const Condition& condition) const {
+    const std::int64_t heads = m_config.heads, headWidth = m_config.width / heads;
+    const bool given = condition.states.defined(), prefix = m_architecture == Architecture::Prefix;
+    state.lengths[stream] = 0;
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        State::Layer& cache = state.layers[i];
+        cache.cross[stream] = {};
+        if (given && !prefix)
+            cache.cross[stream] = {splitHeads(m_layers[i].crossKey(condition.states), heads),
+                                   splitHeads(m_layers[i].crossValue(condition.states), heads),
+                                   condition.states.size(0)};
+        const std::int64_t capacity = state.columns + (given && prefix ? condition.states.size(0) : 0);
+        Context& own = cache.own[stream];
+        if (!own.keys.defined() || own.keys.size(1) < capacity) own = emptyContext(heads, capacity, headWidth);
+    }
+    if (given && prefix) {
+        const std::vector<int> streamOfRow(static_cast<std::size_t>(condition.states.size(0)),
+                                           static_cast<int>(stream));
+        forward(state, condition.states, streamOfRow);
+    }
+}
+
+void LanguageModel::listenTo(State& state, int stream, const Condition& condition,
+                             std::span<const std::int32_t> ids_KT) const {
+    const auto s = static_cast<std::size_t>(stream);
+    const std::int64_t length = state.lengths[s];
+    startStream(state, s, condition);
+    if (m_architecture == Architecture::Prefix)
+        prefill(state, stream, ids_KT);
+    else
+        state.lengths[s] = length;  // what was heard so far stays as it was heard
 }
 
 at::Tensor LanguageModel::forward(State& state, at::Tensor x, std::span<const int> streamOfRow) const {
@@ -186,7 +203,7 @@ at::Tensor LanguageModel::take(State& state, int stream, std::span<const std::in
 }
 
 void LanguageModel::prefill(State& state, int stream, std::span<const std::int32_t> ids_KT) const {
-    forwardColumns(state, stream, ids_KT);
+    if (!ids_KT.empty()) forwardColumns(state, stream, ids_KT);
 }
 
 }  // namespace capriccio::musicgen

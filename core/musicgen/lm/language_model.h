@@ -33,6 +33,7 @@ class LanguageModel {
         };
         std::vector<Layer> layers;
         std::vector<std::int64_t> lengths;  // rows in the cache, by stream
+        std::int64_t columns = 0;           // room in the caches, beside the prefix
     };
 
     /// Text states (tokens, text width) → condition states (tokens, width).
@@ -52,7 +53,11 @@ class LanguageModel {
     /// (columns, codebooks, codebook size).
     at::Tensor take(State& state, int stream, std::span<const std::int32_t> ids_KT) const;
 
-    /// The same without the logits, for columns whose successors are known.
+    /// From here on a stream listens to something else; ids_KT are its columns so far. With cross-attention its text is
+    /// exchanged; in prefix models the prefix is, and the columns are taken in behind it anew.
+    void listenTo(State& state, int stream, const Condition& condition, std::span<const std::int32_t> ids_KT) const;
+
+    /// The same as take() without the logits, for columns whose successors are known.
     void prefill(State& state, int stream, std::span<const std::int32_t> ids_KT) const;
 
     const DecoderConfig& config() const { return m_config; }
@@ -74,6 +79,7 @@ class LanguageModel {
     at::Tensor forward(State& state, at::Tensor x, std::span<const int> streamOfRow) const;
     at::Tensor embed(std::span<const std::int32_t> ids, std::int64_t rows, std::int64_t rowStride,
                      std::int64_t codebookStride) const;
+    void startStream(State& state, std::size_t stream, const Condition& condition) const;
     at::Tensor forwardColumns(State& state, int stream, std::span<const std::int32_t> ids_KT) const;
     at::Tensor logits(const at::Tensor& hidden) const;
     at::Tensor positions(std::span<const std::int64_t> places) const;

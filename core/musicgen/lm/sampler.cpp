@@ -18,8 +18,8 @@ constexpr std::uint64_t mixed(std::uint64_t x) {
 
 }  // namespace
 
-double drawAt(std::uint64_t seed, std::int64_t column, int codebook) {
-    const auto place = (static_cast<std::uint64_t>(column) << 8) | static_cast<std::uint64_t>(codebook);
+double drawAt(std::uint64_t seed, std::int64_t frame, int codebook) {
+    const auto place = (static_cast<std::uint64_t>(frame) << 8) | static_cast<std::uint64_t>(codebook);
     return static_cast<double>(mixed(mixed(seed) ^ mixed(~place)) >> 11) * 0x1.0p-53;
 }
 

@@ -10,7 +10,7 @@ namespace capriccio::musicgen {
 
 /// The number that decides one draw, in [0, 1): a function of the take's seed and the draw's place alone, so that a
 /// take can be gone on with at any frame and sounds the same alone and in a batch.
-double drawAt(std::uint64_t seed, std::int64_t column, int codebook);
+double drawAt(std::uint64_t seed, std::int64_t frame, int codebook);
 
 /// Chooses tokens from logits. Keeps room between calls; not thread-safe.
 /// Source: audiocraft lm.py (_sample_next_token), utils.py (sample_top_k, sample_top_p).

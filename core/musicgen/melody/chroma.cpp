@@ -10,8 +10,6 @@
 namespace capriccio::musicgen {
 namespace {
 
-constexpr double kWindowSeconds = 30;
-
 /// How much each frequency of the spectrum belongs to each pitch class: (bins, fft / 2 + 1).
 at::Tensor filterBank(const MelodyConfig& config) {
     const int bins = config.chromaBins, size = config.fftSize;
@@ -52,10 +50,8 @@ at::Tensor filterBank(const MelodyConfig& config) {
 Chroma chromaOf(std::span<const float> monoSamples, const MelodyConfig& config) {
     if (monoSamples.empty()) throw Error(Error::Code::InvalidInput, "The melody is empty: there is no sound in it.");
     const c10::InferenceMode noGradients;
-    const auto longest = static_cast<std::size_t>(kWindowSeconds * kSampleRate);
-    const std::span<const float> used = monoSamples.first(std::min(monoSamples.size(), longest));
-    at::Tensor wave = at::empty({static_cast<std::int64_t>(used.size())}, at::kFloat);
-    std::copy(used.begin(), used.end(), wave.data_ptr<float>());
+    at::Tensor wave = at::empty({static_cast<std::int64_t>(monoSamples.size())}, at::kFloat);
+    std::copy(monoSamples.begin(), monoSamples.end(), wave.data_ptr<float>());
     if (const std::int64_t missing = config.fftSize - wave.size(0); missing > 0)
         wave = at::constant_pad_nd(wave, {missing / 2, missing - missing / 2});
 

@@ -16,7 +16,7 @@ struct Chroma {
 
 /// The chroma of mono sound at 32 kHz, as the reference's feature extractor has it: Hann window, power spectrum,
 /// librosa's chroma filter bank (tuning 0), argmax. Sound shorter than the window is padded with silence on both sides;
-/// what lies beyond 30 s is not looked at. At least one sample. Source: transformers
+/// at least one sample. Source: transformers
 /// feature_extraction_musicgen_melody.py, audio_utils.py (chroma_filter_bank); librosa filters.chroma.
 Chroma chromaOf(std::span<const float> monoSamples, const MelodyConfig& config = {});
 

@@ -159,7 +159,7 @@ class Verification {
             if (!has(name)) continue;
             // The last wave is not stored: it is the one before, eight times over.
             at::Tensor wave = golden("chroma.wave." + std::to_string(std::min(i, 1)));
-            if (i == 2) wave = wave.repeat({8});
+            if (i == 2) wave = wave.repeat({8}).narrow(0, 0, 30 * kSampleRate);
             const Chroma ours =
                 chromaOf({wave.const_data_ptr<float>(), static_cast<std::size_t>(wave.numel())}, m_parts.config.melody);
             at::Tensor pitch = at::empty({static_cast<std::int64_t>(ours.pitchClasses.size())}, at::kInt);
@@ -174,14 +174,15 @@ class Verification {
         const at::Tensor columns = golden("lm.input_codes");  // (prompts, codebooks, columns)
         std::vector<at::Tensor> whole, stepwise;
         for (std::int64_t i = 0; i < columns.size(0); ++i) {
-            const TakeConditions conditions = conditionsOf(m_parts, m_prompts.at(static_cast<std::size_t>(i)), melody);
+            const Condition condition =
+                conditionOf(m_parts, promptStates(m_parts, m_prompts.at(static_cast<std::size_t>(i))), melody, 0);
             const at::Tensor input = columns[i].contiguous();
             const std::span<const std::int32_t> ids(input.const_data_ptr<std::int32_t>(),
                                                     static_cast<std::size_t>(input.numel()));
-            auto state = m_parts.lm->begin(std::span(&conditions.with, 1), columns.size(2));
+            auto state = m_parts.lm->begin(std::span(&condition, 1), columns.size(2));
             whole.push_back(m_parts.lm->take(state, 0, ids).permute({1, 0, 2}));
 
-            state = m_parts.lm->begin(std::span(&conditions.with, 1), columns.size(2));
+            state = m_parts.lm->begin(std::span(&condition, 1), columns.size(2));
             std::vector<at::Tensor> steps;
             for (std::int64_t t = 0; t < columns.size(2); ++t) {
                 const at::Tensor column = input.select(1, t).contiguous();
