@@ -119,7 +119,7 @@ void openForWriting(const QString& file, int version, Opened& opened) {
     if (lockError == ENOSPC || lockError == EDQUOT)
         throw FileError(FileFault::Full, "There is no room on the disk of " + quoted(file) +
                                              ". What you do is kept in memory until there is; free some space.");
-    if (!opened.lock->locked() || ::access(QFile::encodeName(file).constData(), W_OK) != 0)
+    if (!opened.lock->locked() || ::faccessat(AT_FDCWD, QFile::encodeName(file).constData(), W_OK, AT_EACCESS) != 0)
         throw FileError(FileFault::ReadOnly,
                         quoted(file) +
                             " can't be written to. What you do is kept in memory; save a copy in another "

@@ -10,6 +10,7 @@
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QPromise>
+#include <QThread>
 
 namespace capriccio::project {
 namespace {
@@ -40,6 +41,7 @@ LoadedProject loadProject(const QString& file, const OpenOptions& options) {
 struct Project::Link {
     std::mutex mutex;
     Project* project;
+    const QThread* thread = QThread::currentThread();  // the project's
 
     /// From any thread: `news(project)` on the project's thread, if it still lives.
     template <typename News>
@@ -49,6 +51,12 @@ struct Project::Link {
         Project* target = project;
         QMetaObject::invokeMethod(
             target, [target, news] { news(*target); }, Qt::QueuedConnection);
+    }
+    /// The same, at once when called there.
+    template <typename News>
+    void tellNow(News news) {
+        if (QThread::currentThread() != thread) return tell(news);
+        if (project) news(*project);  // only this thread ever changes it
     }
 };
 
@@ -120,12 +128,12 @@ QFuture<Result> Project::ask(bool reading, Work work) const {
 
 QString Project::name() const { return QFileInfo(m_file).completeBaseName(); }
 
-TakeRecord* Project::find(TakeId id) {
+TakeRecord* Project::takeRef(TakeId id) {
     const auto found = std::ranges::lower_bound(m_takes, id, {}, &TakeRecord::id);
     return found == m_takes.end() || found->id != id ? nullptr : &*found;
 }
 
-const TakeRecord* Project::take(TakeId id) const { return const_cast<Project*>(this)->find(id); }
+const TakeRecord* Project::take(TakeId id) const { return const_cast<Project*>(this)->takeRef(id); }
 
 QStringList Project::prompts() const {
     QStringList prompts;
@@ -150,8 +158,8 @@ std::shared_ptr<TakeRecorder> Project::begin(TakeRecord take) {
     take.created = QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch(), Qt::UTC);
     m_takes.push_back(take);
     auto recorder = std::make_shared<TakeRecorder>(
-        m_worker, take, [link = m_link](const TakeRecord& now) { link->tell([now](Project& p) { p.adopt(now); }); },
-        [link = m_link](TakeId id) { link->tell([id](Project& p) { p.forget(id); }); });
+        m_worker, take, [link = m_link](const TakeRecord& now) { link->tellNow([now](Project& p) { p.adopt(now); }); },
+        [link = m_link](TakeId id) { link->tellNow([id](Project& p) { p.forget(id); }); });
     Q_EMIT takeAdded(take.id);
     return recorder;
 }
@@ -169,7 +177,7 @@ TakeId Project::add(TakeRecord take, std::shared_ptr<const audio::AudioClip> cli
 /// What a recorder knows better than this list: how far the take is and how it ended. The rest may have been edited
 /// meanwhile.
 void Project::adopt(const TakeRecord& now) {
-    TakeRecord* take = find(now.id);
+    TakeRecord* take = takeRef(now.id);
     if (!take) return;
     take->state = now.state;
     take->tookSeconds = now.tookSeconds;
@@ -183,7 +191,7 @@ void Project::adopt(const TakeRecord& now) {
 }
 
 void Project::forget(TakeId id) {
-    if (!find(id)) return;
+    if (!takeRef(id)) return;
     std::erase_if(m_takes, [&](const TakeRecord& take) { return take.id == id; });
     m_undo.forget({id});
     Q_EMIT takesRemoved({id});
@@ -191,7 +199,7 @@ void Project::forget(TakeId id) {
 }
 
 void Project::setSound(TakeId id, std::shared_ptr<const audio::AudioClip> clip) {
-    TakeRecord* take = find(id);
+    TakeRecord* take = takeRef(id);
     if (!take || !canChange() || !clip || clip->availableFrames() == 0 || take->state == TakeState::Running) return;
     take->channels = clip->channels();
     take->sampleRate = clip->sampleRate();

@@ -146,7 +146,7 @@ class Project : public QObject {
   private:
     struct Link;
 
-    TakeRecord* find(TakeId id);
+    TakeRecord* takeRef(TakeId id);
     void adopt(const TakeRecord& take);
     void forget(TakeId id);
     void perform(Edit edit);

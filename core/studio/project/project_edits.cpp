@@ -47,20 +47,20 @@ Edit::Field fieldEdit(const TakeRecord& take, TakeField field, const QVariant& a
 }  // namespace
 
 void Project::setTitle(TakeId id, const QString& title) {
-    if (const TakeRecord* found = find(id))
+    if (const TakeRecord* found = takeRef(id))
         perform({tr("Rename take"), {fieldEdit(*found, TakeField::Title, title.trimmed())}, {}, {}, {}, {}});
 }
 
 void Project::setStars(const QList<TakeId>& takes, int stars) {
     Edit edit{tr("Rate %n takes", nullptr, static_cast<int>(takes.size())), {}, {}, {}, {}, {}};
     for (const TakeId id : takes)
-        if (const TakeRecord* found = find(id))
+        if (const TakeRecord* found = takeRef(id))
             edit.fields.push_back(fieldEdit(*found, TakeField::Stars, std::clamp(stars, 0, 5)));
     perform(std::move(edit));
 }
 
 void Project::setNote(TakeId id, const QString& note) {
-    if (const TakeRecord* found = find(id))
+    if (const TakeRecord* found = takeRef(id))
         perform({tr("Edit note"),
                  {fieldEdit(*found, TakeField::Note, note)},
                  {},
@@ -73,7 +73,7 @@ void Project::moveToBin(const QList<TakeId>& takes) {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     Edit edit{tr("Delete %n takes", nullptr, static_cast<int>(takes.size())), {}, {}, {}, {}, {}};
     for (const TakeId id : takes)
-        if (const TakeRecord* found = find(id); found && !found->inBin() && found->state != TakeState::Running)
+        if (const TakeRecord* found = takeRef(id); found && !found->inBin() && found->state != TakeState::Running)
             edit.fields.push_back(fieldEdit(*found, TakeField::Deleted, now));
     perform(std::move(edit));
 }
@@ -81,7 +81,7 @@ void Project::moveToBin(const QList<TakeId>& takes) {
 void Project::takeFromBin(const QList<TakeId>& takes) {
     Edit edit{tr("Take %n takes out of the bin", nullptr, static_cast<int>(takes.size())), {}, {}, {}, {}, {}};
     for (const TakeId id : takes)
-        if (const TakeRecord* found = find(id); found && found->inBin())
+        if (const TakeRecord* found = takeRef(id); found && found->inBin())
             edit.fields.push_back(fieldEdit(*found, TakeField::Deleted, QVariant()));
     perform(std::move(edit));
 }
@@ -139,7 +139,7 @@ void Project::apply(const Edit& edit) {
             for (const Edit::Setting& setting : settings) rows::putSetting(sql, setting.key, setting.after);
         });
     for (const Edit::Field& field : edit.fields) {
-        TakeRecord* found = find(field.take);
+        TakeRecord* found = takeRef(field.take);
         if (!found) continue;
         setValue(*found, field.field, field.after);
         Q_EMIT takeChanged(field.take);
