@@ -112,10 +112,12 @@ int RtRenderer::playBlock(const Block& block, float* out, int frames, bool fadeI
     const float volumeWanted = m_volumeWanted.load(std::memory_order_relaxed);
     const int count = std::min(frames, block.frames - m_offset);
     const float* in = block.samples.data() + static_cast<std::ptrdiff_t>(m_offset) * m_channels;
+    const auto channels = static_cast<std::size_t>(m_channels);
     int played = 0;
     while (played < count && m_fade > 0) {
         const float gain = m_fade * m_volume;
-        for (int c = 0; c < m_channels; ++c) out[c] = m_last[static_cast<std::size_t>(c)] = in[c] * gain;
+        if (m_tail > 0) m_tail = std::max(0.0f, m_tail - m_fadeStep);
+        for (std::size_t c = 0; c < channels; ++c) out[c] = m_last[c] = in[c] * gain + m_held[c] * m_tail;
         m_bufferPeakLeft = std::max(m_bufferPeakLeft, std::abs(out[0]));
         m_bufferPeakRight = std::max(m_bufferPeakRight, std::abs(out[m_channels > 1 ? 1 : 0]));
         m_volume += std::clamp(volumeWanted - m_volume, -m_volumeStep, m_volumeStep);
@@ -146,14 +148,15 @@ void RtRenderer::finishBlock(const Block& block) noexcept {
 
 void RtRenderer::breakOff() noexcept {
     m_fade = 0;
-    m_tail = 1;  // of m_last, which already carries the gain that it was played with
+    m_tail = 1;
+    m_held = m_last;  // with the gain that it was played with
 }
 
 void RtRenderer::silence(float* out, int frames) noexcept {
     m_silentFrames += frames;
     for (; frames > 0 && m_tail > 0; --frames, out += m_channels) {
         m_tail = std::max(0.0f, m_tail - m_fadeStep);
-        for (int c = 0; c < m_channels; ++c) out[c] = m_last[static_cast<std::size_t>(c)] * m_tail;
+        for (std::size_t c = 0; c < static_cast<std::size_t>(m_channels); ++c) out[c] = m_held[c] * m_tail;
     }
     std::fill_n(out, static_cast<std::ptrdiff_t>(frames) * m_channels, 0.0f);
 }

@@ -105,9 +105,10 @@ class RtRenderer final : public RtSource {
     double m_playedFrames = 0;
     std::int64_t m_silentFrames = 0;
     std::uint64_t m_callbacks = 0;
-    std::array<float, kMaxDeviceChannels>
-        m_last{};      ///< the last frame that sounded, faded to zero where sound breaks off
-    float m_tail = 0;  ///< how much of it is left
+    // Where sound breaks off, its last frame goes to zero instead of jumping there.
+    std::array<float, kMaxDeviceChannels> m_last{};
+    std::array<float, kMaxDeviceChannels> m_held{};
+    float m_tail = 0;  ///< how much of m_held is left
     float m_bufferPeakLeft = 0;
     float m_bufferPeakRight = 0;
 };
