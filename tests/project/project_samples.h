@@ -19,7 +19,8 @@ inline musicgen::Tokens tokens(quint64 seed, int first, int frames, int codebook
     musicgen::Tokens part{codebooks, frames, {}};
     for (int k = 0; k < codebooks; ++k)
         for (int t = first; t < first + frames; ++t)
-            part.codes.push_back(static_cast<std::int32_t>((seed * 31 + static_cast<quint64>(k) * 977 + static_cast<quint64>(t) * 7919) % 2048));
+            part.codes.push_back(static_cast<std::int32_t>(
+                (seed * 31 + static_cast<quint64>(k) * 977 + static_cast<quint64>(t) * 7919) % 2048));
     return part;
 }
 
@@ -31,7 +32,8 @@ inline std::shared_ptr<audio::AudioClip> clip(quint64 seed, int tokenFrames, int
     double phase = 0;
     for (std::int64_t i = 0; i < frames * channels; ++i) {
         phase += 0.02 + 0.0001 * static_cast<double>(seed % 100);
-        samples.push_back(level * static_cast<float>(std::sin(phase) * 0.9 + (static_cast<double>(random()) / 4294967296.0 - 0.5) * 0.2));
+        samples.push_back(level * static_cast<float>(std::sin(phase) * 0.9 +
+                                                     (static_cast<double>(random()) / 4294967296.0 - 0.5) * 0.2));
     }
     clip->append(samples);
     clip->finish();
@@ -74,7 +76,8 @@ class OrdinaryUser {
     uid_t m_user;
 };
 
-/// In memory where there is such a file system: these tests save a lot, and what they prove does not depend on the disk.
+/// In memory where there is such a file system: these tests save a lot, and what they prove does not depend on the
+/// disk.
 inline std::unique_ptr<QTemporaryDir> folder() {
     auto shared = std::make_unique<QTemporaryDir>(QStringLiteral("/dev/shm/capriccio-XXXXXX"));
     return shared->isValid() ? std::move(shared) : std::make_unique<QTemporaryDir>();

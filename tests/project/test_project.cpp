@@ -123,7 +123,7 @@ class TestProject : public QObject {
         recorder->append(samples::tokens(5, 35, 5));
         m_project->flush().waitForFinished();
         QVERIFY(m_project->tokens(id).result().frames >= 35);  // another reader of the file would see as much
-        m_project->setStars({id}, 3);  // while it runs
+        m_project->setStars({id}, 3);                          // while it runs
         const auto clip = samples::clip(5, 40);
         recorder->finish({TakeState::Stopped, clip, std::nullopt, 2});
         QTRY_COMPARE(m_project->take(id)->state, TakeState::Stopped);
@@ -175,9 +175,13 @@ class TestProject : public QObject {
         QStringList states{look()};
         const std::vector<std::function<void()>> edits = {
             [&] { m_project->setTitle(a, QStringLiteral("  First ")); },
-            [&] { m_project->setStars({a, b}, 5); },
+            [&] {
+                m_project->setStars({a, b}, 5);
+            },
             [&] { m_project->setNote(b, QStringLiteral("good")); },
-            [&] { m_project->moveToBin({a, b}); },
+            [&] {
+                m_project->moveToBin({a, b});
+            },
             [&] { m_project->takeFromBin({b}); },
             [&] { m_project->setSetting(key, QStringLiteral("warm"), QStringLiteral("Change settings")); },
         };
@@ -306,7 +310,8 @@ class TestProject : public QObject {
         m_project->flush().waitForFinished();
         QVERIFY(QFileInfo::exists(file() + QStringLiteral("-wal")));
         m_project.reset();
-        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("song.capriccio")});
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
+                 QStringList{QStringLiteral("song.capriccio")});
         const QByteArray bytes = samples::contentOf(file());
         QCOMPARE(bytes.mid(68, 4), QByteArray("CPRC"));
         QCOMPARE(static_cast<int>(bytes[18]), 1);  // no log
