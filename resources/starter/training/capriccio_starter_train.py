@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
-"""Training of the starter model, a stage at a time; every stage resumes where it stopped.
+"""Training of the starter model, a stage at a time. Every stage resumes where it stopped, so it may be ended at any moment.
 
-    capriccio_starter_train.py codec [--plan-steps N] [--stop-steps N] [--workers N] …
+    codec      train the codec                        (longest; go on with it for as long as it gets better)
+    tokens     freeze the codec, encode pieces with it
+    lm         train the language model on them
+    export     write the published layout
+    evaluate   measure what the model card states
+    adopt      start from a checkpoint that was shipped
 """
 import argparse
 import os
@@ -13,40 +18,107 @@ os.environ.setdefault("GOMP_SPINCOUNT", "1000")   # idle threads of a shared mac
 
 
 def _workers(arguments, count):
-    """Runs this script once for each worker; all end when one does."""
+    """Runs this script once for each worker; the first failure is everyone's."""
     with tempfile.TemporaryDirectory() as folder:
         environment = dict(os.environ, OMP_NUM_THREADS="1")
         running = [subprocess.Popen([sys.executable, os.path.abspath(__file__), *arguments, "--rank", str(rank), "--meeting", os.path.join(folder, "meeting")], env=environment)
                    for rank in range(count)]
-        try:
-            failed = any([process.wait() for process in running])
-        except KeyboardInterrupt:
-            failed = any([process.wait() for process in running])
-        return 1 if failed else 0
+        import signal
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: [process.terminate() for process in running])
+        while True:
+            for process in running:
+                try:
+                    process.wait(1)
+                except subprocess.TimeoutExpired:
+                    continue
+            codes = [process.poll() for process in running]
+            if any(codes):
+                for process in running:
+                    process.terminate()
+            if all(code is not None for code in codes):
+                return 1 if any(codes) else 0
 
 
-def main():
+def _parser():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     stages = parser.add_subparsers(dest="stage", required=True)
-    codec = stages.add_parser("codec", help="train the codec")
+
+    def workers(stage):
+        stage.add_argument("--workers", type=int, default=os.cpu_count(), help="processes of one thread each")
+        stage.add_argument("--rank", type=int, default=-1, help=argparse.SUPPRESS)
+        stage.add_argument("--meeting", default="", help=argparse.SUPPRESS)
+
+    codec = stages.add_parser("codec")
+    workers(codec)
     codec.add_argument("--plan-steps", type=int, default=40000, help="length of the learning rate's cosine (40000 steps: 256000 s of audio with two workers)")
     codec.add_argument("--stop-steps", type=int, default=0, help="stop here although the plan goes on")
-    codec.add_argument("--workers", type=int, default=os.cpu_count())
     codec.add_argument("--batch", type=int, default=4, help="clips of 0.8 s a worker and step")
     codec.add_argument("--filters", type=int, default=16)
     codec.add_argument("--rate", type=float, default=8e-4)
     codec.add_argument("--name", default="codec")
     codec.add_argument("--evaluate-every", type=int, default=250)
-    codec.add_argument("--rank", type=int, default=-1, help=argparse.SUPPRESS)
-    codec.add_argument("--meeting", default="", help=argparse.SUPPRESS)
-    options = vars(parser.parse_args())
+
+    tokens = stages.add_parser("tokens")
+    workers(tokens)
+    tokens.add_argument("--pieces", type=int, default=2400, help="30 s each; 2400 are 20 hours")
+    tokens.add_argument("--held-out", type=int, default=40)
+
+    lm = stages.add_parser("lm")
+    workers(lm)
+    lm.add_argument("--size", default="8M", choices=("tiny", "8M", "12M"))
+    lm.add_argument("--plan-steps", type=int, default=16000)
+    lm.add_argument("--stop-steps", type=int, default=0)
+    lm.add_argument("--batch", type=int, default=4, help="crops of 10 s a worker and step")
+    lm.add_argument("--rate", type=float, default=1e-3)
+    lm.add_argument("--name", default="lm")
+    lm.add_argument("--evaluate-every", type=int, default=500)
+
+    export = stages.add_parser("export")
+    export.add_argument("folder")
+    export.add_argument("--lm-name", default="lm")
+
+    evaluate = stages.add_parser("evaluate")
+    evaluate.add_argument("folder")
+    evaluate.add_argument("--only", default="", help="comma list of codec,entropy,following,melody,long")
+    for name, default in (("seconds", 10), ("prompts", 88), ("melody-count", 20), ("long-count", 100), ("long-seconds", 30), ("listener-pieces", 3000)):
+        evaluate.add_argument(f"--{name}", type=int, default=default)
+
+    adopt = stages.add_parser("adopt")
+    adopt.add_argument("folder")
+
+    for stage in (tokens, lm, export, evaluate, adopt):
+        stage.add_argument("--codec-name", default="codec-frozen")
+    return parser
+
+
+def main():
+    options = vars(_parser().parse_args())
     stage = options.pop("stage")
-    if stage == "codec":
+    if "rank" in options:
         if options["rank"] < 0 and options["workers"] > 1:
             return _workers(sys.argv[1:], options["workers"])
-        import train_codec
         options["rank"] = max(0, options["rank"])
+        if options["rank"] == 0 and not options["meeting"]:
+            options["workers"] = 1
+    if stage == "codec":
+        import train_codec
         train_codec.train(**options)
+    elif stage == "tokens":
+        import tokens
+        tokens.make(options["pieces"], options["codec_name"], options["rank"], options["workers"], options["held_out"])
+    elif stage == "lm":
+        import train_lm
+        train_lm.train(**options)
+    elif stage == "export":
+        import export
+        export.export(**options)
+    elif stage == "evaluate":
+        import evaluate
+        evaluate.run(**options)
+    elif stage == "adopt":
+        import adopt
+        adopt.adopt(**options)
     return 0
 
 

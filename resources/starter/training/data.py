@@ -10,13 +10,15 @@ SECONDS = 30
 
 
 class Pool:
-    """Some pieces in memory, one of them replaced every `replace_every` batches. first, stride: which seeds are this worker's."""
+    """Some pieces in memory: a new one every `replace_every` batches, first beside the others, later in their place.
+    first, stride: which seeds are this worker's."""
 
-    def __init__(self, first, stride, size=48, replace_every=8):
+    def __init__(self, first, stride, start=10, size=48, replace_every=8):
         self.synth = Synth()
         self.seed, self.stride, self.replace_every = first, stride, replace_every
         self.random = np.random.default_rng(first)
-        self.pieces = [self._next() for _ in range(size)]
+        self.size = size
+        self.pieces = [self._next() for _ in range(start)]
         self.batches = 0
 
     def _next(self):
@@ -28,7 +30,10 @@ class Pool:
         """[count, length] float32; clips that are nearly silent are mostly passed over, levels vary a little."""
         self.batches += 1
         if self.batches % self.replace_every == 0:
-            self.pieces[self.random.integers(len(self.pieces))] = self._next()
+            if len(self.pieces) < self.size:
+                self.pieces.append(self._next())
+            else:
+                self.pieces[self.random.integers(self.size)] = self._next()
         clips = []
         while len(clips) < count:
             piece = self.pieces[self.random.integers(len(self.pieces))]

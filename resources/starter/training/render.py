@@ -72,6 +72,7 @@ class Synth:
         """The raw sum of the chosen parts: (left, right)."""
         lib, synth = self.lib, self.synth
         lib.fluid_synth_system_reset(synth)
+        self._let_ring_out()
         lib.fluid_synth_set_reverb_group_roomsize(synth, -1, float(piece.mix.room))
         lib.fluid_synth_set_reverb_group_level(synth, -1, 0.0 if dry else float(piece.mix.wet))
         frames = round(piece.seconds * RATE)
@@ -91,6 +92,14 @@ class Synth:
             calls[call](synth, *arguments)
         advance(frames)
         return left, right
+
+    def _let_ring_out(self):
+        """A reset leaves the last piece's tail and reverb in the mixer; a second of silence in a room of no size ends them."""
+        lib, synth = self.lib, self.synth
+        lib.fluid_synth_set_reverb_group_roomsize(synth, -1, 0.0)
+        lib.fluid_synth_set_reverb_group_level(synth, -1, 0.0)
+        nothing = np.zeros(RATE, np.float32)
+        lib.fluid_synth_write_float(synth, RATE, nothing.ctypes.data_as(C.c_void_p), 0, 1, nothing.ctypes.data_as(C.c_void_p), 0, 1)
 
     def render(self, piece):
         """The finished piece: mono, filtered, at its level, peaks within ±0.97."""

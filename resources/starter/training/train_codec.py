@@ -14,7 +14,7 @@ from data import Pool, validation
 from losses import Spectra, band_levels_db, level_db, si_sdr
 
 CLIP = 25600          # 0.8 s
-UNQUANTISED = 300     # first steps without the quantiser
+UNQUANTISED = 300     # first steps without the quantiser (fewer in short plans)
 SAVE_SECONDS = 150
 
 
@@ -88,13 +88,16 @@ def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4
         average.load_state_dict(saved["average"])
     parameters = list(codec.parameters())
     optimiser = torch.optim.AdamW(parameters, rate, betas=(.8, .99), weight_decay=0.0, fused=True)
-    if saved:
+    if saved and "optimiser" in saved:   # an adopted checkpoint has none
         optimiser.load_state_dict(saved["optimiser"])
     torch.manual_seed(1000 + step * 17 + rank)
     held_out = validation() if rank == 0 else None
     per_step = batch * workers * math.ceil(CLIP / HOP)
     heard = saved["audio_seconds"] if saved else 0.0
     timer, sums, counted = state.Timer(SAVE_SECONDS), {}, 0
+    free_steps = min(UNQUANTISED, plan_steps // 20)
+    if saved and codec.quantiser.embed.any():
+        free_steps = 0   # the quantiser has started: never again
 
     def checkpoint():
         state.save(home / "state.pt", dict(shape=shape, step=step, audio_seconds=heard, next_seed=pool.seed + 2 * workers, model=codec.state_dict(),
@@ -105,7 +108,7 @@ def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4
         now = rate * min(1, (step + 1) / 150) * (.03 + .97 * .5 * (1 + math.cos(math.pi * way)))
         for group in optimiser.param_groups:
             group["lr"] = now
-        if step == UNQUANTISED:
+        if step == free_steps and not codec.quantiser.embed.any():
             with torch.no_grad():
                 latents = torch.cat([codec.encoder(pool.batch(8, CLIP)[:, None]).transpose(1, 2).reshape(-1, shape["width"]) for _ in range(40)])
             codec.quantiser.start(latents, per_step)
@@ -113,7 +116,7 @@ def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4
                 team.first(buffer)
             average.quantiser.load_state_dict(codec.quantiser.state_dict())
         target = pool.batch(batch, CLIP)
-        output, commitment, _, restarted, latents = codec(target, quantise=step >= UNQUANTISED, learn=True)
+        output, commitment, _, restarted, latents = codec(target, quantise=step >= free_steps, learn=True)
         mel, spectrum = spectra.loss(target, output)
         wave = (output - target).abs().mean()
         scale = latents.pow(2).mean().sqrt()
@@ -130,7 +133,7 @@ def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4
         keep = min(.998, (1 + step) / (10 + step))
         with torch.no_grad():
             torch._foreach_lerp_([p for p in average.parameters()], parameters, 1 - keep)
-            if step > UNQUANTISED:
+            if step > free_steps:
                 torch._foreach_lerp_(list(average.quantiser.buffers()), list(codec.quantiser.buffers()), 1 - keep)
         for key, value in dict(loss=loss, mel=mel, spectrum=spectrum, wave=wave, commitment=commitment, scale=scale, norm=norm, restarted=restarted).items():
             sums[key] = sums.get(key, 0.0) + float(value.detach() if torch.is_tensor(value) else value)
@@ -143,7 +146,7 @@ def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4
                 team.first(p.data)
         if rank == 0 and step % evaluate_every == 0:
             # Two seconds of each piece while training; the model card's figures are from ten.
-            quantise = step > UNQUANTISED
+            quantise = step > free_steps
             log.write(step=step, audio_s=round(heard), validation=evaluate(average, spectra, held_out[:, :64000]) if quantise else None)
         ask = torch.tensor([float(timer.due()) if rank == 0 else 0.0, float(timer.ending)])
         team.sum(ask)

@@ -198,10 +198,11 @@ class _Player:
             if pad and name in "ABdu":
                 for step, size, pitch, _ in pads.bar(chords[bar], bar, steps):
                     self.put(pad, bar, step, size, pitch, 70, legato=1.0)
-            if bass and not (name == "d" or (name == "i" and local < length // 2)):
+            quiet = name == "d" or (name == "i" and bar < length // 2)
+            if bass and not quiet:
                 for n in patterns.bass_bar(rng, bass_lines[which], chords[bar], chords[bar + 1][0][1], bar, steps, style.bass_centre, scale, INSTRUMENTS[bass.instrument]):
                     self.put(bass, bar, *n, legato=.93)
-            if kit and name != "d" and not (name == "i" and local < length // 2):
+            if kit and not quiet:
                 self.drum_bar(kit, grooves[which], name, bar, local, last)
         for part in piece.parts:
             part.notes.sort(key=lambda n: (n.start, n.pitch))

@@ -1,0 +1,86 @@
+"""Puts codec, language model and words together as a published checkpoint: float16 safetensors and its json files."""
+import json
+import shutil
+from pathlib import Path
+
+import torch
+from transformers import MusicgenMelodyForConditionalGeneration
+
+import lm
+import state
+from tokens import load_codec
+
+EXAMPLES = (
+    "80s synth-pop with bassy drums and a bright synth lead, 112 bpm",
+    "chill lo-fi hip hop for studying, electric piano, 78 bpm",
+    "energetic rock with distorted guitar and driving drums, 138 bpm, E minor",
+    "smooth late-night jazz, tenor sax, piano, upright bass and brushes",
+    "gentle classical piano in C major, waltz",
+    "epic orchestral piece with french horn and strings, D minor",
+    "funky groove with slap bass, clavinet and brass section, 104 bpm",
+    "sunny reggae with organ and deep bass line, 76 bpm",
+    "playful chiptune for a platform game, 150 bpm",
+    "calm ambient pads for meditation, no drums",
+)
+
+
+def assemble(lm_name="lm", codec_name="codec-frozen"):
+    """(model in float32, folder of the language model's training)."""
+    codec, digest = load_codec(codec_name)
+    home = state.folder(f"{lm_name}-{digest}")
+    saved = state.load(home / "state.pt")
+    if not saved:
+        raise SystemExit("There is no trained language model for this codec yet: run the stages 'tokens' and 'lm' first.")
+    model = lm.build(saved["size"], saved["words"], codec.shape)
+    missing, unexpected = model.load_state_dict(saved["average"], strict=False)
+    strangers = [m for m in missing if not m.startswith("audio_encoder.")] + list(unexpected)
+    if strangers:
+        raise SystemExit(f"The checkpoint does not fit the model: {strangers[:5]}")
+    model.audio_encoder.load_state_dict(codec.published().state_dict())
+    return model.eval(), home
+
+
+def export(folder, lm_name="lm", codec_name="codec-frozen", guidance=3.0, top_k=250):
+    model, home = assemble(lm_name, codec_name)
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    special = model.config.decoder.vocab_size
+    settings = model.generation_config
+    settings.bos_token_id = settings.pad_token_id = settings.decoder_start_token_id = special
+    settings.eos_token_id = None
+    settings.do_sample, settings.guidance_scale, settings.top_k, settings.max_length = True, guidance, top_k, 1500
+    model.half().save_pretrained(folder, max_shard_size="1GB")
+    shutil.copyfile(home / "spiece.model", folder / "spiece.model")
+    (folder / "tokenizer_config.json").write_text(json.dumps(dict(tokenizer_class="T5Tokenizer", eos_token="</s>", pad_token="<pad>", unk_token="<unk>", extra_ids=0, model_max_length=512), indent=2) + "\n")
+    (folder / "preprocessor_config.json").write_text(json.dumps(dict(
+        feature_extractor_type="MusicgenMelodyFeatureExtractor", feature_size=12, sampling_rate=32000, padding_side="left", padding_value=0.0, return_attention_mask=True,
+        n_fft=16384, hop_length=4096, chunk_length=30, num_chroma=12, stem_indices=[3, 2]), indent=2) + "\n")
+    megabytes = sum(f.stat().st_size for f in folder.iterdir()) / 1e6
+    if megabytes > 40:
+        raise SystemExit(f"The export has {megabytes:.0f} MB; 40 is the limit.")
+    return folder
+
+
+class Generator:
+    """The exported checkpoint, loaded as anyone would load it."""
+
+    def __init__(self, folder):
+        self.model = MusicgenMelodyForConditionalGeneration.from_pretrained(folder, dtype=torch.float32).eval()
+        self.words = lm.Words(Path(folder) / "spiece.model")
+
+    def __call__(self, prompts, seconds, melody=None, seed=0, guidance=None):
+        """Audio [n, samples]; melody: one-hot chroma [n, 235, 12] or None. Prompts of one length are made together."""
+        torch.manual_seed(seed)
+        out = [None] * len(prompts)
+        ids = [self.words.ids(p) for p in prompts]
+        for length in sorted({len(i) for i in ids}):
+            rows = [n for n, i in enumerate(ids) if len(i) == length]
+            text = torch.tensor([ids[n] for n in rows])
+            extra = {} if melody is None else dict(input_features=melody[rows])
+            if guidance is not None:
+                extra["guidance_scale"] = guidance
+            with torch.no_grad():
+                audio = self.model.generate(input_ids=text, attention_mask=torch.ones_like(text), max_new_tokens=round(seconds * 50) + lm.BOOKS, **extra)
+            for n, samples in zip(rows, audio):
+                out[n] = samples[0].numpy()
+        return out

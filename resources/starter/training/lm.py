@@ -1,0 +1,132 @@
+"""The language model in transformers' own classes (MusicgenMelodyForConditionalGeneration) and its vocabulary of words.
+
+    prefix (seen, not predicted)                     predicted
+    [235 chroma frames][text, padded to the batch]   [start] c0 c1 c2 ... with codebook k delayed by k steps
+"""
+import io
+import random
+
+import numpy as np
+import sentencepiece
+import torch
+import torch.nn.functional as F
+from torch import nn
+from transformers import MusicgenMelodyConfig, MusicgenMelodyDecoderConfig, MusicgenMelodyForConditionalGeneration, T5Config
+
+import chroma
+import codec as codec_module
+from composer.captions import caption
+from composer.instruments import INSTRUMENTS
+from composer.styles import STYLES
+
+BOOKS = codec_module.CODEBOOKS
+TEXT_MOST = 64
+# name: width, layers, feed-forward; heads are 64 wide
+SIZES = {"tiny": (64, 2, 128), "8M": (256, 8, 1024), "12M": (320, 8, 1280)}
+
+
+def build(size, words, codec_shape, dropout=.1):
+    width, layers, inner = SIZES[size]
+    text = T5Config(vocab_size=words, d_model=128, d_kv=32, d_ff=256, num_layers=3, num_heads=4, dropout_rate=.1, feed_forward_proj="relu",
+                    pad_token_id=0, eos_token_id=1, decoder_start_token_id=0, is_encoder_decoder=False, use_cache=False)
+    codes = codec_shape["codes"]
+    decoder = MusicgenMelodyDecoderConfig(vocab_size=codes, max_position_embeddings=2048, num_hidden_layers=layers, ffn_dim=inner, num_attention_heads=width // 64,
+                                          hidden_size=width, dropout=dropout, attention_dropout=0.0, activation_dropout=0.0, num_codebooks=BOOKS,
+                                          audio_channels=1, pad_token_id=codes, bos_token_id=codes)
+    config = MusicgenMelodyConfig(text_encoder=text.to_dict(), audio_encoder=codec_module.config(**codec_shape).to_dict(), decoder=decoder.to_dict(),
+                                  num_chroma=12, chroma_length=chroma.FRAMES)
+    model = MusicgenMelodyForConditionalGeneration(config)
+    for table in model.decoder.model.decoder.embed_tokens:
+        nn.init.normal_(table.weight, 0, .4)   # of the size of the positions they are added to
+    nn.init.normal_(model.audio_enc_to_dec_proj.weight, 0, .5)
+    return model
+
+
+def train_words(path, captions=30000, size=900):
+    """A SentencePiece model (T5's ids: pad 0, end 1, unknown 2; lower case throughout) from captions of pieces that are never used."""
+    rng = random.Random("captions")
+    sentences = []
+    tempos = list(range(50, 185))
+    for _ in range(captions):
+        style = STYLES[rng.choice(list(STYLES))]
+        instruments = [["lead", rng.choice(style.lead)], ["comp", rng.choice(style.comp)], ["bass", rng.choice(style.bass)]] + ([["drums", "drums"]] if style.kits else [])
+        facts = dict(genre=style.name, tempo=rng.choice(tempos), meter=rng.choice(("4/4", "3/4", "6/8")), tonic=rng.randrange(12), mode=rng.choice(list(style.modes)),
+                     mood=rng.choice(style.moods), density=rng.choice(("sparse", "medium", "full")), section=rng.choice(("whole", "intro", "verse", "chorus", "breakdown", "build")),
+                     swing=rng.choice((0, .8)), instruments=instruments)
+        sentences.append(caption(facts, rng))
+    for name, instrument in INSTRUMENTS.items():
+        sentences += [name, *instrument.others] * 20
+    out = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(sentence_iterator=iter(sentences), model_writer=out, vocab_size=size, model_type="unigram", character_coverage=1.0,
+                                             normalization_rule_name="nmt_nfkc_cf", pad_id=0, eos_id=1, unk_id=2, bos_id=-1, pad_piece="<pad>", eos_piece="</s>",
+                                             unk_piece="<unk>", hard_vocab_limit=False, num_threads=1, minloglevel=2)
+    path.write_bytes(out.getvalue())
+
+
+class Words:
+    def __init__(self, path):
+        self.model = sentencepiece.SentencePieceProcessor(model_file=str(path))
+
+    def __len__(self):
+        return self.model.get_piece_size()
+
+    def ids(self, text):
+        return (self.model.encode(text)[:TEXT_MOST - 1] + [1]) if text else []
+
+    def batch(self, texts):
+        """[batch, longest] padded with 0."""
+        rows = [self.ids(t) for t in texts]
+        out = torch.zeros(len(rows), max(1, max(map(len, rows))), dtype=torch.long)
+        for i, row in enumerate(rows):
+            out[i, :len(row)] = torch.tensor(row, dtype=torch.long)
+        return out
+
+
+def delayed(codes, special):
+    """codes [batch, books, frames] -> inputs and targets [batch, books, frames + 3] in the delay pattern; -100: no target."""
+    batch, books, frames = codes.shape
+    steps = frames + books - 1
+    inputs = torch.full((batch, books, steps + 1), special)
+    targets = torch.full((batch, books, steps), -100)
+    for k in range(books):
+        inputs[:, k, k + 1:k + 1 + frames] = codes[:, k]
+        targets[:, k, k:k + frames] = codes[:, k]
+    return inputs[:, :, :steps], targets
+
+
+def losses(model, codes, text, melody):
+    """Cross-entropy in nats of each codebook [books]. text [batch, n] ids (a row of zeros: no text), melody [batch, 235, 12] one-hot."""
+    special = model.config.decoder.vocab_size
+    inputs, targets = delayed(codes, special)
+    mask = (text > 0).long()
+    hidden = model.text_encoder(input_ids=text, attention_mask=mask)[0]
+    words = model.enc_to_dec_proj(hidden) * mask[..., None]
+    seen = mask.clone()
+    # Without text the vectors are zero and are attended to, as guidance's null stream does.
+    seen[mask.sum(1) == 0] = 1
+    heard = model.audio_enc_to_dec_proj(melody)
+    prefix = torch.cat([heard, words.to(heard.dtype)], 1)
+    prefix_mask = torch.cat([torch.ones(heard.shape[:2], dtype=torch.long), seen], 1)
+    steps = inputs.shape[-1]
+    out = model.decoder.model(inputs.reshape(-1, steps), encoder_hidden_states=prefix, encoder_attention_mask=prefix_mask, use_cache=False).last_hidden_state[:, -steps:]
+    return torch.stack([F.cross_entropy(head(out).float().reshape(-1, special), targets[:, k].reshape(-1), ignore_index=-100) for k, head in enumerate(model.decoder.lm_heads)])
+
+
+class Batches:
+    """Random crops with fresh captions. Most are 10 s; some whole pieces, so that all positions are learned."""
+
+    def __init__(self, tokens, words, seed, text_drop=.12, melody_drop=.3):
+        self.tokens, self.words, self.text_drop, self.melody_drop = tokens, words, text_drop, melody_drop
+        self.random = np.random.default_rng(seed)
+        self.python = random.Random(seed)
+
+    def next(self, batch, frames=500):
+        tokens = self.tokens
+        rows = self.random.integers(len(tokens), size=batch)
+        # Half of the crops begin where the piece begins, as most generations do.
+        starts = [0 if self.random.random() < .5 else int(self.random.integers(0, tokens.codes.shape[2] - frames + 1)) for _ in rows]
+        codes = torch.from_numpy(np.stack([tokens.codes[r, :, s:s + frames] for r, s in zip(rows, starts)]).astype(np.int64))
+        texts = ["" if self.random.random() < self.text_drop else caption(tokens.facts[r], self.python) for r in rows]
+        melody = [chroma.prefix(tokens.chroma[r], s * codec_module.HOP // chroma.HOP) if self.random.random() >= self.melody_drop else np.zeros(chroma.FRAMES, np.uint8)
+                  for r, s in zip(rows, starts)]
+        return codes, self.words.batch(texts), chroma.one_hot(np.stack(melody))

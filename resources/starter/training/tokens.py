@@ -1,0 +1,96 @@
+"""Pieces as the language model reads them: codes, chroma of the true melody, and facts. Kept in shards; a shard exists whole
+or not at all, so the stage can be stopped anywhere. Tokens belong to one codec: another codec means another folder."""
+import hashlib
+import json
+import os
+
+import numpy as np
+import torch
+
+import chroma
+import state
+from codec import Codec
+from composer import compose
+from render import Synth
+
+SHARD = 20
+SECONDS = 30
+FRAMES = SECONDS * 50
+
+
+def load_codec(name="codec"):
+    """The averaged codec, ready to use, and a short name of its weights."""
+    saved = state.load(state.folder(name) / "state.pt")
+    if not saved:
+        raise SystemExit("There is no trained codec yet: run the stage 'codec' first.")
+    codec = Codec(**saved["shape"])
+    codec.load_state_dict(saved["average"])
+    codec.eval().requires_grad_(False)
+    digest = hashlib.sha256(b"".join(v.numpy().tobytes() for _, v in sorted(saved["average"].items())))
+    return codec, digest.hexdigest()[:12]
+
+
+def freeze(source="codec", target="codec-frozen"):
+    """Copies the codec as it is now, so that it may be trained on while the language model learns from this one."""
+    home = state.folder(target) / "state.pt"
+    if not home.exists():
+        saved = state.load(state.folder(source) / "state.pt")
+        if not saved:
+            raise SystemExit("There is no trained codec yet: run the stage 'codec' first.")
+        saved.pop("optimiser")
+        state.save(home, saved)
+    return load_codec(target)
+
+
+def encode(codec, samples):
+    """samples [n] float32 -> codes int16 [4, frames]."""
+    return codec.encode(torch.from_numpy(samples)[None])[0].numpy().astype(np.int16)
+
+
+def shard_of(codec, synth, seeds):
+    codes, melodies, facts = [], [], []
+    for seed in seeds:
+        piece = compose(seed, SECONDS)
+        codes.append(encode(codec, synth.render(piece))[:, :FRAMES])
+        melodies.append(chroma.prefix(chroma.classes(synth.melody(piece))) if piece.part("lead") or piece.part("counter") else np.zeros(chroma.FRAMES, np.uint8))
+        facts.append(dict(piece.facts(), has_melody=bool(piece.part("lead") or piece.part("counter"))))
+    return np.stack(codes), np.stack(melodies), facts
+
+
+def make(pieces, codec_name="codec-frozen", part=0, parts=1, held_out=40):
+    """Encodes `pieces` training pieces and the held-out ones; part of parts: for several processes side by side."""
+    torch.set_num_threads(1)
+    codec, digest = freeze(target=codec_name)
+    home = state.folder(f"tokens-{digest}")
+    synth = None
+    jobs = [("train", i, range(i * SHARD, (i + 1) * SHARD)) for i in range(-(-pieces // SHARD))]
+    jobs.insert(1, ("valid", 0, range(state.VALIDATION_SEEDS, state.VALIDATION_SEEDS + held_out)))
+    for kind, index, seeds in jobs[part::parts]:
+        path = home / f"{kind}-{index:05d}.npz"
+        if path.exists():
+            continue
+        synth = synth or Synth()
+        codes, melodies, facts = shard_of(codec, synth, seeds)
+        temporary = f"{path}.{part}.part"
+        with open(temporary, "wb") as out:
+            np.savez(out, codes=codes, chroma=melodies, facts=np.array([json.dumps(f) for f in facts]))
+        os.replace(temporary, path)
+    return home
+
+
+class Tokens:
+    """All shards of a kind. codes int16 [n, 4, 1500], chroma uint8 [n, 235], facts."""
+
+    def __init__(self, home, kind):
+        codes, melodies, self.facts = [], [], []
+        for path in sorted(home.glob(f"{kind}-*.npz")):
+            with np.load(path) as data:
+                codes.append(data["codes"])
+                melodies.append(data["chroma"])
+                self.facts += [json.loads(str(f)) for f in data["facts"]]
+        if not codes:
+            raise SystemExit(f"There are no tokens in {home}: run the stage 'tokens' first.")
+        self.codes, self.chroma = np.concatenate(codes), np.concatenate(melodies)
+
+    def __len__(self):
+        return len(self.codes)

@@ -1,0 +1,137 @@
+"""Training of the language model with its text encoder on encoded pieces. Resumes from its checkpoint."""
+import math
+import random
+
+import numpy as np
+import torch
+
+import chroma
+import lm
+import state
+from composer.captions import caption
+from tokens import Tokens, load_codec
+from train_codec import Workers
+
+SAVE_SECONDS = 150
+
+
+class Held:
+    """Held-out cross-entropies: with everything, without, and with what belongs to another piece."""
+
+    def __init__(self, tokens, words, frames=500):
+        rng = random.Random("held out")
+        texts = [caption(f, rng) for f in tokens.facts]
+        self.codes = torch.from_numpy(tokens.codes[:, :, :frames].astype(np.int64))
+        self.text, self.melody = words.batch(texts), chroma.one_hot(tokens.chroma)
+        self.none = torch.zeros_like(self.melody)
+        self.none[..., 0] = 1
+        # Another genre's caption, another key's melody.
+        self.other = [next((j for j in range(i + 1, i + len(texts)) if tokens.facts[j % len(texts)]["genre"] != tokens.facts[i]["genre"]), i) % len(texts) for i in range(len(texts))]
+        self.moved = self.melody.roll(3, 2)
+
+    def measure(self, model, batch=4):
+        model.eval()
+        zero = torch.zeros_like(self.text)
+        cases = dict(both=(self.text, self.melody), text=(self.text, self.none), nothing=(zero, self.none), wrong_text=(self.text[self.other], self.none), wrong_melody=(self.text, self.moved))
+        out = {}
+        with torch.no_grad():
+            for name, (text, melody) in cases.items():
+                values = [lm.losses(model, self.codes[i:i + batch], text[i:i + batch], melody[i:i + batch]) for i in range(0, len(self.codes), batch)]
+                out[name] = [round(float(v), 3) for v in torch.stack(values).mean(0)]
+        model.train()
+        return out
+
+
+def baseline(tokens, held, codes):
+    """Nats of each codebook when only the frequency of its codes is known."""
+    out = []
+    for k in range(lm.BOOKS):
+        share = np.bincount(tokens.codes[:, k].reshape(-1), minlength=codes) + .5
+        out.append(round(float(-np.log(share / share.sum())[held.codes[:, k].reshape(-1)].mean()), 3))
+    return out
+
+
+def train(rank=0, workers=1, meeting="", size="8M", plan_steps=16000, stop_steps=0, batch=4, rate=1e-3, name="lm", codec_name="codec-frozen", evaluate_every=500):
+    torch.set_num_threads(1 if workers > 1 else 2)
+    team = Workers(rank, workers, meeting)
+    codec, digest = load_codec(codec_name)
+    home = state.folder(f"{name}-{digest}")
+    words_path = home / "spiece.model"
+    if rank == 0 and not words_path.exists():
+        lm.train_words(words_path)
+    team.first(torch.zeros(1))
+    words = lm.Words(words_path)
+    tokens = Tokens(state.folder(f"tokens-{digest}"), "train")
+    saved = state.load(home / "state.pt")
+    size = saved["size"] if saved else size
+    torch.manual_seed(2)
+    model = lm.build(size, len(words), codec.shape)
+    model.audio_encoder = None
+    if saved:
+        model.load_state_dict(saved["model"])
+    average = {k: v.clone() for k, v in (saved["average"] if saved else model.state_dict()).items()}
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW([dict(params=[p for p in parameters if p.ndim > 1], weight_decay=.05), dict(params=[p for p in parameters if p.ndim < 2], weight_decay=0.0)],
+                                  rate, betas=(.9, .95), fused=True)
+    step = saved["step"] if saved else 0
+    if saved and saved["optimiser"]:   # an adopted checkpoint has none
+        optimiser.load_state_dict(saved["optimiser"])
+    torch.manual_seed(5000 + 31 * step + rank)
+    batches = lm.Batches(tokens, words, 7000 + 31 * step + rank)
+    log = held = None
+    if rank == 0:
+        log = state.Log(home / "log.jsonl")
+        held = Held(Tokens(state.folder(f"tokens-{digest}"), "valid"), words)
+        log.write(step=step, parameters=sum(p.numel() for p in parameters), pieces=len(tokens), baseline=baseline(tokens, held, codec.shape["codes"]))
+    live = model.state_dict()
+    timer, sums, counted = state.Timer(SAVE_SECONDS), torch.zeros(lm.BOOKS), 0
+
+    def checkpoint():
+        state.save(home / "state.pt", dict(size=size, words=len(words), step=step, plan_steps=plan_steps, model=model.state_dict(), average=average, optimiser=optimiser.state_dict()))
+
+    def measured():
+        current = {k: v.clone() for k, v in live.items()}
+        model.load_state_dict(average)
+        out = held.measure(model)
+        model.load_state_dict(current)
+        return out
+
+    model.train()
+    while step < plan_steps and not (stop_steps and step >= stop_steps):
+        now = rate * min(1, (step + 1) / 100) * (.03 + .97 * .5 * (1 + math.cos(math.pi * step / plan_steps)))
+        for group in optimiser.param_groups:
+            group["lr"] = now
+        whole = step % 8 == 7   # a batch of whole pieces now and then, as many tokens as the others
+        codes, text, melody = batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)
+        loss = lm.losses(model, codes, text, melody)
+        optimiser.zero_grad(set_to_none=False)
+        loss.mean().backward()
+        for p in parameters:
+            if p.grad is None:
+                p.grad = torch.zeros_like(p)
+        team.average_gradients(parameters)
+        norm = torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        if bool(torch.isfinite(norm)):
+            optimiser.step()
+        step += 1
+        keep = min(.999, (1 + step) / (10 + step))
+        with torch.no_grad():
+            for key, value in live.items():
+                average[key].lerp_(value, 1 - keep) if value.is_floating_point() else average[key].copy_(value)
+        sums += loss.detach()
+        counted += 1
+        if rank == 0 and step % 50 == 0:
+            log.write(step=step, rate=round(now, 6), train=[round(float(v), 3) for v in sums / counted])
+            sums, counted = torch.zeros(lm.BOOKS), 0
+        if rank == 0 and step % evaluate_every == 0:
+            log.write(step=step, held_out=measured())
+        ask = torch.tensor([float(timer.due()) if rank == 0 else 0.0, float(timer.ending)])
+        team.sum(ask)
+        if ask[0] > 0 or ask[1] > 0:
+            if rank == 0:
+                checkpoint()
+            if ask[1] > 0:
+                return
+    if rank == 0:
+        checkpoint()
+        log.write(step=step, final=measured())
