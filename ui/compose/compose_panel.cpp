@@ -23,7 +23,7 @@ namespace capriccio::ui {
 namespace {
 
 constexpr int kShortest = 1;
-constexpr int kLongest = musicgen::Request::kMaxFrames / kFrameRate;
+constexpr int kLongest = 30;
 
 }  // namespace
 

@@ -1,0 +1,88 @@
+#include "tests/ui/stand.h"
+#include "ui/theme/tokens.h"
+
+#include <QLabel>
+#include <QTest>
+
+using namespace capriccio;
+using namespace capriccio::ui;
+using capriccio::tests::Stand;
+
+class TestTheme : public QObject {
+    Q_OBJECT
+
+    static void pairs(Scheme scheme) {
+        const Tokens& t = tokensOf(scheme);
+        const auto row = [&](const char* words, const QColor& text, const char* on, const QColor& ground) {
+            QTest::addRow("%s %s on %s", scheme == Scheme::Dark ? "dark" : "light", words, on) << text << ground;
+        };
+        const std::pair<const char*, QColor> grounds[] = {
+            {"background", t.background}, {"panel", t.panel}, {"card", t.card}, {"raised", t.raised}};
+        for (const auto& [name, ground] : grounds) {
+            row("text", t.text, name, ground);
+            row("soft", t.soft, name, ground);
+            row("faint", t.faint, name, ground);
+            row("accentText", t.accentText, name, ground);
+            row("melody", t.melody, name, ground);
+            row("bad", t.bad, name, ground);
+        }
+        row("text", t.text, "hover", t.hover);
+        row("text", t.text, "accentSoft", t.accentSoft);
+        row("soft", t.soft, "accentSoft", t.accentSoft);
+        row("accentText", t.accentText, "accentSoft", t.accentSoft);
+        row("accentText", t.accentText, "hover", t.hover);
+        row("text", t.text, "badSoft", t.badSoft);
+        row("onAccent", t.onAccent, "accent", t.accent);
+        row("onAccent", t.onAccent, "accentHover", t.accentHover);
+        row("onAccent", t.onAccent, "accentPressed", t.accentPressed);
+    }
+
+  private Q_SLOTS:
+    void everyTextCanBeRead_data() {
+        QTest::addColumn<QColor>("text");
+        QTest::addColumn<QColor>("ground");
+        pairs(Scheme::Dark);
+        pairs(Scheme::Light);
+    }
+    void everyTextCanBeRead() {
+        QFETCH(QColor, text);
+        QFETCH(QColor, ground);
+        QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(QString::number(contrast(text, ground))));
+    }
+
+    void contrastIsThatOfTheStandard() {
+        QCOMPARE(contrast(Qt::white, Qt::black), 21.0);
+        QCOMPARE(contrast(Qt::red, Qt::red), 1.0);
+    }
+
+    void choosingChangesTheWholeApplication() {
+        auto& theme = Stand::theme();
+        theme.choose(Theme::Choice::Dark);
+        QCOMPARE(theme.scheme(), Scheme::Dark);
+        QCOMPARE(qApp->palette().color(QPalette::Window), tokensOf(Scheme::Dark).background);
+        QVERIFY(!qApp->styleSheet().contains(QLatin1Char('@')));  // every token had its colour
+        QVERIFY(!qApp->styleSheet().isEmpty());
+        theme.choose(Theme::Choice::Light);
+        QCOMPARE(qApp->palette().color(QPalette::Window), tokensOf(Scheme::Light).background);
+        QCOMPARE(qApp->palette().color(QPalette::PlaceholderText), tokensOf(Scheme::Light).faint);
+    }
+
+    void theChoiceIsRemembered() {
+        Stand stand;
+        stand.open();
+        stand.window->findChild<QAction*>(QStringLiteral("theme.light"))->trigger();
+        QCOMPARE(stand.settings.get(studio::Setting::Theme).toString(), QStringLiteral("light"));
+        QCOMPARE(Stand::theme().scheme(), Scheme::Light);
+        stand.window->findChild<QAction*>(QStringLiteral("theme.dark"))->trigger();
+        QCOMPARE(Stand::theme().scheme(), Scheme::Dark);
+        QCOMPARE(Theme::choiceOf(QStringLiteral("purple")), Theme::Choice::System);
+    }
+
+    void interIsThere() {
+        Stand::theme();
+        QCOMPARE(QFontInfo(qApp->font()).family(), QStringLiteral("Inter"));
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "test_theme.moc"

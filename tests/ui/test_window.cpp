@@ -1,0 +1,299 @@
+#include "tests/ui/stand.h"
+#include "ui/playback/waveform_view.h"
+#include "ui/widgets/figures.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace capriccio;
+using namespace capriccio::ui;
+using capriccio::tests::Stand;
+using State = studio::Playback::State;
+
+/// The window from prompt to sound: real clicks and keys, a model and a sound card that do what the test says.
+class TestWindow : public QObject {
+    Q_OBJECT
+
+    static QPlainTextEdit* prompt(Stand& stand) { return stand.find<QPlainTextEdit>("prompt"); }
+    static QString button(Stand& stand) { return stand.text<QPushButton>("generate").remove(QLatin1Char('&')); }
+    static QString status(Stand& stand) { return stand.text<FigureLabel>("playback.status"); }
+
+  private Q_SLOTS:
+    void theFirstStartTeaches() {
+        Stand stand(false);
+        stand.open();
+        QVERIFY(stand.find<QLabel>("firstStart.question")->isVisible());
+        QVERIFY(stand.text<QLabel>("firstStart.lead").contains(QStringLiteral("model")));
+        QVERIFY(stand.text<QLabel>("generate.words").contains(QStringLiteral("model")));
+        QCOMPARE(stand.text<QAbstractButton>("example.0"), QStringLiteral("80s pop track with bassy drums and synth"));
+        QCOMPARE(stand.text<QAbstractButton>("example.1"),
+                 QStringLiteral("90s rock song with loud guitars and heavy drums"));
+        QVERIFY(prompt(stand)->hasFocus());
+    }
+
+    void fromTypingToSound() {
+        Stand stand;
+        stand.model.letMake(2);
+        stand.open();
+        QTest::keyClicks(prompt(stand), QStringLiteral("solo piano waltz"));
+        stand.find<QSpinBox>("seconds")->setValue(6);
+        stand.click("generate");
+        QTRY_COMPARE(stand.desk->now.state, audio::PlayState::Playing);
+        QCOMPARE(QString::fromStdString(stand.model.lastRequest().takes[0].prompt), QStringLiteral("solo piano waltz"));
+        QCOMPARE(stand.model.lastRequest().frames, 300);
+        QCOMPARE(button(stand), QStringLiteral("Stop and keep"));
+        QCOMPARE(stand.text<QLabel>("take.title"), QStringLiteral("solo piano waltz"));
+        QVERIFY(stand.text<QLabel>("take.subtitle").contains(QStringLiteral("being made")));
+        auto* waveform = stand.find<WaveformView>("waveform");
+        QTRY_VERIFY(waveform->drawnBars() > 0);
+        const int before = waveform->drawnBars();
+        stand.model.letMake(4);
+        QTRY_VERIFY(waveform->drawnBars() > before * 3 / 2);
+        QTRY_VERIFY(status(stand).startsWith(QString::fromUtf8("live · ")));
+        QTRY_COMPARE(stand.text<FigureLabel>("speed"), QString::fromUtf8("2.0×"));
+        stand.desk->pass(1.5);
+        QTRY_COMPARE(stand.text<FigureLabel>("clock"), QStringLiteral("0:01.5"));
+        stand.model.letMake(100);
+        QTRY_COMPARE(button(stand), QStringLiteral("Generate"));
+        QVERIFY(stand.playback->clip()->finished());
+        QVERIFY(!stand.text<QLabel>("take.subtitle").contains(QStringLiteral("being made")));
+        QTRY_VERIFY(status(stand).startsWith(QStringLiteral("peak")));
+        QCOMPARE(stand.playback->state(), State::Playing);  // its end changes nothing for the listener
+    }
+
+    void anExampleIsOneClickFromSound() {
+        Stand stand;
+        stand.open();
+        stand.click("example.1");
+        QCOMPARE(prompt(stand)->toPlainText(), QStringLiteral("90s rock song with loud guitars and heavy drums"));
+        QTRY_COMPARE(stand.desk->now.state, audio::PlayState::Playing);
+        QTRY_VERIFY(!stand.generator->isBusy());
+    }
+
+    void stopKeepsAndCanBeHeard() {
+        Stand stand;
+        stand.model.letMake(3);
+        stand.open();
+        stand.click("generate");
+        QTRY_VERIFY(stand.desk->clip && stand.desk->clip->availableFrames() == 3 * 32000);
+        stand.click("generate");
+        QTRY_COMPARE(button(stand), QStringLiteral("Generate"));
+        QVERIFY(stand.text<QLabel>("take.subtitle").contains(QStringLiteral("stopped at 0:03")));
+        QCOMPARE(stand.playback->lengthSeconds(), 3.0);
+        QTRY_COMPARE(stand.text<FigureLabel>("clock.length"), QStringLiteral("/ 0:03"));
+        QVERIFY(stand.find<QPushButton>("save")->isEnabled());
+    }
+
+    void stopWhileLoadingGoesBack() {
+        Stand stand;
+        stand.model.holdLoading();
+        stand.open();
+        stand.click("generate");
+        QTRY_VERIFY(stand.text<QLabel>("take.subtitle").contains(QStringLiteral("loading")));
+        QCOMPARE(button(stand), QStringLiteral("Stop"));
+        stand.click("generate");
+        QTRY_COMPARE(button(stand), QStringLiteral("Generate"));
+        QVERIFY(stand.find<QLabel>("firstStart.question")->isVisible());
+    }
+
+    void aSlowTakeSaysWhenItStartsAndPlayNowOverrides() {
+        Stand stand;
+        stand.model.setSpeed(0.5);
+        stand.model.letMake(2);
+        stand.open();
+        stand.find<QSpinBox>("seconds")->setValue(20);
+        stand.click("generate");
+        QTRY_VERIFY(status(stand).startsWith(QStringLiteral("sound starts in 0:1")));
+        QVERIFY(status(stand).endsWith(QStringLiteral("will not stall")));
+        QCOMPARE(stand.desk->plays, 0);
+        QVERIFY(stand.find("playNow")->isVisible());
+        stand.click("playNow");
+        QTRY_COMPARE(stand.playback->state(), State::Playing);
+        QVERIFY(!stand.find("playNow")->isVisible());
+        QVERIFY(!status(stand).contains(QStringLiteral("will not stall")));
+        stand.model.letMake(1000);
+        QTRY_VERIFY(!stand.generator->isBusy());
+    }
+
+    void anySortOfPrompt_data() {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("Chinese") << QString::fromUtf8("温暖的钢琴曲，像夏夜的海边")
+                                 << QString::fromUtf8("温暖的钢琴曲，像夏夜的海边");
+        QTest::newRow("emoji") << QString::fromUtf8("🎹🌧️") << QString::fromUtf8("🎹🌧️");
+        QTest::newRow("empty") << QString() << QStringLiteral("Music without a prompt");
+        QTest::newRow("lines") << QStringLiteral("one\ntwo") << QStringLiteral("one two");
+    }
+    void anySortOfPrompt() {
+        QFETCH(QString, words);
+        QFETCH(QString, title);
+        Stand stand;
+        stand.open();
+        prompt(stand)->setPlainText(words);
+        stand.click("generate");
+        QTRY_COMPARE(stand.desk->now.state, audio::PlayState::Playing);
+        QCOMPARE(QString::fromStdString(stand.model.lastRequest().takes[0].prompt), words);
+        QCOMPARE(stand.text<QLabel>("take.title"), title);
+        QTRY_VERIFY(!stand.generator->isBusy());
+    }
+
+    void aPromptThatIsTooLongIsSaidNotCut() {
+        Stand stand;
+        stand.model.setNotice("The model reads 512 tokens; the rest of the prompt is not heard.");
+        stand.open();
+        const QString words = QStringLiteral("piano ").repeated(900).left(5000);
+        prompt(stand)->setPlainText(words);
+        QCOMPARE(stand.text<QLabel>("prompt.hint"), QStringLiteral("English works best"));  // no model is loaded yet
+        stand.click("generate");
+        QTRY_COMPARE(stand.text<QLabel>("prompt.hint"),
+                     QStringLiteral("This prompt is 5001 tokens; the model reads the first 512."));
+        QCOMPARE(stand.model.lastRequest().takes[0].prompt.size(), std::size_t(5000));
+        QVERIFY(stand.find<QLabel>("take.notice")->isVisible());
+        QVERIFY(stand.text<QLabel>("take.notice").contains(QStringLiteral("512")));
+        // Live from here on.
+        prompt(stand)->setPlainText(QStringLiteral("short"));
+        QTRY_COMPARE(stand.text<QLabel>("prompt.hint"), QStringLiteral("English works best"));
+        QTRY_VERIFY(!stand.generator->isBusy());
+    }
+
+    void withoutAModelGenerateLeadsToChoosingOne() {
+        Stand stand(false);
+        stand.open();
+        stand.dialogs.setNextFolder(stand.modelFolder());
+        stand.click("generate");
+        QTRY_COMPARE(stand.desk->now.state, audio::PlayState::Playing);
+        QCOMPARE(stand.settings.get(studio::Setting::ModelFolder).toString(), stand.modelFolder());
+        QCOMPARE(stand.find("model")->accessibleName(), QStringLiteral("Model: MusicGen small"));
+        QTRY_VERIFY(!stand.generator->isBusy());
+    }
+
+    void aFolderThatIsNoModelSaysWhy() {
+        Stand stand(false);
+        stand.open();
+        QVERIFY(QDir(stand.dir.path()).mkpath(QStringLiteral("holiday-photos")));
+        stand.dialogs.setNextFolder(stand.dir.filePath(QStringLiteral("holiday-photos")));
+        stand.click("firstStart.chooseModel");
+        QTRY_VERIFY(stand.find("banner")->isVisible());
+        QVERIFY2(stand.text<QLabel>("banner.words").contains(QStringLiteral("config.json")),
+                 qPrintable(stand.text<QLabel>("banner.words")));
+        QVERIFY(stand.settings.get(studio::Setting::ModelFolder).toString().isEmpty());
+        stand.dialogs.setNextFolder(stand.modelFolder());
+        stand.click("banner.action");
+        QTRY_COMPARE(stand.settings.get(studio::Setting::ModelFolder).toString(), stand.modelFolder());
+        QVERIFY(!stand.find("banner")->isVisible());
+    }
+
+    void errorsAreWordsInTheWindow() {
+        Stand stand;
+        stand.open();
+        stand.model.failLoading(Error(Error::Code::Unreadable, "“model.safetensors” is damaged. Download it again."));
+        stand.click("generate");
+        QTRY_VERIFY(stand.find("banner")->isVisible());
+        QCOMPARE(stand.text<QLabel>("banner.words"),
+                 QString::fromUtf8("“model.safetensors” is damaged. Download it again."));
+        QCOMPARE(button(stand), QStringLiteral("Generate"));
+        QVERIFY(stand.find<QLabel>("firstStart.question")->isVisible());
+        stand.click("banner.close");
+        QVERIFY(!stand.find("banner")->isVisible());
+        stand.model.failAfter(2, Error(Error::Code::OutOfMemory, "There is not enough memory."));
+        stand.click("generate");
+        QTRY_VERIFY(stand.find("banner")->isVisible());
+        QVERIFY(
+            stand.text<QLabel>("take.subtitle").contains(QStringLiteral("ended at 0:02")));  // and that much is kept
+        QCOMPARE(QApplication::activeModalWidget(), nullptr);
+    }
+
+    void noSoundDeviceIsSaidAndMakingGoesOn() {
+        Stand stand;
+        stand.model.letMake(2);
+        stand.open();
+        stand.desk->now.problem = "There is no sound device.";
+        stand.click("generate");
+        QTRY_VERIFY(stand.find("banner")->isVisible());
+        QVERIFY(stand.text<QLabel>("banner.words").startsWith(QStringLiteral("There is no sound device.")));
+        QVERIFY(stand.generator->isBusy());
+        stand.model.letMake(100);
+        QTRY_VERIFY(!stand.generator->isBusy());
+        QVERIFY(stand.find<QPushButton>("save")->isEnabled());
+        stand.desk->now.problem.clear();
+        stand.click("banner.action");
+        QTRY_VERIFY(!stand.find("banner")->isVisible());
+    }
+
+    void takesCanBeHeardAgain() {
+        Stand stand;
+        stand.open({1440, 900});
+        for (const char* words : {"first", "second"}) {
+            prompt(stand)->setPlainText(QLatin1String(words));
+            stand.click("generate");
+            QTRY_VERIFY(!stand.generator->isBusy());
+        }
+        QCOMPARE(stand.text<QLabel>("take.title"), QStringLiteral("second"));
+        stand.click("take.1");
+        QCOMPARE(stand.text<QLabel>("take.title"), QStringLiteral("first"));
+        QCOMPARE(stand.playback->state(), State::Stopped);
+        QVERIFY(stand.find<QAbstractButton>("take.1")->isChecked());
+        QVERIFY(!stand.find<QAbstractButton>("take.2")->isChecked());
+    }
+
+    void smallWindowsFoldTheTakes() {
+        Stand stand;
+        stand.open({900, 640});
+        QVERIFY(!stand.find("takesPanel")->isVisible());
+        stand.click("takesButton");
+        QVERIFY(stand.find("takesPanel")->isVisible());
+        QTest::keyClick(stand.window.get(), Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(!stand.find("takesPanel")->isVisible());
+        QCOMPARE(stand.find("composePanel")->width(), 300);
+        // The button that makes music is in reach whatever is unfolded.
+        stand.find<QAbstractButton>("advanced.head")->click();
+        const QRect button(stand.find("generate")->mapTo(stand.window.get(), QPoint()), stand.find("generate")->size());
+        QVERIFY(stand.window->rect().contains(button));
+        stand.window->resize(1440, 900);
+        QTRY_VERIFY(stand.find("takesPanel")->isVisible());
+        QVERIFY(!stand.find("takesButton")->isVisible());
+        QCOMPARE(stand.find("composePanel")->width(), 348);
+    }
+
+    void everyControlHasAName() {
+        Stand stand;
+        stand.open();
+        stand.click("generate");
+        QTRY_VERIFY(!stand.generator->isBusy());
+        for (auto* widget : stand.window->findChildren<QWidget*>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isEnabled() || widget->inherits("QMenu") ||
+                widget->inherits("QScrollArea") || widget->objectName() == QLatin1String("stage") ||
+                widget->objectName().startsWith(QLatin1String("qt_")))
+                continue;
+            QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY(face);
+            QVERIFY2(
+                !face->text(QAccessible::Name).isEmpty(),
+                qPrintable(QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName()));
+        }
+    }
+
+    void settingsAreRemembered() {
+        Stand stand;
+        stand.open();
+        stand.find<QSpinBox>("seconds")->setValue(23);
+        stand.find<QSlider>("volume")->setValue(40);
+        QCOMPARE(stand.settings.get(studio::Setting::Seconds).toDouble(), 23.0);
+        QCOMPARE(stand.settings.get(studio::Setting::Volume).toDouble(), 0.4);
+        QCOMPARE(stand.desk->volume, 0.16F);
+        stand.window.reset();
+        stand.open();
+        QCOMPARE(stand.find<QSpinBox>("seconds")->value(), 23);
+        QCOMPARE(stand.find<QSlider>("secondsSlider")->value(), 23);
+        QCOMPARE(stand.find<QSlider>("volume")->value(), 40);
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"
