@@ -25,6 +25,10 @@ void setProjectValue(Sql& sql, const QString& key, const QString& value) {
     sql.exec(QStringLiteral("INSERT OR REPLACE INTO project(key, value) VALUES(?,?)"), {key, value});
 }
 
+QString projectValue(Sql& sql, const QString& key) {
+    return sql.value(QStringLiteral("SELECT value FROM project WHERE key=?"), {key}).toString();
+}
+
 /// Builds a database beside `target` and puts it there.
 template <typename Build>
 void makeFile(const QString& target, Build build) {
@@ -202,7 +206,21 @@ void ProjectFile::recover() {
 void ProjectFile::reopen() {
     std::unique_ptr<Opened> old = std::exchange(m_opened, nullptr);
     old->lock.reset();
+    const auto failReplaced = [this] {
+        throw FileError(
+            FileFault::Gone,
+            quoted(m_file) + " has been replaced by another file. Save a copy of your project under another name.");
+    };
     try {
+        if (placeOf(m_file) != old->place) {  // to be sure of it before anything that might write to it
+            const Header header = readHeader(m_file);
+            if (!header.sqlite || header.applicationId != kApplicationId || header.version != kSchemaVersion)
+                failReplaced();
+            Sql peek(m_file, Sql::Mode::Read);
+            if (projectValue(peek, QStringLiteral("id")) != m_id ||
+                projectValue(peek, QStringLiteral("revision")).toLongLong() != m_revision)
+                failReplaced();
+        }
         auto fresh = std::make_unique<Opened>(openProject(m_file));
         if (fresh->access != Access::Write) throw FileError(FileFault::ReadOnly, fresh->notice.toStdString());
         if (fresh->id != m_id || fresh->revision != m_revision)
