@@ -116,7 +116,7 @@ class TestPlayer : public QObject {
             clip->append(std::span(sound).subspan(static_cast<std::size_t>(part) * 20000, 20000));
             if (part == 2) clip->finish();
             QVERIFY(bench.waitFor([&] { return bench.ready() > 0; }));
-            if (part > 0) QCOMPARE(bench.engine.status().state, PlayState::Playing);
+            if (part > 0) QTRY_COMPARE(bench.engine.status().state, PlayState::Playing);
             const auto piece = bench.take(20000);
             heard.insert(heard.end(), piece.begin(), piece.end());
             if (part == 2) break;
@@ -140,10 +140,7 @@ class TestPlayer : public QObject {
             at = static_cast<std::size_t>(found - heard.begin()) + 1;
         }
         QVERIFY2(exact >= 60000 - 2 * kFadeFrames, qPrintable(QString::number(exact)));
-        for (std::size_t i = 1; i < heard.size(); ++i)
-            QVERIFY2(
-                std::abs(heard[i] - heard[i - 1]) < 0.6f / kFadeFrames * 2,
-                qPrintable(QStringLiteral("%1: %2 %3 %4").arg(i).arg(heard[i - 2]).arg(heard[i - 1]).arg(heard[i])));
+        QVERIFY2(largestJump(heard) < 0.6f / kFadeFrames * 2, qPrintable(QString::number(largestJump(heard))));
     }
 
     void endsWhereAClipEndsEarly() {
@@ -212,22 +209,21 @@ class TestPlayer : public QObject {
         bench.engine.seek(90000);
         take(20000);  // over the end
         QCOMPARE(heard.back(), 0.0f);
+        constexpr float kMost = 0.5f / kFadeFrames * 2.01f;
+        QVERIFY2(largestJump(heard) < kMost, qPrintable(QString::number(largestJump(heard))));
+
+        // From the clip's very start nothing is faded: its first sample is what it is.
         bench.engine.play();
         heard.clear();
         take(1000);
         bench.engine.stop();
         take(1000);
         QCOMPARE(heard.back(), 0.0f);
-        // From the clip's very start nothing is faded: its first sample is what it is.
         const auto first = std::ranges::find_if(heard, [](float s) { return s != 0; });
         QCOMPARE(*first, 0.5f);
         std::fill(heard.begin(), first, 0.5f);
-        heard.insert(heard.begin(), 0.5f);
-        QVERIFY2(largestJump(heard) <= 0.5f, "start");
-        heard.erase(heard.begin());
-        float worst = 0;
-        for (std::size_t i = 1; i < heard.size(); ++i) worst = std::max(worst, std::abs(heard[i] - heard[i - 1]));
-        QVERIFY2(worst < 0.5f / kFadeFrames * 2.01f, qPrintable(QString::number(worst)));
+        for (float& sample : heard) sample -= 0.5f;
+        QVERIFY2(largestJump(heard) < kMost, qPrintable(QString::number(largestJump(heard))));
     }
 
     void nothingClicksInTheMiddle() {

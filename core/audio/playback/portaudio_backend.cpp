@@ -16,7 +16,7 @@ namespace {
 
 // Between the callback and the speakers: long enough for a machine whose cores are all busy making music, short enough
 // to seem at once.
-constexpr double kLatencySeconds = 0.06;
+constexpr double kLatencySeconds = 0.1;
 // Silence before a new stream's first sound: sound servers and cards swallow some of what comes while they start
 // (PulseAudio's monitor up to 50 ms).
 constexpr double kLeadInSeconds = 0.1;
