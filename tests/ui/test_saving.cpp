@@ -84,11 +84,12 @@ class TestSaving : public QObject {
         make(stand);
         stand.dialogs.setNextAnswer(Dialogs::Answer::Cancel);
         stand.window->close();
-        QVERIFY(stand.window->isVisible());
         QCOMPARE(stand.dialogs.questions().size(), 1);
+        QCoreApplication::processEvents();
+        QVERIFY(stand.window->isVisible());
         stand.dialogs.setNextAnswer(Dialogs::Answer::Discard);
         stand.window->close();
-        QVERIFY(!stand.window->isVisible());
+        QTRY_VERIFY(!stand.window->isVisible());
         QCOMPARE(stand.dialogs.questions().size(), 2);
     }
 
@@ -142,7 +143,7 @@ class TestSaving : public QObject {
         QTRY_VERIFY(stand.desk->clip && stand.desk->clip->availableFrames() > 0);
         stand.dialogs.setNextAnswer(Dialogs::Answer::Discard);
         stand.window->close();
-        QVERIFY(!stand.window->isVisible());
+        QTRY_VERIFY(!stand.window->isVisible());
         QTRY_VERIFY(!stand.generator->isBusy());
     }
 

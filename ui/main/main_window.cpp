@@ -69,7 +69,6 @@ void MainWindow::build() {
     m_stage = new QWidget(central);
     m_stage->setObjectName(QStringLiteral("stage"));
     m_stage->setAttribute(Qt::WA_StyledBackground);
-    m_stage->setFocusPolicy(Qt::ClickFocus);
     m_banner = new Banner(m_theme, m_stage);
     m_pages = new QStackedWidget(m_stage);
     m_firstStart = new FirstStart(m_theme, m_pages);

@@ -54,7 +54,11 @@ void Dialogs::saveFile(QWidget* parent, const QString& title, const QString& sug
 void Dialogs::askToSave(QWidget* parent, const QString& question, const QString& explanation,
                         std::function<void(Answer)> answered) {
     m_questions << question;
-    if (const auto answer = taken(m_nextAnswer)) return answered(*answer);
+    if (const auto answer = taken(m_nextAnswer)) {  // later, as a person would
+        QMetaObject::invokeMethod(
+            this, [answered = std::move(answered), answer] { answered(*answer); }, Qt::QueuedConnection);
+        return;
+    }
     auto* dialog = new QDialog(parent);
     dialog->setObjectName(QStringLiteral("saveQuestion"));
     dialog->setWindowTitle(tr("Capriccio"));
