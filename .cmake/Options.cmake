@@ -1,5 +1,6 @@
 # Options and what every target of ours is compiled with.
 option(CAPRICCIO_WINDOW "Build the studio, the window, the programs and the tests (needs Qt and a sound library)" ON)
+option(CAPRICCIO_FUZZ "Build the fuzz targets (needs clang; see tests/fuzz)" OFF)
 set(CAPRICCIO_SANITIZE "" CACHE STRING "Build under a sanitizer: address (with undefined) or thread")
 
 if(NOT CMAKE_BUILD_TYPE)
@@ -24,6 +25,8 @@ if(CAPRICCIO_SANITIZE STREQUAL "address")
   set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=undefined)
 elseif(CAPRICCIO_SANITIZE STREQUAL "thread")
   set(sanitizers -fsanitize=thread)
+  # Programs that tests start are not built with it: a fork is no reason to end.
+  set(CAPRICCIO_TSAN_OPTIONS "suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0")
 elseif(CAPRICCIO_SANITIZE)
   message(FATAL_ERROR "CAPRICCIO_SANITIZE is 'address' or 'thread', not '${CAPRICCIO_SANITIZE}'")
 endif()
