@@ -58,6 +58,8 @@ def _parser():
     codec.add_argument("--rate", type=float, default=8e-4)
     codec.add_argument("--name", default="codec")
     codec.add_argument("--evaluate-every", type=int, default=250)
+    codec.add_argument("--device", default="cpu", help="cuda: with --workers 1, --batch 64 and --feeders")
+    codec.add_argument("--feeders", type=int, default=0, help="processes that render, where one is not enough")
 
     tokens = stages.add_parser("tokens")
     workers(tokens)
@@ -73,6 +75,7 @@ def _parser():
     lm.add_argument("--rate", type=float, default=1e-3)
     lm.add_argument("--name", default="lm")
     lm.add_argument("--evaluate-every", type=int, default=500)
+    lm.add_argument("--device", default="cpu")
 
     export = stages.add_parser("export")
     export.add_argument("folder")

@@ -1,4 +1,6 @@
 """Audio for the codec: pieces rendered as they are needed, so that no piece is ever heard for long or twice."""
+import multiprocessing
+
 import numpy as np
 import torch
 
@@ -43,6 +45,37 @@ class Pool:
                 continue
             clips.append(clip * 10 ** (self.random.uniform(-4, 2) / 20))
         return torch.from_numpy(np.stack(clips).clip(-1, 1).astype(np.float32))
+
+
+def _feed(queue, first, stride, count, length):
+    pool = Pool(first, stride, start=4)
+    while True:
+        queue.put(pool.batch(count, length).numpy())
+
+
+class Feeders:
+    """The same as Pool from several processes, for a device that is faster than one core renders."""
+
+    def __init__(self, first, processes, count, length, ahead=32):
+        context = multiprocessing.get_context("spawn")
+        self.queue, self.first, self.processes, self.taken = context.Queue(ahead), first, processes, 0
+        self.workers = [context.Process(target=_feed, args=(self.queue, first + i, processes, count, length), daemon=True) for i in range(processes)]
+        for worker in self.workers:
+            worker.start()
+
+    @property
+    def seed(self):
+        """Beyond every seed used so far."""
+        return self.first + self.processes * (60 + self.taken // (8 * self.processes))
+
+    def batch(self, count, length):
+        """[count, length], from as many of the processes' batches as it takes."""
+        parts, have = [], 0
+        while have < count:
+            parts.append(self.queue.get())
+            have += len(parts[-1])
+            self.taken += 1
+        return torch.from_numpy(np.concatenate(parts)[:count])
 
 
 def validation(count=24, seconds=10):

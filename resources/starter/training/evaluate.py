@@ -62,7 +62,6 @@ def codec_figures(figures, codec_name):
 
 def cross_entropies(figures, folder, codec_name):
     import export
-    import lm
     import train_lm
     _, digest = tokens.load_codec(codec_name)
     generator = export.Generator(folder)
@@ -70,7 +69,6 @@ def cross_entropies(figures, folder, codec_name):
     values = held.measure(generator.model)
     values["rise_wrong_text"] = round(values["wrong_text"][0] - values["text"][0], 3)
     values["rise_wrong_melody"] = round(values["wrong_melody"][0] - values["both"][0], 3)
-    values["frames"] = lm.BOOKS
     figures.put("cross_entropy", values)
 
 

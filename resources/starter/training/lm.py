@@ -86,8 +86,8 @@ def delayed(codes, special):
     """codes [batch, books, frames] -> inputs and targets [batch, books, frames + 3] in the delay pattern; -100: no target."""
     batch, books, frames = codes.shape
     steps = frames + books - 1
-    inputs = torch.full((batch, books, steps + 1), special)
-    targets = torch.full((batch, books, steps), -100)
+    inputs = torch.full((batch, books, steps + 1), special, device=codes.device)
+    targets = torch.full((batch, books, steps), -100, device=codes.device)
     for k in range(books):
         inputs[:, k, k + 1:k + 1 + frames] = codes[:, k]
         targets[:, k, k:k + frames] = codes[:, k]
@@ -106,7 +106,7 @@ def losses(model, codes, text, melody):
     seen[mask.sum(1) == 0] = 1
     heard = model.audio_enc_to_dec_proj(melody)
     prefix = torch.cat([heard, words.to(heard.dtype)], 1)
-    prefix_mask = torch.cat([torch.ones(heard.shape[:2], dtype=torch.long), seen], 1)
+    prefix_mask = torch.cat([torch.ones(heard.shape[:2], dtype=torch.long, device=text.device), seen], 1)
     steps = inputs.shape[-1]
     out = model.decoder.model(inputs.reshape(-1, steps), encoder_hidden_states=prefix, encoder_attention_mask=prefix_mask, use_cache=False).last_hidden_state[:, -steps:]
     return torch.stack([F.cross_entropy(head(out).float().reshape(-1, special), targets[:, k].reshape(-1), ignore_index=-100) for k, head in enumerate(model.decoder.lm_heads)])

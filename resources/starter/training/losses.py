@@ -67,7 +67,7 @@ def level_db(target, output):
 def band_levels_db(target, output):
     """Level error in each of BANDS_HZ over all clips."""
     def power(x):
-        return torch.stft(x, 2048, 512, window=torch.hann_window(2048), return_complex=True).abs().pow(2).mean((0, 2))
+        return torch.stft(x, 2048, 512, window=torch.hann_window(2048, device=x.device), return_complex=True).abs().pow(2).mean((0, 2))
     a, b = power(target), power(output)
-    hz = torch.arange(len(a)) * 32000 / 2048
+    hz = torch.arange(len(a), device=a.device) * 32000 / 2048
     return [round(float(10 * torch.log10(b[(hz >= low) & (hz < high)].sum() / a[(hz >= low) & (hz < high)].sum())), 2) for low, high in BANDS_HZ]

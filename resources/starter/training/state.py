@@ -21,7 +21,7 @@ def folder(name=""):
 
 def save(path, value):
     """A reader sees the old file or the new one, never half of it."""
-    temporary = Path(f"{path}.part")
+    temporary = Path(f"{path}.{os.getpid()}.part")
     torch.save(value, temporary)
     os.replace(temporary, path)
 

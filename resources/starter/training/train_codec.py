@@ -10,7 +10,7 @@ import torch.distributed as dist
 
 import state
 from codec import HOP, Codec, use_fast_padding
-from data import Pool, validation
+from data import Feeders, Pool, validation
 from losses import Spectra, band_levels_db, level_db, si_sdr
 
 CLIP = 25600          # 0.8 s
@@ -48,6 +48,8 @@ class Workers:
 def evaluate(codec, spectra, samples, batch=4):
     """Figures on held-out clips [n, samples]."""
     outputs, ids = [], []
+    device = next(codec.parameters()).device
+    samples = samples.to(device)
     with torch.no_grad():
         for part in samples.split(batch):
             output, _, index, _, _ = codec(part)
@@ -64,7 +66,7 @@ def evaluate(codec, spectra, samples, batch=4):
                 bands_db=band_levels_db(samples, output), entropy_bits=entropy)
 
 
-def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4, filters=16, width=64, codes=1024, rate=8e-4, name="codec", evaluate_every=250):
+def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4, filters=16, width=64, codes=1024, rate=8e-4, name="codec", evaluate_every=250, device="cpu", feeders=0):
     use_fast_padding()
     torch.set_num_threads(1 if workers > 1 else int(os.environ.get("OMP_NUM_THREADS", "2")))
     team = Workers(rank, workers, meeting)
@@ -76,13 +78,15 @@ def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4
     codec = Codec(**shape, reduce=team.sum if workers > 1 else None, share=team.first if workers > 1 else None)
     step = saved["step"] if saved else 0
     # Seeds go on where the last run of this worker stopped, well apart between runs.
-    pool = Pool(first=(saved["next_seed"] if saved else 0) + rank, stride=workers)
-    spectra = Spectra()
+    first_seed = (saved["next_seed"] if saved else 0) + rank
+    pool = Feeders(first_seed, feeders, 4, CLIP) if feeders else Pool(first_seed, workers)
+    spectra = Spectra().to(device)
     if saved:
         codec.load_state_dict(saved["model"])
     else:
         first = team.first(pool.batch(8, CLIP))
         codec.prepare(first)
+    codec.to(device)
     average = copy.deepcopy(codec).requires_grad_(False)
     if saved:
         average.load_state_dict(saved["average"])
@@ -110,12 +114,12 @@ def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4
             group["lr"] = now
         if step == free_steps and not codec.quantiser.embed.any():
             with torch.no_grad():
-                latents = torch.cat([codec.encoder(pool.batch(8, CLIP)[:, None]).transpose(1, 2).reshape(-1, shape["width"]) for _ in range(40)])
+                latents = torch.cat([codec.encoder(pool.batch(8, CLIP).to(device)[:, None]).transpose(1, 2).reshape(-1, shape["width"]) for _ in range(40)])
             codec.quantiser.start(latents, per_step)
             for buffer in codec.quantiser.buffers():
                 team.first(buffer)
             average.quantiser.load_state_dict(codec.quantiser.state_dict())
-        target = pool.batch(batch, CLIP)
+        target = pool.batch(batch, CLIP).to(device)
         output, commitment, _, restarted, latents = codec(target, quantise=step >= free_steps, learn=True)
         mel, spectrum = spectra.loss(target, output)
         wave = (output - target).abs().mean()

@@ -31,12 +31,13 @@ class Held:
 
     def measure(self, model, batch=4):
         model.eval()
+        device = model.enc_to_dec_proj.weight.device
         zero = torch.zeros_like(self.text)
         cases = dict(both=(self.text, self.melody), text=(self.text, self.none), nothing=(zero, self.none), wrong_text=(self.text[self.other], self.none), wrong_melody=(self.text, self.moved))
         out = {}
         with torch.no_grad():
             for name, (text, melody) in cases.items():
-                values = [lm.losses(model, self.codes[i:i + batch], text[i:i + batch], melody[i:i + batch]) for i in range(0, len(self.codes), batch)]
+                values = [lm.losses(model, *(x[i:i + batch].to(device) for x in (self.codes, text, melody))) for i in range(0, len(self.codes), batch)]
                 out[name] = [round(float(v), 3) for v in torch.stack(values).mean(0)]
         model.train()
         return out
@@ -51,7 +52,7 @@ def baseline(tokens, held, codes):
     return out
 
 
-def train(rank=0, workers=1, meeting="", size="8M", plan_steps=16000, stop_steps=0, batch=4, rate=1e-3, name="lm", codec_name="codec-frozen", evaluate_every=500):
+def train(rank=0, workers=1, meeting="", size="8M", plan_steps=16000, stop_steps=0, batch=4, rate=1e-3, name="lm", codec_name="codec-frozen", evaluate_every=500, device="cpu"):
     torch.set_num_threads(1 if workers > 1 else 2)
     team = Workers(rank, workers, meeting)
     codec, digest = load_codec(codec_name)
@@ -69,7 +70,8 @@ def train(rank=0, workers=1, meeting="", size="8M", plan_steps=16000, stop_steps
     model.audio_encoder = None
     if saved:
         model.load_state_dict(saved["model"])
-    average = {k: v.clone() for k, v in (saved["average"] if saved else model.state_dict()).items()}
+    model.to(device)
+    average = {k: v.to(device, copy=True) for k, v in (saved["average"] if saved else model.state_dict()).items()}
     parameters = [p for p in model.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW([dict(params=[p for p in parameters if p.ndim > 1], weight_decay=.05), dict(params=[p for p in parameters if p.ndim < 2], weight_decay=0.0)],
                                   rate, betas=(.9, .95), fused=True)
@@ -103,7 +105,9 @@ def train(rank=0, workers=1, meeting="", size="8M", plan_steps=16000, stop_steps
             group["lr"] = now
         whole = step % 8 == 7   # a batch of whole pieces now and then, as many tokens as the others
         codes, text, melody = batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)
-        loss = lm.losses(model, codes, text, melody)
+        # bfloat16 pays on a GPU; on a CPU only with AMX.
+        with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=device != "cpu"):
+            loss = lm.losses(model, codes.to(device), text.to(device), melody.to(device))
         optimiser.zero_grad(set_to_none=False)
         loss.mean().backward()
         for p in parameters:
@@ -118,7 +122,7 @@ def train(rank=0, workers=1, meeting="", size="8M", plan_steps=16000, stop_steps
         with torch.no_grad():
             for key, value in live.items():
                 average[key].lerp_(value, 1 - keep) if value.is_floating_point() else average[key].copy_(value)
-        sums += loss.detach()
+        sums += loss.detach().cpu()
         counted += 1
         if rank == 0 and step % 50 == 0:
             log.write(step=step, rate=round(now, 6), train=[round(float(v), 3) for v in sums / counted])

@@ -1,0 +1,132 @@
+"""The model's training code against transformers' own: what is trained is what is published."""
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+
+try:
+    import torch
+
+    import chroma
+    import codec as codec_module
+    import lm
+    SHAPE = dict(filters=4, width=16, codes=32)
+except ImportError:
+    torch = None
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Codec(unittest.TestCase):
+    def setUp(self):
+        torch.manual_seed(0)
+        self.codec = codec_module.Codec(**SHAPE)
+        self.sound = .2 * torch.randn(2, 640 * 30)
+        self.codec.prepare(self.sound)
+        with torch.no_grad():
+            latents = self.codec.encoder(self.sound[:, None])
+        self.deviation = float(latents.std())
+        self.codec.quantiser.start(latents.transpose(1, 2).reshape(-1, 16), 60)
+
+    def test_latents_start_at_one(self):
+        self.assertAlmostEqual(self.deviation, 1.0, delta=.02)
+
+    def test_same_as_published(self):
+        self.codec.eval()
+        published = self.codec.published()
+        with torch.no_grad():
+            codes = self.codec.encode(self.sound)
+            theirs = published.encode(self.sound[:, None])
+            self.assertTrue(torch.equal(codes, theirs.audio_codes[0]))
+            torch.testing.assert_close(self.codec.decode(codes), published.decode(theirs.audio_codes, [None]).audio_values[:, 0], atol=1e-5, rtol=0)
+            torch.testing.assert_close(self.codec.decode(codes), self.codec(self.sound)[0], atol=1e-5, rtol=0)
+
+    def test_fast_padding_is_the_same_padding(self):
+        from transformers.models.encodec import modeling_encodec
+        plain = modeling_encodec.EncodecConv1d._pad1d
+        x = torch.randn(2, 3, 50)
+        for pads in ((6, 0), (3, 3), (0, 2), (0, 0)):
+            torch.testing.assert_close(codec_module._reflect(x, pads), plain(x, pads, mode="reflect"))
+
+    def test_quantiser_learns_and_revives_dead_codes(self):
+        quantiser = codec_module.Quantiser(32, 16)
+        latents = torch.randn(4, 16, 200)
+        quantiser.start(latents.transpose(1, 2).reshape(-1, 16), 800)
+        before = float(quantiser(latents)[1])
+        quantiser.embed[0, 5] = quantiser.sums[0, 5] = 1000.0
+        quantiser.counts[0, 5] = 1.0
+        revived = sum(quantiser(latents, learn=True)[3] for _ in range(200))
+        self.assertGreater(revived, 0)
+        self.assertLess(float(quantiser.embed.abs().max()), 10)
+        self.assertLess(float(quantiser(latents)[1]), before * 1.05)
+
+    def test_gradient_passes_the_quantiser(self):
+        output, commitment, _, _, _ = self.codec(self.sound, learn=True)
+        (output.pow(2).mean() + commitment).backward()
+        self.assertGreater(float(next(self.codec.encoder.parameters()).grad.abs().sum()), 0)
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class LanguageModel(unittest.TestCase):
+    def setUp(self):
+        torch.manual_seed(0)
+        self.model = lm.build("tiny", 50, SHAPE).eval()
+        self.codes = torch.randint(0, 32, (2, 4, 20))
+        self.text = torch.tensor([[5, 6, 7, 1], [9, 8, 4, 1]])
+        self.melody = chroma.one_hot(torch.randint(0, 12, (2, chroma.FRAMES)))
+
+    def test_delay_pattern(self):
+        inputs, targets = lm.delayed(torch.arange(1, 9).reshape(1, 4, 2), 99)
+        self.assertEqual(inputs[0].tolist(), [[99, 1, 2, 99, 99], [99, 99, 3, 4, 99], [99, 99, 99, 5, 6], [99, 99, 99, 99, 7]])
+        self.assertEqual(targets[0].tolist(), [[1, 2, -100, -100, -100], [-100, 3, 4, -100, -100], [-100, -100, 5, 6, -100], [-100, -100, -100, 7, 8]])
+
+    def test_same_as_transformers_forward(self):
+        special = 32
+        inputs, targets = lm.delayed(self.codes, special)
+        with torch.no_grad():
+            ours = lm.losses(self.model, self.codes, self.text, self.melody)
+            logits = self.model(input_ids=self.text, attention_mask=torch.ones_like(self.text), input_features=self.melody, decoder_input_ids=inputs.reshape(8, -1)).logits
+        logits = logits.reshape(2, 4, -1, 32)[:, :, -inputs.shape[-1]:]
+        theirs = [float(torch.nn.functional.cross_entropy(logits[:, k].reshape(-1, 32), targets[:, k].reshape(-1))) for k in range(4)]
+        torch.testing.assert_close(ours, torch.tensor(theirs), atol=1e-4, rtol=0)
+
+    def test_text_padding_is_not_heard(self):
+        padded = torch.tensor([[5, 6, 7, 1, 0, 0], [9, 8, 4, 1, 0, 0]])
+        with torch.no_grad():
+            text = self.model.text_encoder(input_ids=padded, attention_mask=(padded > 0).long())[0]
+            plain = self.model.text_encoder(input_ids=self.text, attention_mask=(self.text > 0).long())[0]
+        torch.testing.assert_close(text[:, :4], plain, atol=1e-5, rtol=0)
+
+    def test_it_learns_to_read(self):
+        """Two texts, two melodies: after some steps the wrong one costs more."""
+        self.model.train()
+        optimiser = torch.optim.AdamW(self.model.parameters(), 3e-3)
+        for _ in range(60):
+            loss = lm.losses(self.model, self.codes, self.text, self.melody).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+        self.model.eval()
+        with torch.no_grad():
+            right = float(lm.losses(self.model, self.codes, self.text, self.melody).mean())
+            wrong = float(lm.losses(self.model, self.codes, self.text.flip(0), self.melody.flip(0)).mean())
+        self.assertLess(right, 3.3)   # log 32 = 3.47
+        self.assertGreater(wrong, right + .1)
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Chroma(unittest.TestCase):
+    def test_tones_are_named(self):
+        time = torch.arange(64000) / 32000
+        for pitch in (57, 60, 66, 71, 76):
+            tone = torch.sin(2 * torch.pi * 440 * 2 ** ((pitch - 69) / 12) * time)
+            self.assertEqual(set(chroma.classes(tone).tolist()), {pitch % 12})
+
+    def test_prefix_is_cut_or_repeated(self):
+        self.assertEqual(chroma.prefix([3, 4, 5])[:5].tolist(), [3, 4, 5, 3, 4])
+        self.assertEqual(len(chroma.prefix(range(200), 10)), chroma.FRAMES)
+        self.assertEqual(len(chroma.prefix(list(range(12)) * 40)), chroma.FRAMES)
+
+
+if __name__ == "__main__":
+    unittest.main()
