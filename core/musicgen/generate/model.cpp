@@ -33,7 +33,7 @@ std::shared_ptr<const Model> Model::load(const std::filesystem::path& folder, st
     parts->name = std::filesystem::absolute(folder).lexically_normal().filename().string();
     if (parts->name.empty())
         parts->name = std::filesystem::absolute(folder).lexically_normal().parent_path().filename().string();
-    parts->tokenizer.emplace(checkpoint.tokenizer);
+    parts->tokenizer.emplace(checkpoint.tokenizer, checkpoint.config.text.vocabSize);
     Weights weights(checkpoint);
     try {
         parts->take(checkpoint.config, weights);
