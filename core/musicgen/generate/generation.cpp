@@ -46,7 +46,13 @@ class SpeedMeter {
     std::deque<Mark> m_marks;
 };
 
-/// Makes every take's sound from its tokens and hands it on.
+Tokens tokensOf(const at::Tensor& codes) {
+    const at::Tensor ids = codes.to(at::kInt).contiguous();
+    const auto* first = ids.const_data_ptr<std::int32_t>();
+    return {static_cast<int>(ids.size(0)), static_cast<int>(ids.size(1)), {first, first + ids.numel()}};
+}
+
+/// Makes every take's sound from its tokens and hands both on.
 class Sound {
   public:
     Sound(const ModelParts& model, const TokenRun& tokens, std::size_t takes, Listener& listener)
@@ -58,8 +64,12 @@ class Sound {
 
     void decodeTo(int frame) {
         if (frame <= m_decoded) return;
-        for (std::size_t i = 0; i < m_runs.size(); ++i)
-            say(i, m_runs[i].push(m_tokens.codes(static_cast<int>(i), m_decoded, frame)));
+        std::vector<at::Tensor> codes;
+        for (std::size_t i = 0; i < m_runs.size(); ++i) {
+            codes.push_back(m_tokens.codes(static_cast<int>(i), m_decoded, frame));
+            m_listener.tokens(static_cast<int>(i), tokensOf(codes.back()));
+        }
+        for (std::size_t i = 0; i < m_runs.size(); ++i) say(i, m_runs[i].push(codes[i]));
         m_decoded = frame;
     }
 

@@ -32,13 +32,15 @@ enum class Outcome {
     Aborted,  ///< ended early, what exists is of no interest
 };
 
-/// Hears what a generation has to say. Called on the generation's thread, in order: started, then progress and audio
-/// in turn, then exactly one of ended or failed. Must return quickly and not throw.
+/// Hears what a generation has to say. Called on the generation's thread, in order: started, then tokens, audio and
+/// progress in turn, then exactly one of ended or failed. Must return quickly and not throw.
 class Listener {
   public:
     virtual ~Listener() = default;
     virtual void started(const Started&) {}
     virtual void progress(const Progress&) {}
+    /// New frames of a take's tokens, in order and without gaps, before their sound; the frames it goes on from come too.
+    virtual void tokens(int /*take*/, const Tokens& /*newFrames*/) {}
     /// New samples of a take, in order and without gaps; interleaved, not clipped.
     virtual void audio(int /*take*/, std::span<const float> /*interleaved*/) {}
     virtual void ended(Outcome, const std::vector<Tokens>& /*of each take*/) {}
