@@ -95,7 +95,6 @@ PromptBox::PromptBox(const Theme& theme, QWidget* parent) : QWidget(parent) {
     layout->setSpacing(12);
     layout->addWidget(m_card);
     layout->addLayout(flow);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         refreshChips();

@@ -143,9 +143,7 @@ void MainWindow::connectGenerator() {
 void MainWindow::connectRest() {
     connect(&m_playback, &studio::Playback::problemChanged, this, [this](const QString& problem) {
         if (problem.isEmpty()) return m_banner->withdraw(kSoundTopic);
-        m_banner->show(Banner::Kind::Problem, kSoundTopic,
-                       problem + QLatin1Char(' ') + tr("Making and saving music go on."), tr("Try again"),
-                       [this] { m_playback.play(); });
+        m_banner->show(Banner::Kind::Problem, kSoundTopic, problem, tr("Try again"), [this] { m_playback.play(); });
     });
     connect(&m_takeStage->transport(), &Transport::volumeChanged, this,
             [this](double volume) { m_settings.set(Setting::Volume, volume); });
