@@ -26,8 +26,8 @@ class Peaks {
     /// Frames covered so far.
     std::int64_t frames() const { return m_frames; }
 
-    /// The peak of [firstFrame, endFrames), from the coarsest level that still resolves it; empty stretches give {0,
-    /// 0}.
+    /// The peak of [firstFrame, endFrames), taken wider to whole bins of level 0 and cut to frames(); empty stretches
+    /// give {0, 0}. A few dozen bins are looked at, however long the stretch.
     Peak range(std::int64_t firstFrame, std::int64_t endFrames) const;
 
   private:

@@ -17,7 +17,9 @@ struct OutputDevice {
     bool isDefault = false;
 };
 
-/// What PortAudio sees right now; empty where there is no sound card. Rescans, which stops no Player.
+/// What PortAudio sees; empty where there is no sound card. Looks again unless a Player holds a device just then
+/// (PortAudio can't look for devices while one is open): then it is what the last look found. Stops no Player. Any
+/// thread, but it may take a second: better not the window's.
 std::vector<OutputDevice> outputDevices();
 
 enum class PlayState {
@@ -74,6 +76,8 @@ class Player {
     void stop();
     /// Clamped to the clip's expected length. Goes on playing if it was; waits where the clip is not made yet.
     void seek(std::int64_t frame);
+    /// Cut to the clip's length; an empty one is none. From before its end playing goes round it, a place behind it
+    /// goes to its start; a later seek() behind it plays on to the clip's end.
     void setLoop(std::optional<LoopRange> loop);
     /// 0 … 1, linear in amplitude, ramped without a click.
     void setVolume(float volume);
