@@ -14,13 +14,16 @@ enum class FileFormat { Wav16, Wav24, WavFloat, Flac16, Flac24, OggVorbis, Opus,
 /// What a format can hold.
 ///
 /// Length: WAV and FLAC hold exactly the frames given. Ogg Vorbis and Opus decode to exactly the frames given too: the
-/// encoder's delay and padding are written in the file, and every decoder takes them off. MP3 has no such place; LAME's
-/// info tag holds delay and padding, and players that read it (mpg123, ffmpeg, sox with libmad does not, foobar2000,
-/// iTunes) give back exactly the frames given, the others up to about 0.05 s of silence more at either end.
+/// encoder's delay and padding are written in the file, and decoders take them off (libvorbis and libopus do, and all
+/// that is built on them; ffmpeg's own Vorbis decoder, as of 5.1, is up to 0.03 s off at the ends of any Vorbis file).
+/// MP3 has no such place; LAME's info tag holds delay and padding. Players that read it (mpg123, libsndfile, ffmpeg,
+/// foobar2000, most of today's) give back exactly the frames given; others, sox among them, have up to 0.05 s of
+/// silence more at either end.
 ///
 /// Loops: WAV, FLAC, Ogg Vorbis and Opus repeat without a gap, MP3 only in players that read LAME's tag. WAV also
 /// holds the loop points (chunk "smpl"), which samplers and game engines read. A lossy format codes the two sides of
-/// the join apart, so their errors there differ; WAV and FLAC join exactly.
+/// the join apart, so that a trace of its own noise stays there (Opus is given what lies around the loop to settle in);
+/// WAV and FLAC join exactly.
 struct FormatTraits {
     FileFormat format;
     const char* name;       ///< "WAV, 24 bit"
@@ -101,7 +104,8 @@ struct LoopSettings {
 ///     Prompt: 80s pop track …\nModel: facebook/musicgen-small\nSeed: 7\nLicence: CC-BY-NC 4.0 …
 ///
 ///              title  comment  program      licence        date
-///     WAV      INAM   ICMT     ISFT         ICOP           ICRD        (UTF-8, which INFO leaves open)
+///     WAV      INAM   ICMT     ISFT         ICOP           ICRD        (UTF-8; and a chunk "id3 " as MP3's,
+///                                                                  for INFO leaves its encoding open)
 ///     FLAC     TITLE  COMMENT  SOFTWARE     LICENSE        DATE
 ///     Ogg      TITLE  COMMENT  SOFTWARE     LICENSE        DATE
 ///     Opus     TITLE  COMMENT  ENCODER      LICENSE        DATE

@@ -1,16 +1,21 @@
 #include "core/audio/export/sound_file_writer.h"
 
 #include "core/audio/export/id3_tag.h"
+#include "core/audio/export/opus_trim.h"
 #include "core/audio/export/tag_text.h"
 #include "core/base/error.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 #include <sndfile.h>
 
@@ -170,6 +175,18 @@ void setTags(SNDFILE* handle, FileFormat format, const Tags& tags) {
     set(SF_STR_DATE, tags.date);
 }
 
+/// INFO leaves its encoding open, and programs guess differently; an ID3 tag in a chunk of its own does not.
+void addId3Chunk(SNDFILE* handle, const Tags& tags) {
+    std::string tag = id3Tag(tags);
+    if (tag.empty()) return;
+    SF_CHUNK_INFO chunk{};
+    std::memcpy(chunk.id, "id3 ", 4);
+    chunk.id_size = 4;
+    chunk.data = tag.data();
+    chunk.datalen = static_cast<unsigned>(tag.size());
+    if (sf_set_chunk(handle, &chunk) != SF_ERR_NO_ERROR) refused("tags", handle);
+}
+
 void setLoopPoints(SNDFILE* handle, std::int64_t frames) {
     SF_INSTRUMENT instrument{};
     instrument.gain = 1;
@@ -198,6 +215,7 @@ void writeAll(const AtomicFile& file, const ExportSettings& settings, std::int64
     sf_command(handle.get(), SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
     setQuality(handle.get(), settings, channels);
     if (settings.format != FileFormat::Mp3) setTags(handle.get(), settings.format, tags);
+    if (isWav(settings.format)) addId3Chunk(handle.get(), tags);
     if (isLoop && isWav(settings.format)) setLoopPoints(handle.get(), frames);
 
     constexpr std::int64_t kPieceFrames = 4096;  // libvorbis puts a piece on the stack
@@ -213,10 +231,31 @@ void writeAll(const AtomicFile& file, const ExportSettings& settings, std::int64
     if (closed != SF_ERR_NO_ERROR) refused("end", nullptr);
 }
 
+/// An Opus loop. A stream that began with the loop's first frame would begin out of silence, and be coded otherwise
+/// than what comes before it when it repeats: a click. So the loop is coded with its own end before it and its begin
+/// after it.
+void writeOpusLoop(const AtomicFile& file, const ExportSettings& settings, const Samples& loop, const Stage& stage) {
+    constexpr int kAround = 4800;  // 0.1 s; RFC 7845 wants 80 ms to settle in
+    const std::int64_t frames = loop.frames();
+    Samples around{{}, loop.channels, loop.sampleRate};
+    for (std::int64_t i = -kAround; i < frames + kAround; ++i) {
+        const float* from = loop.interleaved.data() + ((i % frames) + frames) % frames * loop.channels;
+        around.interleaved.insert(around.interleaved.end(), from, from + loop.channels);
+    }
+    writeSound(file, settings, around, false, stage);
+    std::ifstream written(file.path(), std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(written), {}};
+    bytes = trimmedOpus(std::move(bytes), kAround, frames);
+    Sink sink(file);
+    sink.begin(bytes);
+    sink.close();
+}
+
 }  // namespace
 
 void writeSound(const AtomicFile& file, const ExportSettings& settings, const Samples& sound, bool isLoop,
                 const Stage& stage) {
+    if (isLoop && settings.format == FileFormat::Opus) return writeOpusLoop(file, settings, sound, stage);
     writeAll(file, settings, sound.frames(), sound.channels, sound.sampleRate, isLoop, stage,
              [&](SNDFILE* handle, std::int64_t first, std::int64_t count) {
                  return sf_writef_float(handle, sound.interleaved.data() + first * sound.channels, count);
