@@ -55,6 +55,8 @@ def export(folder, lm_name="lm", codec_name="codec-frozen", guidance=3.0, top_k=
     (folder / "preprocessor_config.json").write_text(json.dumps(dict(
         feature_extractor_type="MusicgenMelodyFeatureExtractor", feature_size=12, sampling_rate=32000, padding_side="left", padding_value=0.0, return_attention_mask=True,
         n_fft=16384, hop_length=4096, chunk_length=30, num_chroma=12, stem_indices=[3, 2]), indent=2) + "\n")
+    for file in folder.iterdir():
+        file.chmod(0o644)
     megabytes = sum(f.stat().st_size for f in folder.iterdir()) / 1e6
     if megabytes > 40:
         raise SystemExit(f"The export has {megabytes:.0f} MB; 40 is the limit.")
@@ -80,7 +82,7 @@ class Generator:
             if guidance is not None:
                 extra["guidance_scale"] = guidance
             with torch.no_grad():
-                audio = self.model.generate(input_ids=text, attention_mask=torch.ones_like(text), max_new_tokens=round(seconds * 50) + lm.BOOKS, **extra)
+                audio = self.model.generate(input_ids=text, attention_mask=torch.ones_like(text), max_new_tokens=round(seconds * 50) + lm.BOOKS - 1, **extra)
             for n, samples in zip(rows, audio):
-                out[n] = samples[0].numpy()
+                out[n] = samples[0, :round(seconds * 32000)].numpy()
         return out

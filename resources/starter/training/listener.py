@@ -32,7 +32,7 @@ def labels(piece):
 def features(samples):
     """[64, 500] standardised log mel, 50 frames a second."""
     mel = listen.log_mel(samples[:SECONDS * listen.RATE])
-    mel = mel[:1000].reshape(-1, 2, listen.BANDS).mean(1)
+    mel = mel[:min(1000, len(mel) // 2 * 2)].reshape(-1, 2, listen.BANDS).mean(1)
     return torch.from_numpy((mel.T + 3) / 2.5).float()
 
 
