@@ -15,6 +15,7 @@ using namespace capriccio;
 constexpr const char* kUsage =
     "capriccio-cli generate [options] PROMPT...       make music; `capriccio-cli generate --help` lists the options\n"
     "capriccio-cli verify FOLDER [GOLDEN.safetensors] compare a checkpoint with reference answers\n"
+    "capriccio-cli project list|show|add|export FILE.capriccio ...   `capriccio-cli project --help` has the details\n"
     "capriccio-cli --version\n";
 
 int run(const std::vector<std::string>& words) {
@@ -22,7 +23,9 @@ int run(const std::vector<std::string>& words) {
     const std::vector<std::string> rest(words.begin() + (words.empty() ? 0 : 1), words.end());
     const bool help = command == "--help" || command == "help" || (!rest.empty() && rest.front() == "--help");
     if (help) {
-        std::cout << (command == "generate" ? cli::generateHelp() : kUsage);
+        std::cout << (command == "generate"  ? cli::generateHelp()
+                      : command == "project" ? cli::projectHelp()
+                                             : kUsage);
         return cli::kDone;
     }
     if (command == "--version") {
@@ -30,6 +33,7 @@ int run(const std::vector<std::string>& words) {
         return cli::kDone;
     }
     if (command == "generate") return cli::generateCommand(rest);
+    if (command == "project") return cli::projectCommand(rest);
     if (command == "verify") return cli::verifyCommand(rest);
     throw cli::UsageError(command.empty() ? "Say what to do." : "There is no command “" + command + "”.");
 }

@@ -23,6 +23,10 @@ int generateCommand(std::span<const std::string> words);
 /// capriccio-cli verify FOLDER [GOLDEN.safetensors]
 int verifyCommand(std::span<const std::string> words);
 
+/// capriccio-cli project list|show|add|export FILE.capriccio …
+int projectCommand(std::span<const std::string> words);
+
 std::string generateHelp();
+std::string projectHelp();
 
 }  // namespace capriccio::cli

@@ -22,9 +22,10 @@ struct Opened;
 ///   that returned survives the end of the program in any way (kill -9). With Durability::Disk it also survives a power
 ///   cut, as far as the drive keeps its word; with Durability::Process the last seconds may be missing then, but
 ///   nothing is damaged.
-/// - Before anything is written, the file is checked read-only: whole when it has up to 64 MB, else everything but the
-/// sounds, which
-///   have hashes of their own and are checked when read. A file that fails, then or later, is never written to again.
+/// - Before anything is written, the file is checked read-only: all of it when it has up to 64 MB, else everything but
+/// sounds,
+///   tokens and inputs, which are checked when they are read (and by compact()). A file that fails, then or later, is
+///   never written to again.
 /// - One writer at a time (ProjectLock). An older layout is migrated after a complete copy, “NAME (version 1
 /// backup).capriccio”, is
 ///   beside it.

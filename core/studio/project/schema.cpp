@@ -147,7 +147,9 @@ void checkSchema(Sql& sql, int version) {
 QStringList smallTables(int version) {
     QStringList tables;
     for (const auto& [table, names] : columns(version))
-        if (table != QLatin1StringView("sound") && table != QLatin1StringView("input_content")) tables += table;
+        if (table != QLatin1StringView("sound") && table != QLatin1StringView("input_content") &&
+            table != QLatin1StringView("tokens"))
+            tables += table;
     return tables;
 }
 

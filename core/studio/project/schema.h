@@ -35,7 +35,7 @@ void migrateSchema(Sql& sql, int version);
 /// there is something that would run by itself (a trigger, a view).
 void checkSchema(Sql& sql, int version);
 
-/// Tables of a version that hold no sound: small enough to be checked at every opening.
+/// Tables of a version that hold neither sound nor tokens: small enough to be checked at every opening.
 QStringList smallTables(int version);
 
 }  // namespace capriccio::project

@@ -19,6 +19,16 @@ const TakeRecord* find(const std::vector<TakeRecord>& takes, TakeId id) {
     return found == takes.end() ? nullptr : &*found;
 }
 
+/// Each name is folded once.
+std::vector<TakeId> sortedByName(const std::vector<const TakeRecord*>& takes) {
+    std::vector<std::pair<QString, TakeId>> names;
+    for (const TakeRecord* take : takes) names.emplace_back(folded(take->displayName()), take->id);
+    std::ranges::stable_sort(names, {}, &std::pair<QString, TakeId>::first);
+    std::vector<TakeId> ids;
+    for (const auto& [name, id] : names) ids.push_back(id);
+    return ids;
+}
+
 QSet<TakeId> familyOf(const std::vector<TakeRecord>& takes, TakeId id) {
     QSet<TakeId> family{id};
     // A hostile file may have made a ring of parents: each is visited once.
@@ -73,10 +83,7 @@ std::vector<TakeId> filterTakes(const std::vector<TakeRecord>& takes, const Take
             sortBy([](const TakeRecord* a, const TakeRecord* b) { return a->stars > b->stars; });
             break;
         case TakeFilter::Order::Name:
-            sortBy([](const TakeRecord* a, const TakeRecord* b) {
-                return folded(a->displayName()) < folded(b->displayName());
-            });
-            break;
+            return sortedByName(found);
     }
     std::vector<TakeId> ids;
     for (const TakeRecord* take : found) ids.push_back(take->id);

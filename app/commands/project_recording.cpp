@@ -1,0 +1,90 @@
+#include "app/commands/project_recording.h"
+
+#include "app/commands/sound_output.h"
+#include "core/base/error.h"
+#include "core/base/units.h"
+#include "core/studio/project/model_hash.h"
+#include "core/studio/project/project_shelf.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace capriccio::cli {
+namespace {
+
+QString text(const std::filesystem::path& path) { return QFile::decodeName(path.c_str()); }
+
+}  // namespace
+
+void startQt() {
+    static int count = 1;
+    static char name[] = "capriccio-cli";
+    static char* words[] = {name, nullptr};
+    static const QCoreApplication application(count, words);
+    QCoreApplication::setApplicationName(QStringLiteral("capriccio-cli"));
+}
+
+std::unique_ptr<project::Project> openForWriting(const std::filesystem::path& file) {
+    startQt();
+    project::OpenOptions options;
+    options.how = project::OpenOptions::How::OpenOrCreate;
+    auto opened = std::make_unique<project::Project>(project::loadProject(text(file), options));
+    if (opened->access() != project::Access::Write)
+        throw Error(Error::Code::Unwritable, opened->notice().toStdString());
+    return opened;
+}
+
+ProjectRecording::ProjectRecording(const std::filesystem::path& file, const std::filesystem::path& modelFolder)
+    : m_project(openForWriting(file)) {
+    const QString data = project::ProjectShelf::defaultFolder();
+    QDir().mkpath(data);
+    m_common.modelName = QString::fromStdString(tagsFor(modelFolder).model);
+    m_common.modelHash = project::modelHash(text(modelFolder), data + QStringLiteral("/model-hashes.json"));
+    m_common.precision = QStringLiteral("f32");
+    m_common.device = QStringLiteral("cpu");
+    m_common.programVersion = QStringLiteral(CAPRICCIO_VERSION);
+}
+
+void ProjectRecording::begin(const musicgen::Request& request) {
+    m_start = std::chrono::steady_clock::now();
+    for (const musicgen::TakeRequest& wanted : request.takes) {
+        project::TakeRecord take = m_common;
+        take.prompt = QString::fromStdString(wanted.prompt);
+        take.negativePrompt = QString::fromStdString(wanted.negativePrompt);
+        for (const musicgen::Section& section : wanted.sections)
+            take.sections.push_back(
+                {static_cast<double>(section.fromFrame) / kFrameRate, QString::fromStdString(section.prompt)});
+        take.seed = wanted.seed;
+        take.settings.seconds = static_cast<double>(request.frames) / kFrameRate;
+        take.settings.sampling = request.sampling;
+        take.settings.threads = request.threads;
+        m_recorders.push_back(m_project->begin(take));
+    }
+}
+
+void ProjectRecording::started(const musicgen::Started& news) {
+    for (const auto& recorder : m_recorders) recorder->started(news.channels, news.sampleRate);
+}
+
+void ProjectRecording::tokens(int take, const musicgen::Tokens& part) {
+    m_recorders.at(static_cast<std::size_t>(take))->append(part);
+}
+
+void ProjectRecording::ended(project::TakeState how, const std::vector<std::shared_ptr<audio::AudioClip>>& clips) {
+    const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+    for (std::size_t i = 0; i < m_recorders.size(); ++i) m_recorders[i]->finish({how, clips.at(i), std::nullopt, took});
+}
+
+std::vector<project::TakeId> ProjectRecording::ids() const {
+    std::vector<project::TakeId> ids;
+    for (const auto& recorder : m_recorders) ids.push_back(recorder->id());
+    return ids;
+}
+
+void ProjectRecording::close() {
+    m_project->flush().waitForFinished();
+    m_recorders.clear();
+    m_project.reset();
+}
+
+}  // namespace capriccio::cli
