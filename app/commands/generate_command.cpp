@@ -1,7 +1,8 @@
 #include "app/commands/arguments.h"
 #include "app/commands/commands.h"
 #include "app/commands/live_playback.h"
-#include "core/audio/audio_file.h"
+#include "app/commands/project_recording.h"
+#include "app/commands/sound_output.h"
 #include "core/base/error.h"
 #include "core/base/units.h"
 #include "core/musicgen/checkpoint/safetensors.h"
@@ -35,7 +36,9 @@ constexpr Option kOptions[] = {
     {"--temperature", "T", "more than 1 is wilder, less is tamer, 0 is greedy (default 1)"},
     {"--threads", "N", "default: as many as there are cores"},
     {"--tokens", "FILE.safetensors", "write the tokens, an int32 tensor “codes” of (takes, codebooks, frames)"},
-    {"--out", "FILE.wav", "write the sound, float32; with several takes FILE-1.wav, FILE-2.wav …"},
+    {"--out", "FILE", "write the sound: .wav (float32), .flac, .ogg, .opus or .mp3; with several takes FILE-1.wav, FILE-2.wav …"},
+    {"--loudness", "LUFS|off", "bring the file to a loudness, -14 is usual; .wav is 24 bit then (default: off, as it was made)"},
+    {"--project", "FILE.capriccio", "keep every take there, from its first second on; the project is made if it is not there"},
     {"--play", nullptr, "play it while it is made (the first take)"},
     {"--json", nullptr, "print one JSON object a line on standard output"},
 };
@@ -47,8 +50,8 @@ using nlohmann::json;
 /// ended.
 class Report : public musicgen::Listener {
   public:
-    Report(std::size_t takes, bool asJson, LivePlayback* playback)
-        : m_clips(takes), m_json(asJson), m_playback(playback) {}
+    Report(std::size_t takes, bool asJson, LivePlayback* playback, ProjectRecording* recording)
+        : m_clips(takes), m_json(asJson), m_playback(playback), m_recording(recording) {}
 
     void started(const musicgen::Started& started) override {
         for (std::size_t i = 0; i < m_clips.size(); ++i) {
@@ -62,6 +65,10 @@ class Report : public musicgen::Listener {
                  {"channels", started.channels},
                  {"sample_rate", started.sampleRate}});
         if (m_playback) m_playback->begin(m_clips.front());
+        if (m_recording) m_recording->started(started);
+    }
+    void tokens(int take, const musicgen::Tokens& part) override {
+        if (m_recording) m_recording->tokens(take, part);
     }
     void progress(const musicgen::Progress& p) override {
         if (m_playback) m_playback->making(p.speed);
@@ -84,14 +91,12 @@ class Report : public musicgen::Listener {
     }
     void ended(musicgen::Outcome how, const std::vector<musicgen::Tokens>& made) override {
         outcome = how;
-        tokens = made;
-        for (const auto& clip : m_clips)
-            if (clip) clip->finish();
+        codes = made;
+        conclude(how == musicgen::Outcome::Finished ? project::TakeState::Finished : project::TakeState::Stopped);
         if (!m_json) std::cerr << "\n";
     }
     void failed(const Error& fault) override {
-        for (const auto& clip : m_clips)
-            if (clip) clip->finish();
+        conclude(project::TakeState::Failed);
         error = std::make_unique<Error>(fault);
     }
 
@@ -102,13 +107,20 @@ class Report : public musicgen::Listener {
     const std::vector<std::shared_ptr<AudioClip>>& clips() const { return m_clips; }
 
     musicgen::Outcome outcome = musicgen::Outcome::Stopped;
-    std::vector<musicgen::Tokens> tokens;
+    std::vector<musicgen::Tokens> codes;  // of each take
     std::unique_ptr<Error> error;
 
   private:
+    void conclude(project::TakeState how) {
+        for (const auto& clip : m_clips)
+            if (clip) clip->finish();
+        if (m_recording) m_recording->ended(how, m_clips);
+    }
+
     std::vector<std::shared_ptr<AudioClip>> m_clips;
     bool m_json;
     LivePlayback* m_playback;
+    ProjectRecording* m_recording;
 };
 
 musicgen::Sampling samplingOf(const Arguments& arguments) {
@@ -137,12 +149,6 @@ int framesOf(const Arguments& arguments, const musicgen::Model& model) {
     return static_cast<int>(std::lround(std::clamp(seconds, -1.0, 1e6) * kFrameRate));
 }
 
-std::filesystem::path numbered(std::filesystem::path file, std::size_t take, std::size_t takes) {
-    if (takes > 1)
-        file.replace_filename(file.stem().string() + "-" + std::to_string(take + 1) + file.extension().string());
-    return file;
-}
-
 void writeTokens(const std::filesystem::path& file, const std::vector<musicgen::Tokens>& takes) {
     std::vector<std::int32_t> codes;
     for (const musicgen::Tokens& take : takes) codes.insert(codes.end(), take.codes.begin(), take.codes.end());
@@ -161,9 +167,10 @@ std::string generateHelp() { return "capriccio-cli generate [options] PROMPT...\
 int generateCommand(std::span<const std::string> words) {
     const Arguments arguments(kOptions, words);
     const std::optional<std::string> out = arguments.text("--out");
-    if (out && std::filesystem::path(*out).extension() != ".wav") throw UsageError("--out must end in .wav.");
-    if (!out && !arguments.has("--play") && !arguments.has("--tokens"))
-        throw UsageError("Nothing would be kept: name a file with --out FILE.wav, or listen with --play.");
+    std::optional<SoundOutput> output;
+    if (out) output.emplace(*out, arguments.text("--loudness"));
+    if (!out && !arguments.has("--play") && !arguments.has("--tokens") && !arguments.has("--project"))
+        throw UsageError("Nothing would be kept: name a file with --out FILE.wav or --project FILE.capriccio, or listen with --play.");
     const long long takesOfEach = arguments.integer("--takes").value_or(1);
     if (takesOfEach < 1 || takesOfEach > musicgen::Request::kMaxTakes)
         throw UsageError("--takes must be between 1 and " + std::to_string(musicgen::Request::kMaxTakes) + ".");
@@ -183,35 +190,45 @@ int generateCommand(std::span<const std::string> words) {
     const std::stop_token interrupted = interruption();
     std::unique_ptr<LivePlayback> playback;
     if (arguments.has("--play")) playback = std::make_unique<LivePlayback>();
-    Report report(request.takes.size(), asJson, playback.get());
+    std::unique_ptr<ProjectRecording> recording;
+    if (const auto file = arguments.text("--project")) recording = std::make_unique<ProjectRecording>(*file, folder);
+    Report report(request.takes.size(), asJson, playback.get(), recording.get());
 
     const std::shared_ptr<const musicgen::Model> model = musicgen::Model::load(folder, interrupted);
     if (!model) return kStopped;
     request.frames = framesOf(arguments, *model);
     musicgen::validate(request);
+    if (recording) recording->begin(request);
     musicgen::Generation generation([&](std::stop_token) { return model; }, request, report);
     generation.start();
     const std::stop_callback stopOnInterrupt(interrupted, [&] { generation.stop(); });
     if (playback) playback->runUntilMade(generation);
     generation.wait();
+    const std::vector<project::TakeId> ids = recording ? recording->ids() : std::vector<project::TakeId>();
+    if (recording) recording->close();
     if (report.error) throw *report.error;
 
     // Files before the rest of the music: what is made is kept first.
-    const bool empty = report.tokens.empty() || report.tokens.front().frames == 0;
+    const bool empty = report.codes.empty() || report.codes.front().frames == 0;
+    audio::Tags tags = tagsFor(folder);
     for (std::size_t i = 0; i < request.takes.size() && !empty; ++i) {
         json take = {{"event", "take"},
                      {"prompt", request.takes[i].prompt},
                      {"seed", request.takes[i].seed},
-                     {"seconds", static_cast<double>(report.tokens[i].frames) / kFrameRate}};
-        if (out) {
-            const std::filesystem::path file = numbered(*out, i, request.takes.size());
-            audio::writeWav(file, *report.clips()[i]);
+                     {"seconds", static_cast<double>(report.codes[i].frames) / kFrameRate}};
+        if (!ids.empty()) take["take"] = ids[i];
+        if (output) {
+            const std::filesystem::path file = output->fileOf(i, request.takes.size());
+            tags.title = tags.prompt = request.takes[i].prompt;
+            tags.seed = request.takes[i].seed;
+            const audio::ExportReport saved = output->save(file, *report.clips()[i], tags);
             take["file"] = file.string();
+            if (std::isfinite(saved.loudnessLufs)) take["lufs"] = saved.loudnessLufs;
             if (!asJson) std::cerr << "Saved “" << file.string() << "” (seed " << request.takes[i].seed << ").\n";
         }
         if (asJson) Report::say(take);
     }
-    if (!empty && arguments.has("--tokens")) writeTokens(*arguments.text("--tokens"), report.tokens);
+    if (!empty && arguments.has("--tokens")) writeTokens(*arguments.text("--tokens"), report.codes);
     const bool stopped = report.outcome != musicgen::Outcome::Finished;
     if (playback && !stopped) playback->runToEnd(interrupted);
     if (asJson) Report::say({{"event", stopped ? "stopped" : "finished"}});
