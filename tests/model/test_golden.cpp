@@ -9,26 +9,42 @@ class TestGolden : public QObject {
     void verify_data() {
         QTest::addColumn<QString>("model");
         QTest::addColumn<QString>("answers");
-        const QString own, mono = "mono";
-        QTest::newRow("mono") << "mono" << own;
-        QTest::newRow("no-projection") << "no-projection" << own;
-        QTest::newRow("mono-sharded-f16") << "mono-sharded-f16" << own;
-        QTest::newRow("mono-bin") << "mono-bin" << mono;
-        QTest::newRow("mono-bin-sharded") << "mono-bin-sharded" << mono;
+        QTest::addColumn<QStringList>("among");
+        const QStringList all{
+            "text.ids",        "text.hidden.0", "lm.logits", "greedy.one.codes", "greedy.one_no_guidance.codes",
+            "greedy.two.codes"};
+        const QStringList cross = all + QStringList{"greedy.unconditional.codes", "greedy.continue.codes"};
+        const QStringList melody = all + QStringList{"chroma.onehot.0", "chroma.onehot.2", "lm.logits.melody",
+                                                     "greedy.melody.codes", "greedy.melody_two.codes"};
+        const QStringList sound{"codec.codes", "codec.decoded", "codec.random_decoded", "greedy.one.audio",
+                                "greedy.two.audio"};
+        QTest::newRow("mono") << "mono"
+                              << "mono" << cross + sound;
+        QTest::newRow("mono-bin") << "mono-bin"
+                                  << "mono" << cross + sound;
+        QTest::newRow("mono-bin-sharded") << "mono-bin-sharded"
+                                          << "mono" << cross + sound;
+        QTest::newRow("mono-sharded-f16") << "mono-sharded-f16"
+                                          << "mono-sharded-f16" << cross;
+        QTest::newRow("no-projection") << "no-projection"
+                                       << "no-projection" << cross;
+        QTest::newRow("stereo") << "stereo"
+                                << "stereo" << cross + QStringList{"greedy.one.audio"};
+        QTest::newRow("melody") << "melody"
+                                << "melody" << melody;
+        QTest::newRow("melody-stereo") << "melody-stereo"
+                                       << "melody-stereo" << melody;
     }
 
     void verify() {
         QFETCH(QString, model);
         QFETCH(QString, answers);
+        QFETCH(QStringList, among);
         for (const char* kernels : {"best", "reference"}) {
-            const auto [code, out] =
-                run({golden(model), golden(answers.isEmpty() ? model : answers) + "/golden.safetensors"}, kernels);
+            const auto [code, out] = run({golden(model), golden(answers) + "/golden.safetensors"}, kernels);
             QVERIFY2(code == 0, qPrintable(out));
-            for (const char* check :
-                 {"text.ids", "text.hidden.0", "codec.codes", "codec.decoded", "lm.logits", "greedy.one.codes",
-                  "greedy.one.audio", "greedy.one_no_guidance.codes", "greedy.two.codes", "greedy.unconditional.codes"})
-                QVERIFY2(out.contains(QString("ok      ") + check),
-                         qPrintable(QString(check) + " is not among\n" + out));
+            for (const QString& check : among)
+                QVERIFY2(out.contains("ok      " + check + " "), qPrintable(check + " is not among\n" + out));
             QVERIFY(!out.contains("FAILED"));
         }
     }
