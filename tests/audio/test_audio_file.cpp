@@ -2,6 +2,8 @@
 #include "core/base/error.h"
 #include "tests/support/sound_compare.h"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <fstream>
 #include <limits>
@@ -69,8 +71,9 @@ class TestAudioFile : public QObject {
         QCOMPARE(read.channels, channels);
         QCOMPARE(read.sampleRate, 32000);
         QCOMPARE(read.frames(), static_cast<std::int64_t>(frames));
-        QVERIFY(read.interleaved.size() == samples.size() &&
-                std::memcmp(read.interleaved.data(), samples.data(), samples.size() * sizeof(float)) == 0);
+        // By their bits, so that the sign of zero counts.
+        const auto bits = [](float sample) { return std::bit_cast<std::uint32_t>(sample); };
+        QVERIFY(std::ranges::equal(read.interleaved, samples, {}, bits, bits));
         // The same clip gives the same file, and nothing else is left behind.
         const std::string bytes = bytesOf(file);
         QVERIFY(writeWav(file, clip));

@@ -51,8 +51,8 @@ class TestRing : public QObject {
     }
 
     void carriesEverythingBetweenTwoThreads() {
-        constexpr long kCount = 200000;
-        Ring<Wide> ring(4);
+        constexpr long kCount = 20000;
+        Ring<Wide> ring(32);
         std::jthread writer([&] {
             for (long n = 0; n < kCount;) {
                 Wide* const slot = ring.freeSlot();
