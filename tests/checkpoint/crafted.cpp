@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <unistd.h>
 
 namespace capriccio::tests {
 namespace {
@@ -21,9 +22,14 @@ std::uint32_t crc32(std::string_view bytes) {
 }  // namespace
 
 void put(const std::filesystem::path& file, std::string_view bytes) {
-    std::filesystem::remove(file);  // some file systems flush a file that is cut to nothing and written again
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+std::string scratchTemplate() {
+    const std::filesystem::path memory = "/dev/shm";
+    const bool usable = ::access(memory.c_str(), W_OK) == 0;
+    return ((usable ? memory : std::filesystem::temp_directory_path()) / "capriccio-test-XXXXXX").string();
 }
 
 std::string get(const std::filesystem::path& file) {

@@ -16,6 +16,10 @@ namespace capriccio::tests {
 void put(const std::filesystem::path& file, std::string_view bytes);
 std::string get(const std::filesystem::path& file);
 
+/// What QTemporaryDir should make its folder from: in memory where that is possible, since thousands of small files
+/// keep a busy disk waiting.
+std::string scratchTemplate();
+
 /// What `act` threw: its code and message. `message` is empty when it threw nothing, and says so when it was no Error.
 struct Fault {
     Error::Code code = Error::Code::Internal;

@@ -49,7 +49,7 @@ class TestCheckpoint : public QObject {
 
   private Q_SLOTS:
     void init() {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<QTemporaryDir>(QString::fromStdString(scratchTemplate()));
         // A small model, so that its few weights are not taken for those of another one.
         write("config.json", get(fs::path(TEST_DATA) / "config" / "stereo.json"));
         write("spiece.model", "not looked into here");

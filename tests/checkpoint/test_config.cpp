@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 class TestConfig : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder{QString::fromStdString(scratchTemplate())};
     fs::path folder() const { return m_folder.path().toStdString(); }
 
     static std::string sample(const char* name) {

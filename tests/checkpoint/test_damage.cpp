@@ -59,7 +59,7 @@ class TestDamage : public QObject {
         QVERIFY2(used.ru_maxrss < kMostKilobytes, std::to_string(used.ru_maxrss).c_str());
     }
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder{QString::fromStdString(scratchTemplate())};
     fs::path at(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
 
   private Q_SLOTS:

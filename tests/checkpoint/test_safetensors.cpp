@@ -31,7 +31,7 @@ std::string bytesOf(const StoredTensor& tensor) {
 class TestSafetensors : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder{QString::fromStdString(scratchTemplate())};
     fs::path at(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
 
   private Q_SLOTS:

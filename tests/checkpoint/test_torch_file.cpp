@@ -28,7 +28,7 @@ const T& as(const TorchValue& value) {
 class TestTorchFile : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder{QString::fromStdString(scratchTemplate())};
     fs::path at(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
 
     Fault faultOfBytes(const std::string& bytes) const {
