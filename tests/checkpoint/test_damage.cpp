@@ -38,7 +38,7 @@ unsigned sumOf(const TorchValue& value) {
 class TestDamage : public QObject {
     Q_OBJECT
 
-    static constexpr std::uint32_t kRounds = 3000;
+    static constexpr std::uint32_t kRounds = 800;
 
     template <class Read>
     void torture(const std::string& original, const fs::path& file, Read read) {

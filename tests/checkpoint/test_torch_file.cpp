@@ -266,6 +266,8 @@ class TestTorchFile : public QObject {
         const std::string whole = get(kData / "module.bin");
         put(at("cut.bin"), whole);
         for (std::size_t length = whole.size(); length-- > 0;) {
+            if (length % 7 != 0 && length + 200 < whole.size())
+                continue;  // every byte of the end, where the zip says what it holds
             fs::resize_file(at("cut.bin"), length);
             const Fault fault = faultOf([this] { readTorchFile(at("cut.bin")); });
             QVERIFY2(fault.code == Error::Code::Unreadable && fault.says("cut.bin"), fault.message.c_str());
