@@ -308,6 +308,17 @@ class TestFiles : public QObject {
         QCOMPARE(report.written[1].file.filename().string(), std::string("a (2).mp3"));
     }
 
+    void takesOfOneBatchNeverReplaceEachOther() {
+        for (const ExistingFiles existing : {ExistingFiles::Fail, ExistingFiles::Replace, ExistingFiles::Rename}) {
+            QTemporaryDir folder;
+            std::vector<BatchItem> items = batchOf(folder.path(), 3);
+            for (BatchItem& item : items) item.file = (folder.path() + "/same.mp3").toStdString();
+            QCOMPARE(exportBatch(items, existing).written.size(), std::size_t{3});
+            QCOMPARE(filesIn(folder.path()), QStringList({"same (2).mp3", "same (3).mp3", "same.mp3"}));
+            QCOMPARE(readAudioFile(items[0].file).frames(), std::int64_t{16000});
+        }
+    }
+
     void cancellingKeepsWhatIsFinished() {
         QTemporaryDir folder;
         const BatchReport report =

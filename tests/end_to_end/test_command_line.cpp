@@ -100,6 +100,19 @@ class TestCommandLine : public QObject {
         QCOMPARE(seeds, QList<qint64>({1, 2, 1, 2}));
     }
 
+    void writesEveryFormatAtALoudness() {
+        for (const char* name : {"song.flac", "song.ogg", "song.opus", "song.mp3", "loud.wav"}) {
+            const Result r = run({"generate", "--seconds", "1.5", "--seed", "1", "--json", "--loudness", "-16", "--out",
+                                  file(name), "rain"});
+            QVERIFY2(r.code == 0, qPrintable(r.err));
+            const audio::Samples sound = audio::readAudioFile(file(name).toStdString());
+            QCOMPARE(sound.frames(), std::int64_t{sound.sampleRate * 3 / 2});
+            const QJsonObject take =
+                QJsonDocument::fromJson(r.out.split('\n').filter("\"take\"").value(0).toUtf8()).object();
+            QVERIFY2(std::abs(take["lufs"].toDouble() + 16) < 0.2, qPrintable(r.out + r.err));
+        }
+    }
+
     void noPromptAndUnusualPrompts() {
         for (const QString& prompt :
              {QString(), QString::fromUtf8("宁静的钢琴"), QString::fromUtf8("🎹"), QString(5000, 'x'), QString(" ")}) {
@@ -132,6 +145,8 @@ class TestCommandLine : public QObject {
         QTest::newRow("no value") << QStringList{"generate", "--seconds"} << "--seconds";
         QTest::newRow("not a number") << QStringList{"generate", "--seconds", "long", "--out", "a.wav", "x"} << "long";
         QTest::newRow("nothing kept") << QStringList{"generate", "x"} << "--out";
+        QTest::newRow("unknown format") << QStringList{"generate", "--out", "a.aac", "x"} << ".opus or .mp3";
+        QTest::newRow("loudness") << QStringList{"generate", "--loudness", "3", "--out", "a.wav", "x"} << "--loudness";
     }
 
     void wrongUsage() {

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace capriccio::audio {
@@ -37,10 +38,16 @@ BatchReport exportBatch(const std::vector<BatchItem>& items, ExistingFiles exist
                 report.cancelled = true;
                 return report;
             }
-            // Under Rename a name that a later take was promised is not free either.
-            std::vector<std::filesystem::path> others = files;
-            others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-            if (existing == ExistingFiles::Rename) files[i] = freeFile(items[i].file, others);
+            // Two of one name are a take each, whatever is to become of files from before. And a name that another take
+            // was promised is not free.
+            const auto place = files.begin() + static_cast<std::ptrdiff_t>(i);
+            const bool isTwin = std::find(files.begin(), place, items[i].file) != place;
+            if (existing == ExistingFiles::Rename || isTwin) {
+                std::vector<std::filesystem::path> taken(files.begin(), place);
+                std::copy_if(place + 1, files.end(), std::back_inserter(taken),
+                             [&](const std::filesystem::path& later) { return later != items[i].file; });
+                files[i] = freeFile(items[i].file, taken);
+            }
             const Samples sound = items[i].load();
             if (existing == ExistingFiles::Fail)
                 if (const auto there = existingFiles({&files[i], 1}); !there.empty()) failBecauseOf(there);

@@ -36,7 +36,8 @@ struct BatchReport {
 
 /// Exports one after the other on the calling thread; `progress` runs over all of them. Cancelling leaves the finished
 /// files and no half one. Under ExistingFiles::Fail files that exist are an Error (InvalidInput) that names them,
-/// before anything is written; one that appears later is that item's failure. Ask first: existingFiles().
+/// before anything is written; one that appears later is that item's failure. Items of the same name are
+/// numbered, never written over each other. Ask first: existingFiles().
 BatchReport exportBatch(const std::vector<BatchItem>& items, ExistingFiles existing,
                         const ExportProgress& progress = {});
 
