@@ -47,9 +47,8 @@ void RtRenderer::prepare(const StreamFormat& format, double clipFramesPerFrame) 
 
 void RtRenderer::push() noexcept {
     const int frames = m_ring.freeSlot()->frames;
+    m_pushedFrames.store(m_pushedFrames.load(std::memory_order_relaxed) + frames, std::memory_order_relaxed);
     m_ring.publish();
-    // After: who sees the count finds the block.
-    m_pushedFrames.store(m_pushedFrames.load(std::memory_order_relaxed) + frames, std::memory_order_release);
 }
 
 void RtRenderer::render(float* interleaved, int frames, double delaySeconds) noexcept {

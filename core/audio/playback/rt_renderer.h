@@ -67,7 +67,7 @@ class RtRenderer final : public RtSource {
     Block* freeBlock() noexcept { return m_ring.freeSlot(); }
     void push() noexcept;
     /// Frames ever pushed, and ever played or dropped, since prepare(). Any thread.
-    std::int64_t pushedFrames() const noexcept { return m_pushedFrames.load(std::memory_order_acquire); }
+    std::int64_t pushedFrames() const noexcept { return m_pushedFrames.load(std::memory_order_relaxed); }
     std::int64_t takenFrames() const noexcept { return m_takenFrames.load(std::memory_order_relaxed); }
 
     void render(float* interleaved, int frames, double delaySeconds) noexcept override;
