@@ -7,6 +7,7 @@
 #include "core/base/units.h"
 #include "core/musicgen/checkpoint/safetensors.h"
 #include "core/studio/project/project.h"
+#include "core/studio/project/take_tags.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -199,21 +200,6 @@ int add(const Arguments& arguments, const std::string& file, std::span<const std
     return kDone;
 }
 
-audio::Tags tagsOf(const TakeRecord& take) {
-    audio::Tags tags;
-    tags.program = "Capriccio " +
-                   (take.programVersion.isEmpty() ? std::string(CAPRICCIO_VERSION) : take.programVersion.toStdString());
-    tags.title = take.displayName().toStdString();
-    tags.prompt = take.prompt.toStdString();
-    tags.date = take.created.date().toString(Qt::ISODate).toStdString();
-    tags.model = take.modelName.toStdString();
-    if (!take.modelName.isEmpty()) {
-        tags.seed = take.seed;
-        if (take.modelName != QLatin1StringView("starter")) tags.weightsLicence = audio::kMetaWeightsLicence;
-    }
-    return tags;
-}
-
 int exportTakes(const Arguments& arguments, const std::string& file, std::span<const std::string> words) {
     if (!arguments.has("--out") && !arguments.has("--tokens"))
         throw UsageError("Name a file with --out FILE.wav or --tokens FILE.safetensors.");
@@ -252,7 +238,7 @@ int exportTakes(const Arguments& arguments, const std::string& file, std::span<c
     for (std::size_t i = 0; i < takes.size() && output; ++i) {
         const auto clip = opened->sound(takes[i]->id).result();
         const std::filesystem::path target = output->fileOf(i, takes.size());
-        output->save(target, *clip, tagsOf(*takes[i]));
+        output->save(target, *clip, project::tagsOf(*takes[i]));
         std::cerr << "Saved take " << takes[i]->id << " as “" << target.string() << "”.\n";
     }
     return kDone;

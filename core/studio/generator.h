@@ -1,18 +1,28 @@
 #pragma once
 
 #include "core/studio/engine.h"
+#include "core/studio/loaded_engine.h"
+#include "core/studio/project/take_recorder.h"
 #include "core/studio/take.h"
 
+#include <atomic>
 #include <memory>
+#include <thread>
+#include <vector>
 
+#include <QFuture>
 #include <QObject>
 
 namespace capriccio::studio {
 
-/// Makes takes, one at a time, on a worker thread; keeps the last model loaded. All methods return at once and belong
+class GenerationRun;
+
+/// Makes one generation at a time on a worker thread; keeps the last model loaded. All methods return at once and belong
 /// to the thread the object lives in; all signals arrive there, queued. Each generate() is answered by loading,
-/// started, progress …, then exactly one of ended or failed; a stop before started gives ended with a take without a
-/// clip. The destructor aborts and joins.
+/// started, progress …, then exactly one of ended or failed; a stop before started gives ended with takes without a
+/// clip. The destructor stops, keeping what there is, and joins.
+///
+/// What waits, and how takes get into a project, is the session's.
 class Generator : public QObject {
     Q_OBJECT
   public:
@@ -21,12 +31,20 @@ class Generator : public QObject {
     explicit Generator(EngineLoader load, QObject* parent = nullptr);
     ~Generator() override;
 
-    bool isBusy() const;
+    bool isBusy() const { return m_run != nullptr; }
 
-    /// Ignored while busy.
-    void generate(const GenerationSettings& settings);
+    /// Ignored while busy. `recorders`: one for each take, which then has its id; or none, and ids are this object's own.
+    void generate(const GenerationSettings& settings,
+                  std::vector<std::shared_ptr<project::TakeRecorder>> recorders = {});
     /// Keeps what there is.
     void stop();
+    /// The same, and waits for it. Signals of the run do not come any more.
+    void finish();
+
+    /// The sound of a take's tokens, by the model in a folder, loaded if need be, on a thread of its own. Fails with
+    /// Error; cancelling stops it.
+    QFuture<std::shared_ptr<const audio::AudioClip>> decode(const musicgen::Tokens& tokens, const QString& modelFolder,
+                                                            const EngineOptions& options);
 
     /// Tokens of a prompt for the loaded model, and the most it reads; {-1, -1} while no model of that folder is
     /// loaded.
@@ -36,25 +54,28 @@ class Generator : public QObject {
     };
     PromptLength promptLength(const QString& prompt, const QString& modelFolder) const;
 
+    /// A seed short enough to read out and to type again.
+    static std::uint64_t freshSeed();
+
   Q_SIGNALS:
     void loading(const QString& modelName);
-    void started(const capriccio::studio::Take& take);
+    void started(const QList<capriccio::studio::Take>& takes);
     /// At most 20 times a second.
     void progress(const capriccio::studio::TakeProgress& progress);
-    void ended(const capriccio::studio::Take& take, capriccio::studio::TakeEnd how);
-    /// Words for the user; the log has the detail. What the take has already stays in its clip.
+    void ended(const QList<capriccio::studio::Take>& takes, capriccio::studio::TakeEnd how);
+    /// Words for the user; the log has the detail. What the takes have already stays in their clips.
     void failed(const QString& message);
 
   private:
-    class Run;
-    struct LoadedEngine;
-
-    void conclude();
-
-    EngineLoader m_load;
     std::shared_ptr<LoadedEngine> m_loaded;
-    std::unique_ptr<Run> m_run;
-    quint64 m_lastId = 0;
+    std::unique_ptr<GenerationRun> m_run;
+    quint64 m_runNumber = 0;
+    struct Decoding {
+        std::shared_ptr<std::atomic<bool>> done;
+        std::jthread thread;
+    };
+    std::vector<Decoding> m_decoding;
+    project::TakeId m_lastId = 0;
 };
 
 }  // namespace capriccio::studio

@@ -22,6 +22,7 @@ const Entry& entryOf(Setting key) {
         Entry{Setting::SaveFolder, "files/saveFolder", QString()},
         Entry{Setting::WindowGeometry, "window/geometry", QByteArray()},
         Entry{Setting::Prompts, "compose/prompts", QStringList()},
+        Entry{Setting::Export, "export/choices", QString()},
     };
     for (const Entry& entry : kTable)
         if (entry.key == key) return entry;

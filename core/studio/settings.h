@@ -15,6 +15,7 @@ enum class Setting {
     SaveFolder,      ///< QString: where the last file was saved
     WindowGeometry,  ///< QByteArray
     Prompts,         ///< QStringList: used before, newest first, at most 200
+    Export,          ///< QString: JSON of the export dialog's choices
 };
 
 /// Belongs to one thread. Values of another type than the table's are taken as the default.

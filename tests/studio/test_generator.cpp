@@ -1,5 +1,8 @@
 #include "core/studio/generator.h"
+#include "core/studio/input_sound.h"
 #include "tests/studio/fakes/fake_engine.h"
+
+#include <cmath>
 
 #include <QDir>
 #include <QSignalSpy>
@@ -21,8 +24,8 @@ class TestGenerator : public QObject {
               ended(&g, &Generator::ended),
               failed(&g, &Generator::failed) {}
         QSignalSpy loading, started, progress, ended, failed;
-        Take take() const { return started.first().first().value<Take>(); }
-        Take endedTake() const { return ended.first().first().value<Take>(); }
+        Take take() const { return started.first().first().value<QList<Take>>().first(); }
+        Take endedTake() const { return ended.first().first().value<QList<Take>>().first(); }
         TakeEnd how() const { return ended.first().at(1).value<TakeEnd>(); }
     };
 
@@ -92,9 +95,9 @@ class TestGenerator : public QObject {
             generator.generate(settings(m_dir.path(), 1));
             QTRY_COMPARE(ended.count(), i);
         }
-        const auto first = ended[0][0].value<Take>();
-        const auto second = ended[1][0].value<Take>();
-        const auto third = ended[2][0].value<Take>();
+        const auto first = ended[0][0].value<QList<Take>>().first();
+        const auto second = ended[1][0].value<QList<Take>>().first();
+        const auto third = ended[2][0].value<QList<Take>>().first();
         QVERIFY(first.id != second.id && second.id != third.id);
         QVERIFY(!(first.seed == second.seed && second.seed == third.seed));
     }
@@ -228,6 +231,79 @@ class TestGenerator : public QObject {
         QCOMPARE(heard.endedTake().clip->availableFrames(), 32000);
     }
 
+    void severalTakesHaveSeedsOfTheirOwn() {
+        FakeStudio model;
+        Generator generator(model.loader());
+        Heard heard(generator);
+        auto s = settings(m_dir.path(), 1);
+        s.takes = 3;
+        s.seed = 70;
+        s.negativePrompt = QStringLiteral("noise");
+        s.sections = {{0.5, QStringLiteral("then drums")}};
+        s.precision = QStringLiteral("int8");
+        s.device = QStringLiteral("cpu");
+        generator.generate(s);
+        QTRY_COMPARE(heard.ended.count(), 1);
+        const auto takes = heard.ended.first().first().value<QList<Take>>();
+        QCOMPARE(takes.size(), 3);
+        const auto request = model.lastRequest();
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(takes[i].seed, std::uint64_t(70 + i));
+            QCOMPARE(request.takes[std::size_t(i)].seed, std::uint64_t(70 + i));
+            QCOMPARE(takes[i].number, i + 1);
+            QCOMPARE(takes[i].of, 3);
+            QCOMPARE(takes[i].clip->availableFrames(), 32000);
+            QCOMPARE(request.takes[std::size_t(i)].negativePrompt, std::string("noise"));
+            QCOMPARE(request.takes[std::size_t(i)].sections.at(0).fromFrame, 25);
+            QCOMPARE(request.takes[std::size_t(i)].sections.at(0).prompt, std::string("then drums"));
+        }
+        QCOMPARE(model.lastOptions(), (EngineOptions{"int8", "cpu"}));
+    }
+
+    void aMelodyIsWorkedOutAndAFileIsGoneOnFrom() {
+        FakeStudio model;
+        Generator generator(model.loader());
+        Heard heard(generator);
+        // Two seconds of the tone A at another rate, as a file.
+        audio::AudioClip tone(44100, 1, 2 * 44100);
+        std::vector<float> samples;
+        for (int i = 0; i < 2 * 44100; ++i) samples.push_back(0.5F * std::sin(2 * 3.14159265F * 440 * float(i) / 44100));
+        tone.append(samples);
+        tone.finish();
+        auto s = settings(m_dir.path(), 3);
+        s.melody = Melody{fileOf(tone, QStringLiteral("hum")), {}};
+        s.goOnFrom = GoOnFrom{{}, fileOf(tone, QStringLiteral("start")), 1};
+        generator.generate(s);
+        QTRY_COMPARE(heard.ended.count(), 1);
+        const auto request = model.lastRequest();
+        QVERIFY(request.melody);
+        QVERIFY(request.melody->pitchClasses.size() > 10);
+        QCOMPARE(int(request.melody->pitchClasses.at(5)), 9);
+        QVERIFY(request.goOnFrom);
+        QCOMPARE(request.goOnFrom->frames, 50);
+    }
+
+    void aFileThatIsNoSoundIsNamed() {
+        FakeStudio model;
+        Generator generator(model.loader());
+        Heard heard(generator);
+        auto s = settings(m_dir.path(), 1);
+        s.melody = Melody{{QStringLiteral("letter.odt"), QByteArray("no sound at all")}, {}};
+        generator.generate(s);
+        QTRY_COMPARE(heard.failed.count(), 1);
+        QVERIFY(heard.failed[0][0].toString().contains(QStringLiteral("letter.odt")));
+    }
+
+    void tokensBecomeTheirSoundAgain() {
+        FakeStudio model;
+        Generator generator(model.loader());
+        const auto future = generator.decode(FakeStudio::tokensOf(3, 0, 100), m_dir.path(), {});
+        QTRY_VERIFY(future.isFinished());
+        QCOMPARE(future.result()->availableFrames(), 64000);
+        QVERIFY(future.result()->finished());
+        QCOMPARE(future.result()->frames(64, 1)[0], FakeStudio::sampleAt(64));
+    }
+
     void goingAwayInTheMiddleJoins() {
         FakeStudio model;
         model.letMake(0.5);
@@ -235,7 +311,7 @@ class TestGenerator : public QObject {
         QSignalSpy started(generator.get(), &Generator::started);
         generator->generate(settings(m_dir.path(), 10));
         QTRY_COMPARE(started.count(), 1);
-        const auto clip = started[0][0].value<Take>().clip;
+        const auto clip = started[0][0].value<QList<Take>>().first().clip;
         generator.reset();
         QVERIFY(clip->finished());  // the worker has come to its end
     }

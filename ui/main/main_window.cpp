@@ -127,15 +127,16 @@ void MainWindow::connectCompose() {
 
 void MainWindow::connectGenerator() {
     using studio::Generator;
-    connect(&m_generator, &Generator::started, this, &MainWindow::onStarted);
+    connect(&m_generator, &Generator::started, this,
+            [this](const QList<studio::Take>& takes) { onStarted(takes.first()); });
     connect(&m_generator, &Generator::progress, this, [this](const studio::TakeProgress& progress) {
         m_compose->setProgress(progress);
         m_top->setSpeed(progress.speed);
         m_shelf.setFraction(m_making, progress.fraction);
         if (m_shown == m_making) m_playback.setMakingSpeed(progress.speed);
     });
-    connect(&m_generator, &Generator::ended, this, [this](const studio::Take& take, studio::TakeEnd how) {
-        onEnded(take, how == studio::TakeEnd::Finished ? TakeStage::Making::Finished : TakeStage::Making::Stopped);
+    connect(&m_generator, &Generator::ended, this, [this](const QList<studio::Take>& takes, studio::TakeEnd how) {
+        onEnded(takes.first(), how == studio::TakeEnd::Finished ? TakeStage::Making::Finished : TakeStage::Making::Stopped);
     });
     connect(&m_generator, &Generator::failed, this, &MainWindow::onFailed);
 }

@@ -12,6 +12,8 @@
 namespace capriccio::project {
 namespace {
 
+constexpr qint64 kPartBytes = 8 << 20;
+
 QJsonObject readCache(const QString& name) {
     QFile file(name);
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
@@ -19,7 +21,7 @@ QJsonObject readCache(const QString& name) {
 
 }  // namespace
 
-QString modelHash(const QString& folder, const QString& cacheFile) {
+QString modelHash(const QString& folder, const QString& cacheFile, std::stop_token stop) {
     const QDir dir(folder);
     QFileInfoList files = dir.entryInfoList(
         {QStringLiteral("*.safetensors"), QStringLiteral("*.bin"), QStringLiteral("*.th")}, QDir::Files, QDir::Name);
@@ -44,7 +46,14 @@ QString modelHash(const QString& folder, const QString& cacheFile) {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QFileInfo& info : files) {
         QFile file(info.filePath());
-        if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        bool readable = file.open(QIODevice::ReadOnly);
+        while (readable && !file.atEnd()) {
+            if (stop.stop_requested()) return {};
+            const QByteArray part = file.read(kPartBytes);
+            readable = !part.isEmpty();
+            hash.addData(part);
+        }
+        if (!readable)
             throw Error(Error::Code::Unreadable, "“" + info.filePath().toStdString() + "” can't be read.",
                         file.errorString().toStdString());
     }

@@ -185,6 +185,8 @@ void Project::adopt(const TakeRecord& now) {
     take->codebooks = now.codebooks;
     take->channels = now.channels;
     take->sampleRate = now.sampleRate;
+    take->precision = now.precision;
+    take->device = now.device;
     take->soundSeconds = now.soundSeconds;
     take->overview = now.overview;
     Q_EMIT takeChanged(now.id);
@@ -213,6 +215,17 @@ void Project::setSound(TakeId id, std::shared_ptr<const audio::AudioClip> clip) 
                       },
                       ProjectFile::Durability::Disk, [worker = m_worker.get(), id] { worker->dropUnsaved(id); }});
     Q_EMIT takeChanged(id);
+}
+
+void Project::setModelHash(const QList<TakeId>& takes, const QString& hash) {
+    QList<TakeId> changed;
+    for (const TakeId id : takes)
+        if (TakeRecord* found = takeRef(id); found && found->modelHash != hash) found->modelHash = hash, changed += id;
+    if (changed.isEmpty() || !canChange()) return;
+    change([changed, hash](Sql& sql) {
+        for (const TakeId id : changed) rows::setModelHash(sql, id, hash);
+    });
+    for (const TakeId id : changed) Q_EMIT takeChanged(id);
 }
 
 InputId Project::keepInput(const QString& name, const QByteArray& content) {
@@ -300,6 +313,19 @@ QFuture<musicgen::Tokens> Project::tokens(TakeId take) const {
 
 QFuture<QByteArray> Project::input(InputId input) const {
     return ask<QByteArray>(true, [input](ProjectFile& file) { return file.input(input); });
+}
+
+QFuture<Origins> Project::origins(TakeId id) const {
+    const TakeRecord* found = take(id);
+    const InputId melody = found ? found->melody : 0, continued = found ? found->continued : 0;
+    return ask<Origins>(true, [id, melody, continued, worker = m_worker.get()](ProjectFile& file) {
+        Origins from;
+        if (melody > 0) from.melody = file.input(melody);
+        if (continued > 0) from.continued = file.input(continued);
+        const Unsaved unsaved = worker->unsaved(id);
+        from.tokens = unsaved.tokens ? *unsaved.tokens : file.tokens(id);
+        return from;
+    });
 }
 
 void Project::applyRename(const QString& target) {

@@ -27,6 +27,12 @@ struct OpenOptions {
     QString rescueFolder;
 };
 
+/// What a take was made from, and its own tokens.
+struct Origins {
+    QByteArray melody, continued;  ///< the files; empty: none
+    musicgen::Tokens tokens;
+};
+
 /// A project file that has been opened, on its way to a Project.
 struct LoadedProject {
     std::shared_ptr<FileWorker> worker;
@@ -83,6 +89,8 @@ class Project : public QObject {
     TakeId add(TakeRecord take, std::shared_ptr<const audio::AudioClip> clip, std::optional<musicgen::Tokens> tokens);
     /// The sound of a take that had none, decoded from its tokens.
     void setSound(TakeId take, std::shared_ptr<const audio::AudioClip> clip);
+    /// The hash of the weights that made them (model_hash.h), once it is known.
+    void setModelHash(const QList<TakeId>& takes, const QString& hash);
     /// Keeps a file that takes are made from, once however often it comes. Hashes it here: some milliseconds for a few
     /// megabytes.
     InputId keepInput(const QString& name, const QByteArray& content);
@@ -128,6 +136,8 @@ class Project : public QObject {
     /// Of a running take: those saved so far.
     QFuture<musicgen::Tokens> tokens(TakeId take) const;
     QFuture<QByteArray> input(InputId input) const;
+    /// Fails with Error when one of them is damaged.
+    QFuture<Origins> origins(TakeId take) const;
 
   Q_SIGNALS:
     void takeAdded(qint64 take);

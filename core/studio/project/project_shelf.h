@@ -46,18 +46,20 @@ class ProjectShelf {
     std::unique_ptr<Project> open(const QString& file);
     std::unique_ptr<Project> create(const QString& file);
     std::unique_ptr<Project> openSketches();
+    /// The same in two steps, the first of which may be done on another thread: loadProject(file, options(how)).
+    OpenOptions options(OpenOptions::How how) const;
+    std::unique_ptr<Project> take(LoadedProject loaded);
 
     /// Newest first; at most 20.
     QList<RecentProject> recent() const;
     void forget(const QString& file);
+    /// It is open now.
+    void note(const QString& file);
 
     PromptIndex& prompts() { return m_prompts; }
 
   private:
-    std::unique_ptr<Project> take(LoadedProject loaded);
-    void note(const QString& file);
     void write(const QList<RecentProject>& projects);
-    OpenOptions options(OpenOptions::How how) const;
 
     QString m_folder;
     PromptIndex m_prompts;

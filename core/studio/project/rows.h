@@ -27,6 +27,7 @@ void eachTake(Sql& sql, bool descending, const std::function<void(TakeRecord)>& 
 void insertTake(Sql& sql, const TakeRecord& take);
 /// State, interrupted, took, frames, sound length, overview, channels and rate: what is known only at the end.
 void updateOutcome(Sql& sql, const TakeRecord& take);
+void setModelHash(Sql& sql, TakeId take, const QString& hash);
 /// Deleted is milliseconds since 1970, or an invalid value.
 void setField(Sql& sql, TakeId take, TakeField field, const QVariant& value);
 void removeTakes(Sql& sql, const QList<TakeId>& takes);

@@ -49,9 +49,15 @@ TakeRecorder::~TakeRecorder() {
     } catch (const std::exception& error) { log(LogLevel::Error, error.what()); }
 }
 
-void TakeRecorder::started(int channels, int sampleRate) {
+void TakeRecorder::started(int channels, int sampleRate, const QString& precision, const QString& device) {
+    if (m_ended) return;
     m_take.channels = channels;
     m_take.sampleRate = sampleRate;
+    if (!precision.isEmpty()) m_take.precision = precision;
+    if (!device.isEmpty()) m_take.device = device;
+    m_worker->change(
+        {[row = m_take](Sql& sql) { rows::updateOutcome(sql, row); }, ProjectFile::Durability::Process, {}});
+    m_changed(m_take);
 }
 
 void TakeRecorder::append(const musicgen::Tokens& part) {

@@ -36,8 +36,9 @@ class TakeRecorder {
     TakeRecorder& operator=(const TakeRecorder&) = delete;
 
     TakeId id() const { return m_take.id; }
-    /// What the take will sound like, once known (musicgen's Started). Optional.
-    void started(int channels, int sampleRate);
+    /// What the take will sound like, once known (musicgen's Started), and what the model really runs in and on (empty:
+    /// as it was begun). Optional.
+    void started(int channels, int sampleRate, const QString& precision = {}, const QString& device = {});
     /// The frames that follow on what was appended.
     void append(const musicgen::Tokens& part);
     /// Exactly once; later calls of anything are ignored.

@@ -32,10 +32,14 @@ class FakeStudio {
     int loads() const;
     musicgen::Request lastRequest() const;
     std::filesystem::path lastFolder() const;
+    studio::EngineOptions lastOptions() const;
 
     studio::EngineLoader loader();
     /// The sample at a place of every take.
     static float sampleAt(std::int64_t frame);
+    /// The tokens of frames [first, end) of a take with that seed; those of a file are kEncodedSeed's.
+    static musicgen::Tokens tokensOf(std::uint64_t seed, int first, int end);
+    static constexpr std::uint64_t kEncodedSeed = 77;
 
   private:
     class FakeEngine;
@@ -55,6 +59,7 @@ class FakeStudio {
     int m_loads = 0;
     musicgen::Request m_request;
     std::filesystem::path m_folder;
+    studio::EngineOptions m_options;
 };
 
 }  // namespace capriccio::tests

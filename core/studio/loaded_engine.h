@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/studio/engine.h"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+
+#include <QString>
+
+namespace capriccio::studio {
+
+/// The last model that was used, kept for the next take. Any thread.
+class LoadedEngine {
+  public:
+    explicit LoadedEngine(EngineLoader load) : m_load(std::move(load)) {}
+
+    /// The model of the folder: the one kept, or loaded in its place on the calling thread (one at a time; the old one
+    /// goes first, so that two are never in memory at once by this). Null when stopped. Throws Error.
+    std::shared_ptr<const Engine> get(const QString& folder, const EngineOptions& options, std::stop_token stop);
+    /// The same if it is there already, else null. Never waits.
+    std::shared_ptr<const Engine> ifLoaded(const QString& folder) const;
+
+  private:
+    EngineLoader m_load;
+    std::mutex m_loading;
+    mutable std::mutex m_mutex;  // guards what follows
+    std::filesystem::path m_folder;
+    EngineOptions m_options;
+    std::shared_ptr<const Engine> m_engine;
+};
+
+}  // namespace capriccio::studio
