@@ -11,7 +11,7 @@ void TakeShelf::add(const studio::Take& take) {
 
 ShelfEntry* TakeShelf::entry(quint64 id) {
     const auto found =
-        std::find_if(m_entries.begin(), m_entries.end(), [id](const auto& e) { return e.take.id == id; });
+        std::find_if(m_entries.begin(), m_entries.end(), [id](const auto& e) { return e.take.id == static_cast<project::TakeId>(id); });
     return found == m_entries.end() ? nullptr : &*found;
 }
 
@@ -29,7 +29,7 @@ void TakeShelf::conclude(quint64 id) {
     if (!found) return;
     found->making = false;
     if (found->take.clip->availableFrames() == 0) {
-        std::erase_if(m_entries, [id](const auto& e) { return e.take.id == id; });
+        std::erase_if(m_entries, [id](const auto& e) { return e.take.id == static_cast<project::TakeId>(id); });
         Q_EMIT removed(id);
     } else {
         Q_EMIT changed(id);
