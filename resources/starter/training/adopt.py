@@ -8,6 +8,7 @@ from transformers import MusicgenMelodyForConditionalGeneration
 import lm
 import state
 from codec import Codec
+from folded import fold
 from tokens import load_codec
 
 
@@ -28,11 +29,14 @@ def adopt(folder, codec_name="codec-frozen", lm_name="lm"):
         # Counts and sums of the running means in balance with the codes.
         codec.quantiser.counts[book] = 1.0
         codec.quantiser.sums[book] = layer.codebook.embed
-    weights = codec.state_dict()
-    value = dict(shape=shape, step=0, audio_seconds=0.0, next_seed=500_000, model=weights, average=weights, plan_steps=0)
+    # As long as only the folded form was ever trained, that is what training goes on with.
+    folded = fold(codec)
+    weights = (folded or codec).state_dict()
+    value = dict(shape=shape, folded=folded is not None, step=0, audio_seconds=0.0, next_seed=500_000, model=weights, average=weights)
     state.save(home, value)
-    if not (state.folder("codec") / "state.pt").exists():
-        state.save(state.folder("codec") / "state.pt", value)
+    own = state.folder("codec" if folded else "codec-whole") / "state.pt"
+    if not own.exists():
+        state.save(own, value)
     _, digest = load_codec(codec_name)
     sizes = {v: k for k, v in lm.SIZES.items()}
     decoder = model.config.decoder

@@ -51,13 +51,12 @@ def _parser():
 
     codec = stages.add_parser("codec")
     workers(codec)
-    codec.add_argument("--plan-steps", type=int, default=40000, help="length of the learning rate's cosine (40000 steps: 256000 s of audio with two workers)")
-    codec.add_argument("--stop-steps", type=int, default=0, help="stop here although the plan goes on")
+    codec.add_argument("--steps", type=int, default=20000, help="stop there, counted from the very first; a higher number goes on")
+    codec.add_argument("--whole", action="store_true", help="train the published layout's every layer, from where the folded form is")
     codec.add_argument("--batch", type=int, default=4, help="clips of 0.8 s a worker and step")
     codec.add_argument("--filters", type=int, default=16)
-    codec.add_argument("--rate", type=float, default=8e-4)
-    codec.add_argument("--name", default="codec")
-    codec.add_argument("--evaluate-every", type=int, default=250)
+    codec.add_argument("--rate", type=float, default=5e-4)
+    codec.add_argument("--evaluate-every", type=int, default=500)
     codec.add_argument("--device", default="cpu", help="cuda: with --workers 1, --batch 64 and --feeders")
     codec.add_argument("--feeders", type=int, default=0, help="processes that render, where one is not enough")
 

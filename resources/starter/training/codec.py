@@ -125,25 +125,6 @@ class Codec(nn.Module):
         self.encoder, self.decoder = model.encoder, model.decoder
         self.quantiser = Quantiser(codes, width, **quantiser)
 
-    @torch.no_grad()
-    def prepare(self, samples):
-        """Weights near the scale of the signal, and latents of standard deviation 1 for these samples [batch, n].
-
-        Latents that start far from 1 let the commitment loss be outrun by a growing scale.
-        """
-        for layer in self.modules():
-            if isinstance(layer, (nn.Conv1d, nn.ConvTranspose1d)):
-                weight = torch.empty_like(layer.weight)
-                transposed = isinstance(layer, nn.ConvTranspose1d)
-                fan = weight.shape[0] * weight.shape[2] / layer.stride[0] if transposed else weight.shape[1] * weight.shape[2]
-                layer.weight = weight.uniform_(-1, 1).mul_(1.6 / math.sqrt(fan))
-                layer.bias.zero_()
-        first = next(m for m in self.decoder.modules() if isinstance(m, nn.Conv1d))
-        last = [m for m in self.encoder.modules() if isinstance(m, nn.Conv1d)][-1]
-        deviation = float(self.encoder(samples[:, None]).std())
-        last.weight = last.weight / deviation
-        first.weight = first.weight * deviation
-
     def forward(self, samples, quantise=True, learn=False):
         """samples [batch, n] -> output, commitment, ids, restarted, latents."""
         latents = self.encoder(samples[:, None])

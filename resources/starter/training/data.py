@@ -1,22 +1,46 @@
-"""Audio for the codec: pieces rendered as they are needed, so that no piece is ever heard for long or twice."""
+"""Audio for the codec: pieces rendered as they are needed, a few at a time."""
+import functools
 import multiprocessing
+import os
 
 import numpy as np
 import torch
 
+import chroma
 from composer import compose
 from render import RATE, Synth
 from state import VALIDATION_SEEDS, folder
 
 SECONDS = 30
+KEPT = 600            # pieces of these seeds stay on disk (2 MB each), because codec, tokens and later runs want them again
+
+
+def rendered(seed, synth, melody=False):
+    """(int16 samples of a whole piece, chroma classes of its melody or None): kept or rendered. synth: a callable giving a Synth."""
+    home = folder("pieces") if seed < KEPT else None
+    out = []
+    for kind in ("sound", "melody")[:2 if melody else 1]:
+        path = home / f"{kind}-{seed:04d}.npy" if home else None
+        if path and path.exists():
+            out.append(np.load(path))
+            continue
+        piece = compose(seed, SECONDS)
+        value = (synth().render(piece) * 32767).astype(np.int16) if kind == "sound" else chroma.classes(synth().melody(piece))
+        if path:
+            temporary = f"{path}.{os.getpid()}.part"
+            with open(temporary, "wb") as file:
+                np.save(file, value)
+            os.replace(temporary, path)
+        out.append(value)
+    return out[0], out[1] if melody else None
 
 
 class Pool:
     """Some pieces in memory: a new one every `replace_every` batches, first beside the others, later in their place.
     first, stride: which seeds are this worker's."""
 
-    def __init__(self, first, stride, start=10, size=48, replace_every=8):
-        self.synth = Synth()
+    def __init__(self, first, stride, start=12, size=160, replace_every=24):
+        self.synth = functools.cache(Synth)
         self.seed, self.stride, self.replace_every = first, stride, replace_every
         self.random = np.random.default_rng(first)
         self.size = size
@@ -24,9 +48,9 @@ class Pool:
         self.batches = 0
 
     def _next(self):
-        samples = self.synth.render(compose(self.seed, SECONDS))
+        samples, _ = rendered(self.seed, self.synth)
         self.seed += self.stride
-        return (samples * 32767).astype(np.int16)
+        return samples
 
     def batch(self, count, length):
         """[count, length] float32; clips that are nearly silent are mostly passed over, levels vary a little."""

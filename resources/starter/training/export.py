@@ -8,6 +8,7 @@ from transformers import MusicgenMelodyForConditionalGeneration
 
 import lm
 import state
+from folded import FoldedCodec, unfold
 from tokens import load_codec
 
 EXAMPLES = (
@@ -36,7 +37,8 @@ def assemble(lm_name="lm", codec_name="codec-frozen"):
     strangers = [m for m in missing if not m.startswith("audio_encoder.")] + list(unexpected)
     if strangers:
         raise SystemExit(f"The checkpoint does not fit the model: {strangers[:5]}")
-    model.audio_encoder.load_state_dict(codec.published().state_dict())
+    whole = unfold(codec) if isinstance(codec, FoldedCodec) else codec
+    model.audio_encoder.load_state_dict(whole.published().state_dict())
     return model.eval(), home
 
 

@@ -19,6 +19,26 @@ def mel_bank(window, bands, rate=32000):
     return torch.tensor(np.maximum(0, np.minimum(up, down)), dtype=torch.float32), torch.tensor(hz[1:-1], dtype=torch.float32)
 
 
+class Power(torch.autograd.Function):
+    """Frames [..., n] -> |rfft|^2 [..., n / 2 + 1]. Going back is one real inverse transform, where torch would take a complex one."""
+
+    @staticmethod
+    def forward(context, frames):
+        bins = torch.fft.rfft(frames)
+        context.save_for_backward(bins)
+        context.length = frames.shape[-1]
+        parts = torch.view_as_real(bins)
+        return parts[..., 0].square().addcmul_(parts[..., 1], parts[..., 1])
+
+    @staticmethod
+    def backward(context, gradient):
+        bins, = context.saved_tensors
+        gradient = gradient.clone()
+        gradient[..., 0] *= 2
+        gradient[..., -1] *= 2
+        return torch.fft.irfft(bins * gradient, context.length) * context.length
+
+
 class Spectra(nn.Module):
     def __init__(self, middle_weight=2.0):
         super().__init__()
@@ -29,27 +49,34 @@ class Spectra(nn.Module):
             self.register_buffer(f"bank{i}", bank / math.sqrt(window))
             self.register_buffer(f"weight{i}", weight / weight.mean())
 
-    def features(self, samples):
-        for i, (window, _) in enumerate(SCALES):
-            spectrum = torch.stft(samples, window, window // 4, window=getattr(self, f"window{i}"), center=True, return_complex=True)
-            magnitude = (spectrum.real ** 2 + spectrum.imag ** 2 + 1e-9).sqrt()
-            yield magnitude, magnitude.transpose(1, 2) @ getattr(self, f"bank{i}")
+    def features(self, samples, scale):
+        """Magnitudes [batch, frames, bins] and mel magnitudes [batch, frames, bands] of one scale."""
+        window = SCALES[scale][0]
+        power = Power.apply(samples.unfold(-1, window, window // 4) * getattr(self, f"window{scale}"))
+        magnitude = (power + 1e-9).sqrt()
+        return magnitude, magnitude @ getattr(self, f"bank{scale}")
 
-    def loss(self, target, output):
-        """(mel distance with 1..8 kHz weighted up, spectral convergence and log distance). The target needs no gradient."""
-        with torch.no_grad():
-            wanted = list(self.features(target))
+    def loss(self, target, output, scales=range(len(SCALES))):
+        """(mel distance with 1..8 kHz weighted up, spectral convergence and log distance), over some of the scales. The target
+        needs no gradient."""
         mel_sum = spectrum_sum = 0
-        for i, ((magnitude, mel), (magnitude2, mel2)) in enumerate(zip(wanted, self.features(output))):
-            mel_sum = mel_sum + (((mel2 + 1e-4).log() - (mel + 1e-4).log()).abs() * getattr(self, f"weight{i}")).mean()
-            spectrum_sum = spectrum_sum + (magnitude2 - magnitude).norm() / (magnitude.norm() + 1e-3) + .5 * F.l1_loss((magnitude2 + 1e-3).log(), (magnitude + 1e-3).log())
-        return mel_sum / len(SCALES), spectrum_sum / len(SCALES)
+        for i in scales:
+            with torch.no_grad():
+                magnitude, mel = self.features(target, i)
+                log_magnitude, log_mel = (magnitude + 1e-3).log(), (mel + 1e-4).log()
+            magnitude2, mel2 = self.features(output, i)
+            mel_sum = mel_sum + (((mel2 + 1e-4).log() - log_mel).abs() * getattr(self, f"weight{i}")).mean()
+            spectrum_sum = spectrum_sum + (magnitude2 - magnitude).norm() / (magnitude.norm() + 1e-3) + .5 * F.l1_loss((magnitude2 + 1e-3).log(), log_magnitude)
+        return mel_sum / len(scales), spectrum_sum / len(scales)
 
     @torch.no_grad()
     def distance(self, target, output):
         """The figure in the model card: mean absolute difference of natural log mel magnitudes over the five scales, unweighted."""
         total = 0.0
-        for (_, mel), (_, mel2) in zip(self.features(target), self.features(output)):
+        for i in range(len(SCALES)):
+            # Reflected at the ends, so that the first and last moments count.
+            ends = (SCALES[i][0] // 2,) * 2
+            (_, mel), (_, mel2) = (self.features(F.pad(x, ends, mode="reflect"), i) for x in (target, output))
             total += float(F.l1_loss((mel2 + 1e-4).log(), (mel + 1e-4).log()))
         return total / len(SCALES)
 

@@ -1,5 +1,6 @@
 """Pieces as the language model reads them: codes, chroma of the true melody, and facts. Kept in shards; a shard exists whole
 or not at all, so the stage can be stopped anywhere. Tokens belong to one codec: another codec means another folder."""
+import functools
 import hashlib
 import json
 import os
@@ -11,33 +12,34 @@ import chroma
 import state
 from codec import Codec
 from composer import compose
+from data import SECONDS, rendered
+from folded import FoldedCodec
 from render import Synth
 
 SHARD = 20
-SECONDS = 30
 FRAMES = SECONDS * 50
 
 
 def load_codec(name="codec"):
-    """The averaged codec, ready to use, and a short name of its weights."""
+    """The averaged codec (a Codec or FoldedCodec), ready to use, and a short name of its weights."""
     saved = state.load(state.folder(name) / "state.pt")
     if not saved:
         raise SystemExit("There is no trained codec yet: run the stage 'codec' first.")
-    codec = Codec(**saved["shape"])
+    codec = (FoldedCodec if saved["folded"] else Codec)(**saved["shape"])
     codec.load_state_dict(saved["average"])
     codec.eval().requires_grad_(False)
     digest = hashlib.sha256(b"".join(v.numpy().tobytes() for _, v in sorted(saved["average"].items())))
     return codec, digest.hexdigest()[:12]
 
 
-def freeze(source="codec", target="codec-frozen"):
-    """Copies the codec as it is now, so that it may be trained on while the language model learns from this one."""
+def freeze(target="codec-frozen"):
+    """Copies the codec as it is now (the whole one where that has been trained), so that it may be trained on while the language model learns from this one."""
     home = state.folder(target) / "state.pt"
     if not home.exists():
-        saved = state.load(state.folder(source) / "state.pt")
+        saved = state.load(state.folder("codec-whole") / "state.pt") or state.load(state.folder("codec") / "state.pt")
         if not saved:
             raise SystemExit("There is no trained codec yet: run the stage 'codec' first.")
-        saved.pop("optimiser")
+        saved.pop("optimiser", None)
         state.save(home, saved)
     return load_codec(target)
 
@@ -51,8 +53,10 @@ def shard_of(codec, synth, seeds):
     codes, melodies, facts = [], [], []
     for seed in seeds:
         piece = compose(seed, SECONDS)
-        codes.append(encode(codec, synth.render(piece))[:, :FRAMES])
-        melodies.append(chroma.prefix(chroma.classes(synth.melody(piece))) if piece.part("lead") or piece.part("counter") else np.zeros(chroma.FRAMES, np.uint8))
+        sings = piece.part("lead") or piece.part("counter")
+        sound, melody = rendered(seed, synth, melody=bool(sings))
+        codes.append(encode(codec, sound.astype(np.float32) / 32768)[:, :FRAMES])
+        melodies.append(chroma.prefix(melody) if sings else np.zeros(chroma.FRAMES, np.uint8))
         facts.append(dict(piece.facts(), has_melody=bool(piece.part("lead") or piece.part("counter"))))
     return np.stack(codes), np.stack(melodies), facts
 
@@ -62,14 +66,13 @@ def make(pieces, codec_name="codec-frozen", part=0, parts=1, held_out=40):
     torch.set_num_threads(1)
     codec, digest = freeze(target=codec_name)
     home = state.folder(f"tokens-{digest}")
-    synth = None
+    synth = functools.cache(Synth)
     jobs = [("train", i, range(i * SHARD, (i + 1) * SHARD)) for i in range(-(-pieces // SHARD))]
     jobs.insert(1, ("valid", 0, range(state.VALIDATION_SEEDS, state.VALIDATION_SEEDS + held_out)))
     for kind, index, seeds in jobs[part::parts]:
         path = home / f"{kind}-{index:05d}.npz"
         if path.exists():
             continue
-        synth = synth or Synth()
         codes, melodies, facts = shard_of(codec, synth, seeds)
         temporary = f"{path}.{part}.part"
         with open(temporary, "wb") as out:

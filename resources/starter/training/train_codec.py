@@ -1,8 +1,8 @@
 """Codec training: one single-threaded worker for each core, gradients averaged every step (on shared, busy cores that is
-faster than one process with several threads, which waits at every layer). Resumes from its checkpoint."""
+faster than one process with several threads, which waits at every layer). First in the folded form (folded.py), then, with
+`whole`, as the published layout. Resumes from its checkpoint."""
 import copy
 import datetime
-import math
 import os
 
 import torch
@@ -11,10 +11,12 @@ import torch.distributed as dist
 import state
 from codec import HOP, Codec, use_fast_padding
 from data import Feeders, Pool, validation
-from losses import Spectra, band_levels_db, level_db, si_sdr
+from folded import FoldedCodec, prepare, unfold
+from losses import SCALES, Spectra, band_levels_db, level_db, si_sdr
+from tokens import load_codec
 
 CLIP = 25600          # 0.8 s
-UNQUANTISED = 300     # first steps without the quantiser (fewer in short plans)
+WARM_UP = 40
 SAVE_SECONDS = 150
 
 
@@ -66,79 +68,91 @@ def evaluate(codec, spectra, samples, batch=4):
                 bands_db=band_levels_db(samples, output), entropy_bits=entropy)
 
 
-def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4, filters=16, width=64, codes=1024, rate=8e-4, name="codec", evaluate_every=250, device="cpu", feeders=0):
+def _start(whole, filters, width, codes, pool, team, per_step):
+    """(codec, kept state or None): as it was saved, or the folded one's whole form, or the computed start."""
+    saved = state.load(state.folder("codec-whole" if whole else "codec") / "state.pt")
+    callbacks = dict(reduce=team.sum, share=team.first) if team.count > 1 else {}
+    kind = Codec if whole else FoldedCodec
+    if saved:
+        codec = kind(**saved["shape"], **callbacks)
+        codec.load_state_dict(saved["model"])
+        return codec, saved
+    if whole:
+        folded, _ = load_codec("codec")
+        codec = Codec(**folded.shape, **callbacks)
+        codec.load_state_dict(unfold(folded).state_dict())
+        return codec, None
+    codec = FoldedCodec(filters, width, codes, **callbacks)
+    music = torch.cat([pool.batch(8, 4 * CLIP) for _ in range(10)])
+    prepare(codec, music)
+    with torch.no_grad():
+        latents = torch.cat([codec.encoder(part[:, None]).transpose(1, 2).reshape(-1, width) for part in music.split(8)])
+    codec.quantiser.start(latents, per_step)
+    return codec, None
+
+
+def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width=64, codes=1024, rate=5e-4, evaluate_every=500, device="cpu", feeders=0, whole=False):
+    """whole: the published layout with all its layers, from where the folded form is; else the folded form."""
     use_fast_padding()
     torch.set_num_threads(1 if workers > 1 else int(os.environ.get("OMP_NUM_THREADS", "2")))
     team = Workers(rank, workers, meeting)
-    home = state.folder(name)
+    home = state.folder("codec-whole" if whole else "codec")
     log = state.Log(home / "log.jsonl") if rank == 0 else None
-    saved = state.load(home / "state.pt")
-    shape = saved["shape"] if saved else dict(filters=filters, width=width, codes=codes)
     torch.manual_seed(1)
-    codec = Codec(**shape, reduce=team.sum if workers > 1 else None, share=team.first if workers > 1 else None)
-    step = saved["step"] if saved else 0
-    # Seeds go on where the last run of this worker stopped, well apart between runs.
-    first_seed = (saved["next_seed"] if saved else 0) + rank
+    kept = state.load(home / "state.pt")
+    # Seeds go on where the last run of this worker stopped.
+    first_seed = (kept["next_seed"] if kept else 0) + rank
     pool = Feeders(first_seed, feeders, 4, CLIP) if feeders else Pool(first_seed, workers)
+    codec, saved = _start(whole, filters, width, codes, pool, team, batch * workers * CLIP // HOP)
+    for tensor in [*codec.parameters(), *codec.buffers()]:
+        team.first(tensor.data)
+    step, heard = (saved["step"], saved["audio_seconds"]) if saved else (0, 0.0)
     spectra = Spectra().to(device)
-    if saved:
-        codec.load_state_dict(saved["model"])
-    else:
-        first = team.first(pool.batch(8, CLIP))
-        codec.prepare(first)
     codec.to(device)
     average = copy.deepcopy(codec).requires_grad_(False)
     if saved:
         average.load_state_dict(saved["average"])
     parameters = list(codec.parameters())
     optimiser = torch.optim.AdamW(parameters, rate, betas=(.8, .99), weight_decay=0.0, fused=True)
+    begun = step
     if saved and "optimiser" in saved:   # an adopted checkpoint has none
         optimiser.load_state_dict(saved["optimiser"])
+        begun = 0
     torch.manual_seed(1000 + step * 17 + rank)
     held_out = validation() if rank == 0 else None
-    per_step = batch * workers * math.ceil(CLIP / HOP)
-    heard = saved["audio_seconds"] if saved else 0.0
     timer, sums, counted = state.Timer(SAVE_SECONDS), {}, 0
-    free_steps = min(UNQUANTISED, plan_steps // 20)
-    if saved and codec.quantiser.embed.any():
-        free_steps = 0   # the quantiser has started: never again
 
     def checkpoint():
-        state.save(home / "state.pt", dict(shape=shape, step=step, audio_seconds=heard, next_seed=pool.seed + 2 * workers, model=codec.state_dict(),
-                                           average=average.state_dict(), optimiser=optimiser.state_dict(), plan_steps=plan_steps))
+        state.save(home / "state.pt", dict(shape=codec.shape, folded=not whole, step=step, audio_seconds=heard, next_seed=pool.seed + 2 * workers, model=codec.state_dict(),
+                                           average=average.state_dict(), optimiser=optimiser.state_dict()))
 
-    while step < plan_steps and not (stop_steps and step >= stop_steps):
-        way = step / plan_steps
-        now = rate * min(1, (step + 1) / 150) * (.03 + .97 * .5 * (1 + math.cos(math.pi * way)))
+    while step < steps:
+        # No plan to keep: the rate falls with the root of the steps, and the average of the weights does what a last slow stretch would.
+        now = rate * min(1, (step - begun + 1) / WARM_UP) * (1 + step / 3000) ** -.5
         for group in optimiser.param_groups:
             group["lr"] = now
-        if step == free_steps and not codec.quantiser.embed.any():
-            with torch.no_grad():
-                latents = torch.cat([codec.encoder(pool.batch(8, CLIP).to(device)[:, None]).transpose(1, 2).reshape(-1, shape["width"]) for _ in range(40)])
-            codec.quantiser.start(latents, per_step)
-            for buffer in codec.quantiser.buffers():
-                team.first(buffer)
-            average.quantiser.load_state_dict(codec.quantiser.state_dict())
         target = pool.batch(batch, CLIP).to(device)
-        output, commitment, _, restarted, latents = codec(target, quantise=step >= free_steps, learn=True)
-        mel, spectrum = spectra.loss(target, output)
+        output, commitment, _, restarted, latents = codec(target, learn=True)
+        # The spectra cost more than the folded codec: two of the five scales each step.
+        scales = torch.randperm(len(SCALES))[:2].tolist()
+        mel, spectrum = spectra.loss(target, output, scales)
         wave = (output - target).abs().mean()
         scale = latents.pow(2).mean().sqrt()
         # The last term holds the latents' scale, which the commitment loss alone would let drift.
         loss = 4 * wave + mel + spectrum + .15 * commitment + .05 * scale.log() ** 2
         optimiser.zero_grad(set_to_none=False)
         loss.backward()
-        team.average_gradients(parameters)
+        if workers > 1:
+            team.average_gradients(parameters)
         norm = torch.nn.utils.clip_grad_norm_(parameters, 5.0)
-        if bool(torch.isfinite(norm)) and norm < 500:
+        if bool(torch.isfinite(norm)) and norm < 2000:
             optimiser.step()
         step += 1
         heard += workers * batch * CLIP / 32000
         keep = min(.998, (1 + step) / (10 + step))
         with torch.no_grad():
             torch._foreach_lerp_([p for p in average.parameters()], parameters, 1 - keep)
-            if step > free_steps:
-                torch._foreach_lerp_(list(average.quantiser.buffers()), list(codec.quantiser.buffers()), 1 - keep)
+            torch._foreach_lerp_(list(average.quantiser.buffers()), list(codec.quantiser.buffers()), 1 - keep)
         for key, value in dict(loss=loss, mel=mel, spectrum=spectrum, wave=wave, commitment=commitment, scale=scale, norm=norm, restarted=restarted).items():
             sums[key] = sums.get(key, 0.0) + float(value.detach() if torch.is_tensor(value) else value)
         counted += 1
@@ -150,8 +164,7 @@ def train(rank=0, workers=1, meeting="", plan_steps=40000, stop_steps=0, batch=4
                 team.first(p.data)
         if rank == 0 and step % evaluate_every == 0:
             # Two seconds of each piece while training; the model card's figures are from ten.
-            quantise = step > free_steps
-            log.write(step=step, audio_s=round(heard), validation=evaluate(average, spectra, held_out[:, :64000]) if quantise else None)
+            log.write(step=step, audio_s=round(heard), validation=evaluate(average, spectra, held_out[:, :64000]))
         ask = torch.tensor([float(timer.due()) if rank == 0 else 0.0, float(timer.ending)])
         team.sum(ask)
         if ask[0] > 0 or ask[1] > 0:

@@ -10,7 +10,10 @@ try:
 
     import chroma
     import codec as codec_module
+    import folded
+    import losses
     import lm
+    torch.set_num_threads(1)
     SHAPE = dict(filters=4, width=16, codes=32)
 except ImportError:
     torch = None
@@ -20,16 +23,13 @@ except ImportError:
 class Codec(unittest.TestCase):
     def setUp(self):
         torch.manual_seed(0)
-        self.codec = codec_module.Codec(**SHAPE)
         self.sound = .2 * torch.randn(2, 640 * 30)
-        self.codec.prepare(self.sound)
+        small = folded.FoldedCodec(**SHAPE)
+        folded.prepare(small, self.sound)
+        self.codec = folded.unfold(small)
         with torch.no_grad():
             latents = self.codec.encoder(self.sound[:, None])
-        self.deviation = float(latents.std())
         self.codec.quantiser.start(latents.transpose(1, 2).reshape(-1, 16), 60)
-
-    def test_latents_start_at_one(self):
-        self.assertAlmostEqual(self.deviation, 1.0, delta=.02)
 
     def test_same_as_published(self):
         self.codec.eval()
@@ -64,6 +64,74 @@ class Codec(unittest.TestCase):
         output, commitment, _, _, _ = self.codec(self.sound, learn=True)
         (output.pow(2).mean() + commitment).backward()
         self.assertGreater(float(next(self.codec.encoder.parameters()).grad.abs().sum()), 0)
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Folded(unittest.TestCase):
+    """The form the codec is trained in is the published layout."""
+
+    def setUp(self):
+        torch.manual_seed(0)
+        time = torch.arange(640 * 60) / 32000
+        notes = 110 * 2 ** (torch.randint(36, (8, 1)) / 12)
+        self.sound = .2 * torch.sin(2 * torch.pi * notes * time) + .02 * torch.randn(8, len(time))
+        self.codec = folded.FoldedCodec(**SHAPE)
+        folded.prepare(self.codec, self.sound)
+
+    def changed(self):
+        """As after some training."""
+        with torch.no_grad():
+            for p in self.codec.parameters():
+                p.add_(.05 * p.abs().mean() * torch.randn_like(p))
+            self.codec.quantiser.embed.normal_()
+        return self.codec
+
+    def test_passes_tones_before_any_training(self):
+        with torch.no_grad():
+            latents = self.codec.encoder(self.sound[:, None])
+            output = self.codec.decoder(latents)[:, 0]
+        self.assertAlmostEqual(float(latents[:, :8].var()), 1.0, delta=.3)
+        self.assertGreater(float(losses.si_sdr(self.sound, output).mean()), 3.0)
+
+    def test_unfolded_is_the_same_function(self):
+        small = self.changed()
+        whole = folded.unfold(small)
+        published = whole.published()
+        with torch.no_grad():
+            torch.testing.assert_close(whole.encoder(self.sound[:, None]), small.encoder(self.sound[:, None]), atol=2e-3, rtol=1e-3)
+            codes = small.encode(self.sound)
+            torch.testing.assert_close(published.decode(codes[None], [None]).audio_values[:, 0], small.decode(codes), atol=1e-4, rtol=1e-3)
+
+    def test_survives_float16(self):
+        whole = folded.unfold(self.changed())
+        with torch.no_grad():
+            codes = whole.encode(self.sound)
+            before = whole.decode(codes)
+            after = whole.half().float().decode(codes)
+        self.assertGreater(float(losses.si_sdr(before, after).min()), 20)
+
+    def test_folds_back_until_outer_layers_are_trained(self):
+        small = self.changed()
+        whole = folded.unfold(small)
+        again = folded.fold(whole)
+        for a, b in zip(small.parameters(), again.parameters()):
+            torch.testing.assert_close(a, b, atol=1e-4, rtol=1e-3)
+        with torch.no_grad():
+            folded._grouped(whole.encoder)[2].bias.add_(.1)
+        self.assertIsNone(folded.fold(whole))
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Losses(unittest.TestCase):
+    def test_gradient_of_power(self):
+        frames = torch.randn(3, 16, dtype=torch.float64, requires_grad=True)
+        self.assertTrue(torch.autograd.gradcheck(losses.Power.apply, frames))
+
+    def test_distance(self):
+        torch.manual_seed(0)
+        sound, spectra = .1 * torch.randn(1, 16000), losses.Spectra()
+        self.assertLess(spectra.distance(sound, sound), 1e-6)
+        self.assertAlmostEqual(spectra.distance(sound, 2 * sound), .69, delta=.02)
 
 
 @unittest.skipUnless(torch, "needs torch and transformers")
