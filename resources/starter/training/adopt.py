@@ -32,7 +32,7 @@ def adopt(folder, codec_name="codec-frozen", lm_name="lm"):
     # As long as only the folded form was ever trained, that is what training goes on with.
     folded = fold(codec)
     weights = (folded or codec).state_dict()
-    value = dict(shape=shape, folded=folded is not None, step=0, audio_seconds=0.0, next_seed=500_000, model=weights, average=weights)
+    value = dict(shape=shape, folded=folded is not None, memory=folded is None or folded.memory, step=0, audio_seconds=0.0, next_seed=500_000, model=weights, average=weights)
     state.save(home, value)
     own = state.folder("codec" if folded else "codec-whole") / "state.pt"
     if not own.exists():

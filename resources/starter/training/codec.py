@@ -121,6 +121,7 @@ class Codec(nn.Module):
     def __init__(self, filters=16, width=64, codes=1024, **quantiser):
         super().__init__()
         self.shape = dict(filters=filters, width=width, codes=codes)
+        self.memory = True   # its LSTMs always take part
         model = EncodecModel(config(**self.shape))
         self.encoder, self.decoder = model.encoder, model.decoder
         self.quantiser = Quantiser(codes, width, **quantiser)

@@ -4,9 +4,10 @@ computed, not learned.
 Full-rate layers are where a small EnCodec spends its time, and from a random start the longest to learn that a waveform goes
 in and out. Here they carry the samples themselves: channel 0 of the first layer, then blocks of 4 and of 16 samples as
 channels, lifted so far above zero that ELU changes nothing. Convolution with stride 5 of such blocks is one matrix on windows
-of 160 samples. So encoder and decoder from 400 steps a second inwards are trained with a few matrix products, 8 times
+of 160 samples. So encoder and decoder from 400 steps a second inwards are trained with a few matrix products, 7 times
 faster, and `unfold` writes the very same function as an EnCodec of the published layout, whose idle outer channels can be
-trained later (`codec --whole`). The two LSTMs start as nothing (their output is added) and are left out until then.
+trained later (`codec --whole`). The two LSTMs start as nothing (their output is added) and are left out until `memory` is set:
+they are most of the weights and half of a step.
 
 Sound is [batch, samples], hidden values [batch, time, channels].
 """
@@ -66,6 +67,8 @@ class FoldedCodec(nn.Module):
         self.decoder_block = Block(self.inner)
         self.synthesis = nn.Linear(self.inner, 2 * STEP, bias=False)
         self.level = nn.Parameter(torch.zeros(()))
+        self.encoder_lstm, self.decoder_lstm = (nn.LSTM(self.deep, self.deep, 2, batch_first=True) for _ in range(2))
+        self.memory = False
         self.quantiser = Quantiser(codes, width, **quantiser)
 
     def windows(self, samples):
@@ -74,18 +77,22 @@ class FoldedCodec(nn.Module):
         return torch.cat([x[:, :-1], x[:, 1:]], -1)
 
     def frames(self, windows):
-        """[batch, steps, 160] -> [batch, steps / 8, deep]."""
+        """[batch, steps, 160] -> [batch, steps / 8, deep], before the last rectifier."""
         h = reflect(F.elu(self.encoder_block(self.analysis(windows))), 4, 4)
         h = h.reshape(h.shape[0], -1, 8 * self.inner)
-        return F.elu(self.down(torch.cat([h[:, :-1], h[:, 1:]], -1)))
+        return self.down(torch.cat([h[:, :-1], h[:, 1:]], -1))
+
+    def remember(self, h, lstm):
+        return h + lstm(h)[0] if self.memory else h
 
     def encoder(self, samples):
         """[batch, 1, n] -> [batch, width, frames], as the encoder of a Codec."""
-        return neighbours(self.frames(self.windows(samples[:, 0])), self.last, 7).transpose(1, 2)
+        h = self.remember(self.frames(self.windows(samples[:, 0])), self.encoder_lstm)
+        return neighbours(F.elu(h), self.last, 7).transpose(1, 2)
 
     def decoder(self, latents):
         """[batch, width, frames] -> [batch, 1, n]."""
-        h = neighbours(latents.transpose(1, 2), self.first, 7)
+        h = self.remember(neighbours(latents.transpose(1, 2), self.first, 7), self.decoder_lstm)
         h = overlap(self.up(F.elu(h)), 4, 4, self.inner) + self.up_bias
         h = F.elu(self.decoder_block(h))
         return (overlap(self.synthesis(h), 3, 2, BLOCK).flatten(1) + self.level)[:, None]
@@ -120,6 +127,8 @@ def prepare(codec, samples):
         block.back.weight.zero_()
         block.back.bias.zero_()
         block.wide.weight.normal_(0, .6 / math.sqrt(3 * inner))
+    for lstm in (codec.encoder_lstm, codec.decoder_lstm):
+        _nothing(lstm)
     hz = (torch.arange(bands) + .5) * 200
     gain = (700 / (700 + hz)) ** .75
     frames = (coefficients / rms * gain).reshape(-1, 8 * bands)
@@ -129,6 +138,13 @@ def prepare(codec, samples):
     _encoder(codec, strongest, deviation, spread, gain, bands)
     _energies(codec, windows, coefficients, linear)
     _decoder(codec, (strongest * deviation).reshape(8, bands, linear) / gain[:, None], spread, basis, rms, bands)
+
+
+def _nothing(lstm):
+    """Its last layer gives 0, and learns from there."""
+    for name, p in lstm.named_parameters():
+        if name.endswith(f"l{lstm.num_layers - 1}"):
+            p.zero_()
 
 
 def _analysis(codec, basis, rms, bands):
@@ -164,7 +180,7 @@ def _encoder(codec, strongest, deviation, spread, gain, bands):
 
 
 def _energies(codec, windows, coefficients, linear):
-    hidden = codec.frames(windows)[..., linear:].reshape(-1, codec.deep - linear)
+    hidden = F.elu(codec.frames(windows))[..., linear:].reshape(-1, codec.deep - linear)
     edges = np.concatenate([[0], np.unique(np.round(np.geomspace(1, coefficients.shape[-1], 22)).astype(int))])
     energy = torch.stack([coefficients[..., a:b].pow(2).mean(-1) for a, b in zip(edges[:-1], edges[1:])], -1)
     wanted = (energy.reshape(energy.shape[0], -1, 8, energy.shape[-1]).mean(2) + 1e-7).log().flatten(0, 1)
@@ -218,7 +234,7 @@ def _convolutions(part):
 
 
 def _pass_on(part):
-    """Everything random and small, residual blocks and LSTMs adding nothing."""
+    """Everything random and small, residual blocks adding nothing."""
     for layer in _convolutions(part):
         fan = layer.weight[0].numel()
         _set(layer, torch.randn_like(layer.weight) * .5 / math.sqrt(fan), 0 * layer.bias)
@@ -226,10 +242,6 @@ def _pass_on(part):
         if module.__class__.__name__ == "EncodecResnetBlock":
             last = _convolutions(module)[-1]
             _set(last, torch.zeros_like(last.weight), 0 * last.bias)
-        if isinstance(module, nn.LSTM):
-            for name, p in module.named_parameters():
-                if name.endswith(f"l{module.num_layers - 1}"):
-                    p.zero_()
 
 
 def _kernel(weight, taps):
@@ -244,6 +256,8 @@ def unfold(folded):
     codec.quantiser.load_state_dict(folded.quantiser.state_dict())
     for part in (codec.encoder, codec.decoder):
         _pass_on(part)
+    for part, lstm in ((codec.encoder, folded.encoder_lstm), (codec.decoder, folded.decoder_lstm)):
+        _lstm(part).load_state_dict(lstm.state_dict())
     start, b16, c4, b32, c16, b64, c80, b128, c640, end = _grouped(codec.encoder)
     weight, bias = start.weight.clone(), start.bias.clone()
     weight[0], bias[0] = 0, LIFT
@@ -290,6 +304,10 @@ def _inner_block(module, block):
     _set(back, block.back.weight[..., None], block.back.bias)
 
 
+def _lstm(part):
+    return next(m for m in part.modules() if isinstance(m, nn.LSTM))
+
+
 def _grouped(part):
     """Its convolutions and residual blocks in order."""
     out = []
@@ -322,6 +340,9 @@ def fold(codec):
     folded.up.weight.copy_(up.weight.permute(2, 1, 0).flatten(0, 1))
     folded.up_bias.copy_(up.bias)
     folded.synthesis.weight.copy_(d80.weight[:, :BLOCK].permute(2, 1, 0).flatten(0, 1) / SCALE)
+    for part, lstm in ((codec.encoder, folded.encoder_lstm), (codec.decoder, folded.decoder_lstm)):
+        lstm.load_state_dict(_lstm(part).state_dict())
+        folded.memory |= bool(lstm.weight_ih_l1.any())
     folded.level.copy_((d80.bias[:BLOCK].mean() - LIFT) / SCALE)
     folded.quantiser.load_state_dict(codec.quantiser.state_dict())
     sound = .1 * torch.randn(1, 6400)

@@ -27,6 +27,7 @@ def load_codec(name="codec"):
         raise SystemExit("There is no trained codec yet: run the stage 'codec' first.")
     codec = (FoldedCodec if saved["folded"] else Codec)(**saved["shape"])
     codec.load_state_dict(saved["average"])
+    codec.memory = saved["memory"]
     codec.eval().requires_grad_(False)
     digest = hashlib.sha256(b"".join(v.numpy().tobytes() for _, v in sorted(saved["average"].items())))
     return codec, digest.hexdigest()[:12]

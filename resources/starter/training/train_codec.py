@@ -76,6 +76,7 @@ def _start(whole, filters, width, codes, pool, team, per_step):
     if saved:
         codec = kind(**saved["shape"], **callbacks)
         codec.load_state_dict(saved["model"])
+        codec.memory = saved["memory"]
         return codec, saved
     if whole:
         folded, _ = load_codec("codec")
@@ -91,8 +92,9 @@ def _start(whole, filters, width, codes, pool, team, per_step):
     return codec, None
 
 
-def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width=64, codes=1024, rate=5e-4, evaluate_every=500, device="cpu", feeders=0, whole=False):
-    """whole: the published layout with all its layers, from where the folded form is; else the folded form."""
+def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width=64, codes=1024, rate=5e-4, evaluate_every=500, device="cpu", feeders=0, memory=False, whole=False):
+    """whole: the published layout with all its layers, from where the folded form is; else the folded form, with its LSTMs from
+    the run on that says memory."""
     use_fast_padding()
     torch.set_num_threads(1 if workers > 1 else int(os.environ.get("OMP_NUM_THREADS", "2")))
     team = Workers(rank, workers, meeting)
@@ -104,6 +106,7 @@ def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width
     first_seed = (kept["next_seed"] if kept else 0) + rank
     pool = Feeders(first_seed, feeders, 4, CLIP) if feeders else Pool(first_seed, workers)
     codec, saved = _start(whole, filters, width, codes, pool, team, batch * workers * CLIP // HOP)
+    codec.memory = whole or memory or codec.memory
     for tensor in [*codec.parameters(), *codec.buffers()]:
         team.first(tensor.data)
     step, heard = (saved["step"], saved["audio_seconds"]) if saved else (0, 0.0)
@@ -112,8 +115,13 @@ def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width
     average = copy.deepcopy(codec).requires_grad_(False)
     if saved:
         average.load_state_dict(saved["average"])
+    average.memory = codec.memory
+    # Always all of them in the same order, so that the optimiser's memory fits; those without a gradient rest.
     parameters = list(codec.parameters())
     optimiser = torch.optim.AdamW(parameters, rate, betas=(.8, .99), weight_decay=0.0, fused=True)
+    if not codec.memory:
+        for lstm in (codec.encoder_lstm, codec.decoder_lstm):
+            lstm.requires_grad_(False)
     begun = step
     if saved and "optimiser" in saved:   # an adopted checkpoint has none
         optimiser.load_state_dict(saved["optimiser"])
@@ -123,7 +131,7 @@ def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width
     timer, sums, counted = state.Timer(SAVE_SECONDS), {}, 0
 
     def checkpoint():
-        state.save(home / "state.pt", dict(shape=codec.shape, folded=not whole, step=step, audio_seconds=heard, next_seed=pool.seed + 2 * workers, model=codec.state_dict(),
+        state.save(home / "state.pt", dict(shape=codec.shape, folded=not whole, memory=codec.memory, step=step, audio_seconds=heard, next_seed=pool.seed + 2 * workers, model=codec.state_dict(),
                                            average=average.state_dict(), optimiser=optimiser.state_dict()))
 
     while step < steps:
@@ -143,7 +151,7 @@ def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width
         optimiser.zero_grad(set_to_none=False)
         loss.backward()
         if workers > 1:
-            team.average_gradients(parameters)
+            team.average_gradients([p for p in parameters if p.requires_grad])
         norm = torch.nn.utils.clip_grad_norm_(parameters, 5.0)
         if bool(torch.isfinite(norm)) and norm < 2000:
             optimiser.step()

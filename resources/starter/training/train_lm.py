@@ -52,7 +52,7 @@ def baseline(tokens, held, codes):
     return out
 
 
-def train(rank=0, workers=1, meeting="", size="8M", plan_steps=16000, stop_steps=0, batch=4, rate=1e-3, name="lm", codec_name="codec-frozen", evaluate_every=500, device="cpu"):
+def train(rank=0, workers=1, meeting="", size="8M", plan_steps=5000, stop_steps=0, batch=4, rate=1e-3, name="lm", codec_name="codec-frozen", evaluate_every=500, device="cpu"):
     torch.set_num_threads(1 if workers > 1 else 2)
     team = Workers(rank, workers, meeting)
     codec, digest = load_codec(codec_name)

@@ -7,6 +7,10 @@ from .melody import Theme, melody_ladder
 from .piece import Mix, Note, Part, Piece
 from .styles import STYLES
 
+# Notes begin and end on the codec's frames of 20 ms: the same stroke is then the same codes each time. (Found beforehand with an
+# untrained codec: the last two frames foretell the next one's first code in 43 % of the cases where they occurred before in the
+# piece, and in 27 % with free times; they had occurred in 56 % and 38 %.)
+FRAME = .02
 STEPS = {"4/4": 16, "3/4": 12, "6/8": 12}
 BEATS = {"4/4": 4, "3/4": 3, "6/8": 2}
 _MINOR_MOODS = {"dark", "sad", "melancholic", "menacing", "moody", "cold", "tense", "mysterious", "solemn", "aggressive", "furious", "smoky", "intense"}
@@ -139,11 +143,12 @@ class _Player:
         loose = self.sigma * (.5 if part.role in ("drums", "bass") else 1)
         start = self.time(bar, step) + max(-2.5 * loose, min(2.5 * loose, rng.gauss(0, loose))) if loose else self.time(bar, step)
         end = self.time(bar, step + length) if step + length <= self.steps else self.time(bar + 1, step + length - self.steps)
-        start = max(0.0, start)
+        start = max(0.0, round(start / FRAME) * FRAME)
         if start >= self.piece.seconds:
             return
+        length = round((end - self.time(bar, step)) * legato / FRAME) * FRAME
         velocity = max(12, min(127, round(velocity * self.loud * self.arc(bar) + rng.gauss(0, 4 if self.sigma else 0))))
-        part.notes.append(Note(start, max(.04, (end - self.time(bar, step)) * legato), int(pitch), velocity))
+        part.notes.append(Note(start, max(2 * FRAME, length), int(pitch), velocity))
 
     def arc(self, bar):
         """Phrases swell a little and fall back."""

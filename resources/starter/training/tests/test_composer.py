@@ -73,6 +73,13 @@ class Composer(unittest.TestCase):
                         instrument = INSTRUMENTS[part.instrument]
                         self.assertTrue(instrument.low <= note.pitch <= instrument.high, (seed, part.instrument, note))
 
+    def test_notes_begin_on_frames(self):
+        for seed in range(10):
+            for part in compose(seed).parts:
+                for note in part.notes:
+                    self.assertAlmostEqual(note.start * 50, round(note.start * 50), places=6)
+                    self.assertGreaterEqual(note.length, .039)
+
     def test_melody_is_in_the_key(self):
         inside = total = 0
         for seed in range(150):
@@ -95,8 +102,9 @@ class Composer(unittest.TestCase):
             step = piece.bar_seconds / {"4/4": 16, "3/4": 12, "6/8": 12}[piece.meter]
             first = min(n.start for n in drums.notes)
             for note in drums.notes:
-                steps = (note.start - first) / step
-                self.assertAlmostEqual(steps, round(steps), delta=.01)
+                # Both notes are moved to a frame of 20 ms.
+                steps = round((note.start - first) / step)
+                self.assertAlmostEqual(note.start, first + steps * step, delta=.0201)
 
     def test_bars_have_the_meter(self):
         for meter, beats in (("4/4", 4), ("3/4", 3), ("6/8", 2)):

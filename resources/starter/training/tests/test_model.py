@@ -102,6 +102,19 @@ class Folded(unittest.TestCase):
             codes = small.encode(self.sound)
             torch.testing.assert_close(published.decode(codes[None], [None]).audio_values[:, 0], small.decode(codes), atol=1e-4, rtol=1e-3)
 
+    def test_memory_starts_as_nothing_and_learns(self):
+        with torch.no_grad():
+            before = self.codec.decoder(self.codec.encoder(self.sound[:, None]))
+        self.codec.memory = True
+        after = self.codec.decoder(self.codec.encoder(self.sound[:, None]))
+        torch.testing.assert_close(after, before)
+        after.pow(2).mean().backward()
+        self.assertGreater(float(self.codec.encoder_lstm.weight_ih_l1.grad.abs().max()), 0)
+        small = self.changed()
+        whole = folded.unfold(small)
+        with torch.no_grad():
+            torch.testing.assert_close(whole.encoder(self.sound[:, None]), small.encoder(self.sound[:, None]), atol=2e-3, rtol=1e-3)
+
     def test_survives_float16(self):
         whole = folded.unfold(self.changed())
         with torch.no_grad():
