@@ -20,7 +20,7 @@ struct Checkpoint {
 };
 
 /// Opens a folder: model.safetensors or pytorch_model.bin, whole or sharded (by its .index.json); safetensors first
-/// where both are there. Throws Error that names the file and the thing: a missing shard, a weight listed in the index
+/// where both are there; or audiocraft's state_dict.bin with what belongs to it (audiocraft.h). Throws Error that names the file and the thing: a missing shard, a weight listed in the index
 /// but not in its shard, the same weight twice. Shapes are checked later, by whoever takes the weights (nn/weights.h).
 Checkpoint openCheckpoint(const std::filesystem::path& folder);
 

@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/base/units.h"
+#include "core/musicgen/checkpoint/audiocraft.h"
+#include "core/musicgen/checkpoint/config_parts.h"
 #include "core/musicgen/checkpoint/fault.h"
 #include "core/musicgen/checkpoint/json_fields.h"
 #include "core/musicgen/checkpoint/json_file.h"
@@ -15,19 +17,71 @@
 namespace capriccio::musicgen {
 namespace {
 
-// The largest published model is 2048 wide with 48 layers. The bounds leave room above that, and keep every product of
-// them within 64 bits and every buffer within what can be refused politely.
-constexpr int kMaxWidth = 16384;
-constexpr int kMaxLayers = 512;
-constexpr int kMaxHeads = 512;
-constexpr int kMaxFeedForward = 131072;
-constexpr int kMaxVocabulary = 1'000'000;
-constexpr int kMaxCodebookSize = 65536;
-constexpr int kMaxCodebooks = 64;
-constexpr int kMaxKernel = 63;
-constexpr int kMaxPromptTokens = 4096;
+DecoderConfig readDecoder(const JsonFields& fields, const std::string& modelType) {
+    if (const std::string type = fields.text("model_type", modelType); type != modelType)
+        fields.unsupported("model_type", quotedText(type));
+    fields.only("activation_function", "gelu");
+    fields.only("scale_embedding", false, false);
+    fields.only("tie_word_embeddings", false, false);
+    DecoderConfig decoder;
+    decoder.codebookSize = fields.whole("vocab_size", 2048, 2, kMaxCodebookSize);
+    decoder.codebooks = fields.whole("num_codebooks", 4, 1, kMaxCodebooks);
+    decoder.width = fields.whole("hidden_size", 1024, 4, kMaxWidth);
+    decoder.layers = fields.whole("num_hidden_layers", 24, 1, kMaxLayers);
+    decoder.heads = fields.whole("num_attention_heads", 16, 1, kMaxHeads);
+    decoder.feedForward = fields.whole("ffn_dim", 4096, 1, kMaxFeedForward);
+    decoder.channels = fields.whole("audio_channels", 1, 1, 2);
+    checkDecoder(decoder, fields, {"hidden_size", "num_attention_heads"});
+    // The special token that starts a piece and fills the delays has the id after the last code.
+    for (const char* key : {"pad_token_id", "bos_token_id"})
+        if (fields.whole(key, decoder.codebookSize, 0, kMaxCodebookSize) != decoder.codebookSize)
+            fields.unsupported(key, "a number other than “vocab_size”");
+    return decoder;
+}
 
-TextConfig readText(const JsonFields& fields) {
+/// transformers' EncodecConfig.num_quantizers.
+int codebooksAt(double kilobits, int framesPerSecond, int codebookSize) {
+    const int bits = std::bit_width(static_cast<unsigned>(codebookSize - 1));  // ceil(log2)
+    const double thousand = 1000 * kilobits, perCodebook = static_cast<double>(framesPerSecond) * bits;
+    // As Python's //, which never rounds up to the next whole number.
+    return static_cast<int>(std::round((thousand - std::fmod(thousand, perCodebook)) / perCodebook));
+}
+
+bool isThere(const std::filesystem::path& file) {
+    std::error_code ignored;
+    return std::filesystem::exists(file, ignored);
+}
+
+MelodyConfig readMelody(const JsonFields& fields, const std::filesystem::path& folder) {
+    MelodyConfig melody;
+    melody.chromaBins = fields.whole("num_chroma", 12, 1, 512);
+    melody.chromaFrames = fields.whole("chroma_length", 235, 1, 100'000);
+    const auto file = folder / "preprocessor_config.json";
+    if (!isThere(file)) return melody;
+    const nlohmann::json json = readJsonObject(file);
+    const JsonFields extractor(file, json);
+    melody.fftSize = extractor.whole("n_fft", 16384, 16, 1 << 20);
+    melody.hop = extractor.whole("hop_length", 4096, 1, 1 << 20);
+    if (extractor.whole("num_chroma", 12, 1, 512) != melody.chromaBins)
+        extractor.fail("num_chroma", "config.json says " + std::to_string(melody.chromaBins));
+    if (const int rate = extractor.whole("sampling_rate", kSampleRate, 1, 1'000'000); rate != kSampleRate)
+        extractor.unsupported("sampling_rate", std::to_string(rate));
+    return melody;
+}
+
+/// Says what a folder without config.json is, where that can be told.
+void refuseOtherLayouts(const std::filesystem::path& folder, const std::filesystem::path& file) {
+    if (isThere(file)) return;
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(folder, ignored))
+        throw Error(Error::Code::NotFound, quoted(folder) + " is not a folder. Choose the folder that a model is in.");
+    throw Error(Error::Code::NotFound,
+                quoted(file) + " is not there. Choose the folder that a model is in, or get the model again.");
+}
+
+}  // namespace
+
+TextConfig readTextConfig(const JsonFields& fields) {
     if (const std::string type = fields.text("model_type", "t5"); type != "t5")
         fields.unsupported("model_type", quotedText(type));
     TextConfig text;
@@ -56,38 +110,27 @@ TextConfig readText(const JsonFields& fields) {
     return text;
 }
 
-DecoderConfig readDecoder(const JsonFields& fields, const std::string& modelType) {
-    if (const std::string type = fields.text("model_type", modelType); type != modelType)
-        fields.unsupported("model_type", quotedText(type));
-    fields.only("activation_function", "gelu");
-    fields.only("scale_embedding", false, false);
-    fields.only("tie_word_embeddings", false, false);
-    DecoderConfig decoder;
-    decoder.codebookSize = fields.whole("vocab_size", 2048, 2, kMaxCodebookSize);
-    decoder.codebooks = fields.whole("num_codebooks", 4, 1, kMaxCodebooks);
-    decoder.width = fields.whole("hidden_size", 1024, 4, kMaxWidth);
-    decoder.layers = fields.whole("num_hidden_layers", 24, 1, kMaxLayers);
-    decoder.heads = fields.whole("num_attention_heads", 16, 1, kMaxHeads);
-    decoder.feedForward = fields.whole("ffn_dim", 4096, 1, kMaxFeedForward);
-    decoder.channels = fields.whole("audio_channels", 1, 1, 2);
-    if (decoder.width % decoder.heads != 0) fields.fail("num_attention_heads", "“hidden_size” can't be divided by it");
-    if (decoder.width % 2 != 0) fields.fail("hidden_size", "it must be even");
-    // The special token that starts a piece and fills the delays has the id after the last code.
-    for (const char* key : {"pad_token_id", "bos_token_id"})
-        if (fields.whole(key, decoder.codebookSize, 0, kMaxCodebookSize) != decoder.codebookSize)
-            fields.unsupported(key, "a number other than “vocab_size”");
-    return decoder;
+void checkDecoder(const DecoderConfig& decoder, const JsonFields& fields, const DecoderKeys& keys) {
+    if (decoder.width % decoder.heads != 0)
+        fields.fail(keys.heads, "“" + std::string(keys.width) + "” can't be divided by it");
+    if (decoder.width % 2 != 0) fields.fail(keys.width, "it must be even");
 }
 
-/// transformers' EncodecConfig.num_quantizers.
-int codebooksAt(double kilobits, int framesPerSecond, int codebookSize) {
-    const int bits = std::bit_width(static_cast<unsigned>(codebookSize - 1));  // ceil(log2)
-    const double thousand = 1000 * kilobits, perCodebook = static_cast<double>(framesPerSecond) * bits;
-    // As Python's //, which never rounds up to the next whole number.
-    return static_cast<int>(std::round((thousand - std::fmod(thousand, perCodebook)) / perCodebook));
+void checkCodec(const CodecConfig& codec, const JsonFields& fields, const CodecKeys& keys) {
+    if ((static_cast<std::int64_t>(codec.filters) << codec.ratios.size()) > kMaxWidth)
+        fields.fail(keys.filters, "doubled at each of the “" + std::string(keys.ratios) + "” it grows beyond " +
+                                      std::to_string(kMaxWidth));
+    if (std::pow(codec.dilationGrowth, codec.residualLayers) > 65536)
+        fields.fail(keys.dilation, "over all of the residual layers it grows beyond 65536");
+    if (codec.filters % codec.compress != 0)
+        fields.fail(keys.compress, "“" + std::string(keys.filters) + "” can't be divided by it");
+    if (codec.sampleRate != kSampleRate) fields.unsupported(keys.rate, std::to_string(codec.sampleRate));
+    std::int64_t hop = 1;
+    for (const int ratio : codec.ratios) hop *= ratio;
+    if (hop != kSamplesPerFrame) fields.unsupported(keys.ratios, "a product of " + std::to_string(hop));
 }
 
-CodecConfig readCodec(const JsonFields& fields) {
+CodecConfig readCodecConfig(const JsonFields& fields) {
     if (const std::string type = fields.text("model_type", "encodec"); type != "encodec")
         fields.unsupported("model_type", quotedText(type));
     fields.only("norm_type", "weight_norm");
@@ -104,53 +147,23 @@ CodecConfig readCodec(const JsonFields& fields) {
     if (codec.codebookWidth != codec.hidden) fields.fail("codebook_dim", "it must be the same as “hidden_size”");
     codec.filters = fields.whole("num_filters", 32, 1, 1024);
     codec.ratios = fields.wholes("upsampling_ratios", {8, 5, 4, 2}, 1, 640, 8);
-    if ((static_cast<std::int64_t>(codec.filters) << codec.ratios.size()) > kMaxWidth)
-        fields.fail("num_filters",
-                    "doubled at each of the “upsampling_ratios” it grows beyond " + std::to_string(kMaxWidth));
     codec.kernel = fields.whole("kernel_size", 7, 1, kMaxKernel);
     codec.lastKernel = fields.whole("last_kernel_size", 7, 1, kMaxKernel);
     codec.residualKernel = fields.whole("residual_kernel_size", 3, 1, kMaxKernel);
     codec.residualLayers = fields.whole("num_residual_layers", 1, 0, 16);
     codec.dilationGrowth = fields.whole("dilation_growth_rate", 2, 1, 16);
-    if (std::pow(codec.dilationGrowth, codec.residualLayers) > 65536)
-        fields.fail("dilation_growth_rate", "over all of the “num_residual_layers” it grows beyond 65536");
     codec.compress = fields.whole("compress", 2, 1, 1024);
-    if (codec.filters % codec.compress != 0) fields.fail("compress", "“num_filters” can't be divided by it");
     codec.lstmLayers = fields.whole("num_lstm_layers", 2, 1, 16);
     codec.causal = false;
     codec.convShortcut = fields.flag("use_conv_shortcut", true);
     codec.sampleRate = fields.whole("sampling_rate", 24000, 1, 1'000'000);
-    if (codec.sampleRate != kSampleRate) fields.unsupported("sampling_rate", std::to_string(codec.sampleRate));
-    std::int64_t hop = 1;
-    for (const int ratio : codec.ratios) hop *= ratio;
-    if (hop != kSamplesPerFrame) fields.unsupported("upsampling_ratios", "a product of " + std::to_string(hop));
+    checkCodec(codec, fields,
+               {"num_filters", "upsampling_ratios", "compress", "dilation_growth_rate", "sampling_rate"});
     const auto bandwidths = fields.numbers("target_bandwidths", {1.5, 3.0, 6.0, 12.0, 24.0}, 0.001, 10000, 64);
     codec.codebooks = codebooksAt(bandwidths.back(), kFrameRate, codec.codebookSize);
     if (codec.codebooks < 1 || codec.codebooks > kMaxCodebooks)
         fields.fail("target_bandwidths", "it makes " + std::to_string(codec.codebooks) + " codebooks");
     return codec;
-}
-
-bool isThere(const std::filesystem::path& file) {
-    std::error_code ignored;
-    return std::filesystem::exists(file, ignored);
-}
-
-MelodyConfig readMelody(const JsonFields& fields, const std::filesystem::path& folder) {
-    MelodyConfig melody;
-    melody.chromaBins = fields.whole("num_chroma", 12, 1, 512);
-    melody.chromaFrames = fields.whole("chroma_length", 235, 1, 100'000);
-    const auto file = folder / "preprocessor_config.json";
-    if (!isThere(file)) return melody;
-    const nlohmann::json json = readJsonObject(file);
-    const JsonFields extractor(file, json);
-    melody.fftSize = extractor.whole("n_fft", 16384, 16, 1 << 20);
-    melody.hop = extractor.whole("hop_length", 4096, 1, 1 << 20);
-    if (extractor.whole("num_chroma", 12, 1, 512) != melody.chromaBins)
-        extractor.fail("num_chroma", "config.json says " + std::to_string(melody.chromaBins));
-    if (const int rate = extractor.whole("sampling_rate", kSampleRate, 1, 1'000'000); rate != kSampleRate)
-        extractor.unsupported("sampling_rate", std::to_string(rate));
-    return melody;
 }
 
 int readMaxTextTokens(const std::filesystem::path& folder) {
@@ -163,22 +176,6 @@ int readMaxTextTokens(const std::filesystem::path& folder) {
     return length <= kMaxPromptTokens ? static_cast<int>(length) : kUsual;
 }
 
-/// Says what a folder without config.json is, where that can be told.
-void refuseOtherLayouts(const std::filesystem::path& folder, const std::filesystem::path& file) {
-    if (isThere(file)) return;
-    std::error_code ignored;
-    if (!std::filesystem::is_directory(folder, ignored))
-        throw Error(Error::Code::NotFound, quoted(folder) + " is not a folder. Choose the folder that a model is in.");
-    if (isThere(folder / "state_dict.bin"))
-        failUnsupported(folder,
-                        "it holds a model in audiocraft's layout (state_dict.bin); the one of transformers "
-                        "(config.json) is needed");
-    throw Error(Error::Code::NotFound,
-                quoted(file) + " is not there. Choose the folder that a model is in, or get the model again.");
-}
-
-}  // namespace
-
 int CodecConfig::hop() const {
     int samples = 1;
     for (const int ratio : ratios) samples *= ratio;
@@ -186,6 +183,7 @@ int CodecConfig::hop() const {
 }
 
 ModelConfig readConfig(const std::filesystem::path& folder) {
+    if (isAudiocraft(folder)) return readAudiocraftConfig(folder);
     const auto file = folder / "config.json";
     refuseOtherLayouts(folder, file);
     const nlohmann::json json = readJsonObject(file);
@@ -197,9 +195,9 @@ ModelConfig readConfig(const std::filesystem::path& folder) {
     if (type != "musicgen" && type != "musicgen_melody")
         failUnsupported(file, "it is for a model of the kind " + quotedText(type) + ", not for MusicGen");
     config.architecture = type == "musicgen" ? Architecture::CrossAttention : Architecture::Prefix;
-    config.text = readText(fields.section("text_encoder"));
+    config.text = readTextConfig(fields.section("text_encoder"));
     config.decoder = readDecoder(fields.section("decoder"), type + "_decoder");
-    config.codec = readCodec(fields.section("audio_encoder"));
+    config.codec = readCodecConfig(fields.section("audio_encoder"));
     if (config.architecture == Architecture::Prefix) config.melody = readMelody(fields, folder);
     config.maxTextTokens = readMaxTextTokens(folder);
 

@@ -77,10 +77,15 @@ struct ModelConfig {
     MelodyConfig melody;  ///< used by Prefix only
     /// Longest prompt in tokens, the closing </s> included (tokenizer_config.json's model_max_length; 512).
     int maxTextTokens = 512;
+    /// Whether the text's states are projected although they have the decoder's width already: audiocraft's checkpoints
+    /// always have the projection, transformers' have it where the widths differ.
+    bool alwaysProjectsText = false;
+    bool hasTextProjection() const { return alwaysProjectsText || text.width != decoder.width; }
 };
 
 /// Reads config.json (and, where they are there, preprocessor_config.json and tokenizer_config.json) of a folder in
-/// transformers' layout. Keys that are missing have transformers' defaults. Every number comes back within a range that
+/// transformers' layout; for a folder in audiocraft's, what is said in its files and in those of the parts it needs
+/// (audiocraft.h). Keys that are missing have transformers' defaults. Every number comes back within a range that
 /// the engine can compute with, and all of them fit each other. Throws Error: NotFound without config.json, Unreadable
 /// for broken JSON or an impossible value (named), Unsupported for another architecture or an option this engine does
 /// not have (named).

@@ -145,6 +145,7 @@ ChosenPlaces chosenPlaces() {
     try {
         const nlohmann::json json = readJsonObject(file);
         chosen.store = json.value("store", std::string());
+        chosen.endpoint = json.value("endpoint", std::string());
         for (const auto& folder : json.value("folders", nlohmann::json::array()))
             if (folder.is_string()) chosen.folders.emplace_back(folder.get<std::string>());
     } catch (const std::exception& error) {
@@ -158,6 +159,7 @@ void savePlaces(const ChosenPlaces& places) {
     const fs::path file = placesFile();
     nlohmann::json json = nlohmann::json::object();
     json["store"] = places.store.string();
+    json["endpoint"] = places.endpoint;
     json["folders"] = nlohmann::json::array();
     for (const fs::path& folder : places.folders) json["folders"].push_back(folder.string());
     std::error_code ignored;
@@ -186,10 +188,9 @@ ModelPlaces userPlaces() {
 bool looksLikeModel(const fs::path& folder) {
     if (isThere(folder / "state_dict.bin")) return true;
     if (!isThere(folder / "config.json")) return false;
-    return std::ranges::any_of(
-        std::initializer_list<const char*>{"model.safetensors", "model.safetensors.index.json", "pytorch_model.bin",
-                                           "pytorch_model.bin.index.json"},
-        [&](const char* name) { return isThere(folder / name); });
+    return std::ranges::any_of(std::initializer_list<const char*>{"model.safetensors", "model.safetensors.index.json",
+                                                                  "pytorch_model.bin", "pytorch_model.bin.index.json"},
+                               [&](const char* name) { return isThere(folder / name); });
 }
 
 std::optional<fs::path> findRepository(const ModelPlaces& places, std::string_view repository, std::string_view file) {
@@ -231,6 +232,8 @@ std::optional<fs::path> findPart(const ModelPlaces& places, const fs::path& mode
     const fs::path folder = fs::weakly_canonical(model, ignored);
     for (const std::string& name : names) {
         if (!isRepositoryName(name)) continue;
+        // Inside, as who gathers everything in one folder does it.
+        if (auto found = findIn(folder, name.substr(name.find('/') + 1), file)) return found;
         // Beside it in a store or a folder: …/OWNER/NAME; or, in a cache, another models--OWNER--NAME.
         if (auto found = findIn(folder.parent_path().parent_path(), name, file)) return found;
         if (auto found = findIn(folder.parent_path(), name.substr(name.find('/') + 1), file)) return found;

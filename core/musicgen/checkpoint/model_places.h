@@ -8,8 +8,8 @@
 
 namespace capriccio::musicgen {
 
-/// Where models, and the parts that several of them share, are looked for: the one rule for the window, the command line
-/// and the checkpoint reader. Everything is used where it lies; nothing here writes, but for savePlaces().
+/// Where models, and the parts that several of them share, are looked for: the one rule for the window, the command
+/// line and the checkpoint reader. Everything is used where it lies; nothing here writes, but for savePlaces().
 ///
 /// In this order: Capriccio's own folder, the Hugging Face cache, audiocraft's cache, folders that the user added.
 struct ModelPlaces {
@@ -32,6 +32,7 @@ ModelPlaces userPlaces();
 struct ChosenPlaces {
     std::filesystem::path store;
     std::vector<std::filesystem::path> folders;
+    std::string endpoint;  ///< the hub that models are fetched from; empty: the usual one
 };
 ChosenPlaces chosenPlaces();
 void savePlaces(const ChosenPlaces& places);
@@ -39,8 +40,8 @@ void savePlaces(const ChosenPlaces& places);
 /// Whether a folder looks like a model: config.json with weights, or audiocraft's state_dict.bin.
 bool looksLikeModel(const std::filesystem::path& folder);
 
-/// The folder of what the hub calls "owner/name" (an old name without owner too), in the places' order: in the store, or
-/// the snapshot that a cache's refs name (main first), else its newest one. With `file`, only where that file is.
+/// The folder of what the hub calls "owner/name" (an old name without owner too), in the places' order: in the store,
+/// or the snapshot that a cache's refs name (main first), else its newest one. With `file`, only where that file is.
 std::optional<std::filesystem::path> findRepository(const ModelPlaces& places, std::string_view repository,
                                                     std::string_view file = {});
 
@@ -48,8 +49,9 @@ std::optional<std::filesystem::path> findRepository(const ModelPlaces& places, s
 /// ("musicgen-small", "small") or the name of an added folder. Empty when nothing is found.
 std::optional<std::filesystem::path> findModel(const ModelPlaces& places, const std::string& word);
 
-/// A part that models share, published under a name of its own, for the model in `model`: beside it in its own store or
-/// folder first (…/OWNER/NAME or …/NAME), then as findRepository. For t5-base: {"google-t5/t5-base", "t5-base"}.
+/// A part that models share, published under a name of its own, for the model in `model`: inside it (NAME/), beside it
+/// in its own store or folder (…/OWNER/NAME or …/NAME), then as findRepository. For t5-base: {"google-t5/t5-base",
+/// "t5-base"}.
 std::optional<std::filesystem::path> findPart(const ModelPlaces& places, const std::filesystem::path& model,
                                               const std::vector<std::string>& names, std::string_view file);
 

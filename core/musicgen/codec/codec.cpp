@@ -1,5 +1,10 @@
 #include "core/musicgen/codec/codec.h"
 
+#include "core/musicgen/codec/streaming_decoder.h"
+#include "core/musicgen/nn/through_torch.h"
+
+#include <algorithm>
+
 namespace capriccio::musicgen {
 namespace {
 
@@ -16,9 +21,51 @@ std::vector<ResidualBlock> takeBlocks(Weights& weights, const char* part, int& i
     return blocks;
 }
 
+/// Lays a convolution out for the CPU and lets go of its tensors.
+SoundDecoderWeights::Padded laidOut(Conv& conv) {
+    const auto& w = conv.weight;
+    SoundDecoderWeights::Padded padded{Convolution::plain(w.const_data_ptr<float>(), conv.bias.const_data_ptr<float>(),
+                                                          w.size(0), w.size(1), w.size(2), conv.dilation),
+                                       conv.leftPadding(), conv.rightPadding()};
+    conv.weight = at::Tensor();
+    return padded;
+}
+
+SoundDecoderWeights::Up laidOut(ConvTranspose& conv) {
+    const auto& w = conv.weight;
+    SoundDecoderWeights::Up up{Convolution::transposed(w.const_data_ptr<float>(), conv.bias.const_data_ptr<float>(),
+                                                       w.size(0), w.size(1), conv.stride),
+                               conv.stride, w.size(1), conv.leftTrim(), conv.rightTrim()};
+    conv.weight = at::Tensor();
+    return up;
+}
+
+/// The LSTM's recurrent weights stay where they are.
+SoundDecoderWeights laidOut(Codec::Decoder& decoder) {
+    SoundDecoderWeights weights;
+    weights.first = laidOut(decoder.first);
+    Lstm& lstm = decoder.lstm;
+    for (std::size_t i = 0; i < lstm.parameters.size(); i += 4) {
+        for (std::size_t j = 0; j < 4; ++j) lstm.parameters[i + j] = lstm.parameters[i + j].contiguous();
+        const auto data = [&](std::size_t j) { return lstm.parameters[i + j].const_data_ptr<float>(); };
+        weights.lstm.emplace_back(data(0), data(1), data(2), data(3), lstm.width);
+        lstm.parameters[i] = at::Tensor();
+    }
+    for (Codec::Decoder::Stage& stage : decoder.stages) {
+        weights.stages.push_back({laidOut(stage.up), {}});
+        for (ResidualBlock& block : stage.blocks) {
+            SoundDecoderWeights::Block laid{laidOut(block.dilated), laidOut(block.pointwise).conv, std::nullopt};
+            if (block.shortcut.weight.defined()) laid.shortcut = laidOut(block.shortcut).conv;
+            weights.stages.back().blocks.push_back(std::move(laid));
+        }
+    }
+    weights.last = laidOut(decoder.last);
+    return weights;
+}
+
 }  // namespace
 
-Codec::Codec(const CodecConfig& config, Weights& weights) : m_config(config) {
+Codec::Codec(const CodecConfig& config, Weights& weights, bool plainly) : m_config(config) {
     // Indices count the ELUs between the layers too, as the reference's sequence does.
     int index = 0;
     std::int64_t width = config.filters;
@@ -54,16 +101,44 @@ Codec::Codec(const CodecConfig& config, Weights& weights) : m_config(config) {
         m_codebooks.push_back(weights.take(name + "embed", {config.codebookSize, config.codebookWidth}));
         for (const char* trainingState : {"cluster_size", "embed_avg", "inited"}) weights.ignore(name + trainingState);
     }
+    if (!plainly && !throughTorch(m_decoder.first.weight)) m_soundDecoder = laidOut(m_decoder);
 }
 
-at::Tensor Codec::encode(const at::Tensor& samples) const {
+at::Tensor Codec::features(const at::Tensor& samples) const {
     at::Tensor x = m_encoder.first(samples.unsqueeze(0));
     for (const Encoder::Stage& stage : m_encoder.stages) {
         for (const ResidualBlock& block : stage.blocks) x = block(x);
         x = stage.down(at::elu(x));
     }
+    return x;
+}
+
+std::int64_t Codec::contextFrames() const {
+    std::int64_t samples = m_encoder.first.reach(), hop = 1;
+    for (const Encoder::Stage& stage : m_encoder.stages) {
+        for (const ResidualBlock& block : stage.blocks)
+            samples += hop * (block.dilated.reach() + block.pointwise.reach() - 2);
+        samples += hop * stage.down.reach();
+        hop *= stage.down.stride;
+    }
+    return samples / hop + 1;
+}
+
+at::Tensor Codec::encode(const at::Tensor& samples, std::int64_t chunkFrames) const {
+    const std::int64_t hop = m_config.hop(), time = samples.size(0), frames = (time + hop - 1) / hop;
+    const std::int64_t context = contextFrames();
+    const at::Tensor wave = samples.to(m_codebooks.front().device());
     Lstm::State state = m_encoder.lstm.start();
-    x = m_encoder.last(at::elu(m_encoder.lstm(x, state)));
+    std::vector<at::Tensor> parts;
+    for (std::int64_t first = 0; first < frames; first += chunkFrames) {
+        const std::int64_t end = std::min(frames, first + chunkFrames);
+        // With enough around it that what is padded at a part's ends reaches none of the frames that are kept.
+        const std::int64_t begin = std::max<std::int64_t>(0, first - context);
+        const std::int64_t stop = std::min(time, (end + context) * hop);
+        const at::Tensor part = features(wave.slice(0, begin * hop, stop)).narrow(1, first - begin, end - first);
+        parts.push_back(m_encoder.lstm(part.contiguous(), state));
+    }
+    const at::Tensor x = m_encoder.last(at::elu(parts.size() == 1 ? parts.front() : at::cat(parts, 1)));
 
     at::Tensor residual = x.t().contiguous();  // (frames, hidden)
     std::vector<at::Tensor> codes;
@@ -77,15 +152,21 @@ at::Tensor Codec::encode(const at::Tensor& samples) const {
 }
 
 at::Tensor Codec::latents(const at::Tensor& codes) const {
+    const at::Tensor index = codes.to(m_codebooks.front().device());
     at::Tensor sum;
-    for (std::int64_t k = 0; k < codes.size(0); ++k) {
-        const at::Tensor part = m_codebooks[static_cast<std::size_t>(k)].index_select(0, codes[k]);
+    for (std::int64_t k = 0; k < index.size(0); ++k) {
+        const at::Tensor part = m_codebooks[static_cast<std::size_t>(k)].index_select(0, index[k]);
         sum = k == 0 ? part : sum + part;
     }
     return sum.t().contiguous();
 }
 
 at::Tensor Codec::decode(const at::Tensor& codes) const {
+    if (m_soundDecoder) {
+        StreamingDecoder stream(*this);
+        const at::Tensor first = stream.push(codes);
+        return at::cat({first, stream.finish()});
+    }
     Lstm::State state = m_decoder.lstm.start();
     at::Tensor x = m_decoder.lstm(m_decoder.first(latents(codes)), state);
     for (const Decoder::Stage& stage : m_decoder.stages) {

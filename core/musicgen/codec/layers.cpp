@@ -89,7 +89,10 @@ Lstm Lstm::take(Weights& weights, const std::string& name, std::int64_t width, i
     return lstm;
 }
 
-Lstm::State Lstm::start() const { return {at::zeros({layers, 1, width}), at::zeros({layers, 1, width})}; }
+Lstm::State Lstm::start() const {
+    const at::TensorOptions options = parameters.back().options();
+    return {at::zeros({layers, 1, width}, options), at::zeros({layers, 1, width}, options)};
+}
 
 at::Tensor Lstm::operator()(const at::Tensor& x, State& state) const {
     const at::Tensor in = x.t().unsqueeze(1).contiguous();  // (time, 1, width)

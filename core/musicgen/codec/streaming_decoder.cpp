@@ -17,7 +17,7 @@ at::Tensor lastColumns(const at::Tensor& x, std::int64_t count) {
 
 at::Tensor StreamingDecoder::StreamConv::run(const at::Tensor& x, bool last) {
     const std::int64_t left = m_conv->leftPadding(), right = m_conv->rightPadding(), reach = m_conv->reach();
-    const at::Tensor none = at::empty({m_conv->weight.size(0), 0});
+    const at::Tensor none = at::empty({m_conv->weight.size(0), 0}, x.options());
     m_pending = joined(m_pending, x);
     if (!m_started) {
         const std::int64_t time = m_pending.size(1);
@@ -38,7 +38,7 @@ at::Tensor StreamingDecoder::StreamConv::run(const at::Tensor& x, bool last) {
 at::Tensor StreamingDecoder::StreamUp::run(const at::Tensor& x, bool last) {
     const std::int64_t stride = m_conv->stride;
     const bool first = !m_previous.defined();
-    if (first && x.size(1) == 0) return at::empty({m_conv->weight.size(1), 0});
+    if (first && x.size(1) == 0) return at::empty({m_conv->weight.size(1), 0}, x.options());
     if (first) m_toTrim = m_conv->leftTrim();
     const at::Tensor in = joined(m_previous, x);
     // Every input reaches over its own stretch and the next one's: the first stretch went out with the input before it,
@@ -67,6 +67,10 @@ StreamingDecoder::StreamingDecoder(const Codec& codec)
       m_first(codec.decoder().first),
       m_lstm(codec.decoder().lstm.start()),
       m_last(codec.decoder().last) {
+    if (codec.soundDecoder()) {
+        m_fast.emplace(*codec.soundDecoder());
+        return;
+    }
     for (const Codec::Decoder::Stage& stage : codec.decoder().stages) {
         m_stages.push_back({StreamUp(stage.up), {}});
         for (const ResidualBlock& block : stage.blocks) m_stages.back().blocks.emplace_back(block);
@@ -74,13 +78,24 @@ StreamingDecoder::StreamingDecoder(const Codec& codec)
 }
 
 at::Tensor StreamingDecoder::push(const at::Tensor& codes) {
-    if (codes.size(1) == 0) return at::empty({0});
+    if (codes.size(1) == 0) return at::empty({0}, m_codec.options());
     return run(m_codec.latents(codes), false);
 }
 
-at::Tensor StreamingDecoder::finish() { return run(at::empty({m_codec.config().hidden, 0}), true); }
+at::Tensor StreamingDecoder::finish() { return run(at::empty({m_codec.config().hidden, 0}, m_codec.options()), true); }
+
+at::Tensor StreamingDecoder::runFast(const at::Tensor& latents, bool last) {
+    const at::Tensor byTime = latents.t().contiguous();
+    Rows rows(byTime.size(1), byTime.size(0));
+    std::copy_n(byTime.const_data_ptr<float>(), byTime.numel(), rows.values.data());
+    const std::vector<float> samples = m_fast->run(std::move(rows), last);
+    at::Tensor out = at::empty({static_cast<std::int64_t>(samples.size())});
+    std::ranges::copy(samples, out.data_ptr<float>());
+    return out;
+}
 
 at::Tensor StreamingDecoder::run(const at::Tensor& latents, bool last) {
+    if (m_fast) return runFast(latents, last);
     at::Tensor x = m_first.run(latents, last);
     if (x.size(1) > 0) x = m_codec.decoder().lstm(x, m_lstm);
     for (Stage& stage : m_stages) {

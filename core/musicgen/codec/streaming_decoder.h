@@ -2,6 +2,7 @@
 
 #include "core/musicgen/codec/codec.h"
 
+#include <optional>
 #include <vector>
 
 namespace capriccio::musicgen {
@@ -62,7 +63,10 @@ class StreamingDecoder {
 
     at::Tensor run(const at::Tensor& latents, bool last);
 
+    at::Tensor runFast(const at::Tensor& latents, bool last);
+
     const Codec& m_codec;
+    std::optional<SoundDecoder> m_fast;  ///< does it all on the CPU
     StreamConv m_first;
     Lstm::State m_lstm;
     std::vector<Stage> m_stages;

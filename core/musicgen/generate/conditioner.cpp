@@ -25,7 +25,7 @@ std::string tooLong(std::size_t tokens, int limit) {
            std::to_string(tokens) + ", so its end is not heard.";
 }
 
-at::Tensor zerosFor(const ModelParts& model, int tokens) { return at::zeros({tokens, model.config.decoder.width}); }
+at::Tensor zerosFor(const ModelParts& model, int tokens) { return at::zeros({tokens, model.config.decoder.width}, model.device); }
 
 }  // namespace
 
@@ -53,13 +53,13 @@ Condition conditionOf(const ModelParts& model, const PromptStates& prompt, const
     }
     const auto begin = std::llround(static_cast<double>(beginFrame) * kSamplesPerFrame / model.config.melody.hop);
     const at::Tensor chroma =
-        model.lm->projectChroma(oneHot(melody, static_cast<std::size_t>(begin), model.config.melody));
+        model.lm->projectChroma(oneHot(melody, static_cast<std::size_t>(begin), model.config.melody).to(model.device));
     return {at::cat({chroma, prompt.isEmpty() ? zerosFor(model, prompt.tokens) : prompt.states})};
 }
 
 Condition nullCondition(const ModelParts& model, int tokens) {
     if (model.config.architecture == Architecture::CrossAttention) return {};
-    return {at::cat({model.lm->projectChroma(oneHot(nullptr, 0, model.config.melody)), zerosFor(model, tokens)})};
+    return {at::cat({model.lm->projectChroma(oneHot(nullptr, 0, model.config.melody).to(model.device)), zerosFor(model, tokens)})};
 }
 
 }  // namespace capriccio::musicgen

@@ -1,8 +1,11 @@
 #include "core/musicgen/generate/generation.h"
 
 #include "core/base/log.h"
+#include "core/base/memory.h"
+#include "core/musicgen/generate/memory_need.h"
 #include "core/musicgen/generate/sound_run.h"
 #include "core/musicgen/generate/token_run.h"
+#include "core/musicgen/nn/kernels/team.h"
 
 #include <chrono>
 #include <deque>
@@ -14,10 +17,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 double secondsBetween(Clock::time_point a, Clock::time_point b) { return std::chrono::duration<double>(b - a).count(); }
-
-/// Frames between two parts of sound. Small at first, so that something is heard soon; larger later, where a larger
-/// part costs less a frame.
-int partFrames(int framesDecoded) { return framesDecoded < kFrameRate ? 10 : 25; }
 
 /// Speed over the last few seconds: a step gets slower as the caches grow, and a machine's load changes.
 class SpeedMeter {
@@ -89,6 +88,14 @@ class Sound {
     int m_decoded = 0;
 };
 
+void requireMemory(const ModelParts& model, const Request& request) {
+    if (!model.device.is_cpu()) return;
+    if (const auto free = availableMemoryBytes())
+        requireMemoryToGenerate(
+            model.config, model.precision,
+            {request.frames, static_cast<int>(request.takes.size()), request.sampling.guidance != 1}, *free);
+}
+
 }  // namespace
 
 Outcome generate(const Model& model, const Request& request, Listener& listener, std::stop_token stop,
@@ -96,7 +103,10 @@ Outcome generate(const Model& model, const Request& request, Listener& listener,
     validate(request);
     const c10::InferenceMode noGradients;
     const ModelParts& parts = model.parts();
+    requireMemory(parts, request);
     if (request.threads > 0) at::set_num_threads(request.threads);
+    kernels::Team team(request.threads);
+    const kernels::Team::Scope scope(team);
 
     const Clock::time_point begin = Clock::now();
     TokenRun tokens(parts, request);
@@ -110,7 +120,9 @@ Outcome generate(const Model& model, const Request& request, Listener& listener,
     const auto aborted = [&] { return abort && abort->load(std::memory_order_relaxed); };
 
     while (!tokens.done() && !stop.stop_requested() && !aborted()) {
+        const Clock::time_point stepBegin = Clock::now();
         tokens.step();
+        listener.step(secondsBetween(stepBegin, Clock::now()));
         if (tokens.framesDone() - sound.framesDecoded() >= partFrames(sound.framesDecoded())) {
             sound.decodeTo(tokens.framesDone());
             tellProgress();

@@ -39,6 +39,8 @@ class Listener {
     virtual ~Listener() = default;
     virtual void started(const Started&) {}
     virtual void progress(const Progress&) {}
+    /// After each step of the language model: how long it took.
+    virtual void step(double /*seconds*/) {}
     /// New frames of a take's tokens, in order and without gaps, before their sound; the frames it goes on from come too.
     virtual void tokens(int /*take*/, const Tokens& /*newFrames*/) {}
     /// New samples of a take, in order and without gaps; interleaved, not clipped.

@@ -25,7 +25,10 @@ void inRange(const char* what, double value, double least, double most) {
 void validate(const Request& request) {
     if (request.takes.empty())
         throw Error(Error::Code::InvalidInput, "There is nothing to make: no take was asked for.");
-    inRange("The number of takes at once", static_cast<double>(request.takes.size()), 1, Request::kMaxTakes);
+    if (request.takes.size() > static_cast<std::size_t>(Request::kMaxTakes))
+        throw Error(Error::Code::InvalidInput, std::to_string(request.takes.size()) + " takes at once are too many: " +
+                                                   std::to_string(Request::kMaxTakes) +
+                                                   " is the most. Make them in several goes.");
     inRange("The length in seconds", static_cast<double>(request.frames) / kFrameRate, 1.0 / kFrameRate,
             static_cast<double>(Request::kMaxFrames) / kFrameRate);
     if (request.goOnFrom && request.goOnFrom->frames >= request.frames)

@@ -1,9 +1,9 @@
 #include "core/musicgen/generate/sound_coding.h"
 
 #include "core/base/error.h"
-#include "core/base/units.h"
 #include "core/musicgen/generate/sound_run.h"
 #include "core/musicgen/generate/sound_tokens.h"
+#include "core/musicgen/nn/kernels/team.h"
 
 #include <algorithm>
 
@@ -31,10 +31,12 @@ bool decodeTokens(const Model& model, const Tokens& tokens, const std::function<
     const at::Tensor codes = at::empty({tokens.codebooks, tokens.frames}, at::kInt);
     std::ranges::copy(tokens.codes, codes.mutable_data_ptr<std::int32_t>());
     const at::Tensor ids = codes.to(at::kLong);
+    kernels::Team team(0);
+    const kernels::Team::Scope scope(team);
     SoundRun run(*model.parts().codec, decoder.channels);
     for (int done = 0; done < tokens.frames;) {
         if (stop.stop_requested()) return false;
-        const int next = std::min(done + kFrameRate, tokens.frames);
+        const int next = std::min(done + partFrames(done), tokens.frames);
         audio(run.push(ids.slice(1, done, next)));
         done = next;
     }

@@ -13,8 +13,8 @@ namespace capriccio::musicgen {
 /// sample. Any thread.
 Tokens encodeSound(const Model& model, std::span<const float> interleaved, int channels);
 
-/// Tokens → the sound the model made of them, told in parts: the same samples as when they were made. Any thread. False
-/// when stopped. Throws Error (Unsupported) when the tokens have other codebooks than the model.
+/// Tokens → the sound the model made of them, told in parts: the same samples as when they were made (within 1e-4 for a
+/// take that went on from another: its first part was a larger one). Any thread. False when stopped. Throws Error (Unsupported) when the tokens have other codebooks than the model.
 bool decodeTokens(const Model& model, const Tokens& tokens, const std::function<void(std::span<const float>)>& audio,
                   std::stop_token stop = {});
 

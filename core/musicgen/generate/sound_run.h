@@ -1,10 +1,15 @@
 #pragma once
 
+#include "core/base/units.h"
 #include "core/musicgen/codec/streaming_decoder.h"
 
 #include <vector>
 
 namespace capriccio::musicgen {
+
+/// Frames between two parts of sound, given how many were decoded. Small at first, so that something is heard soon;
+/// larger later, where a larger part costs less a frame. The same parts give the same samples to the last bit.
+constexpr int partFrames(int framesDecoded) { return framesDecoded < kFrameRate ? 12 : 24; }
 
 /// Tokens of one take → its sound, part by part: a streaming decoder for each channel.
 class SoundRun {

@@ -117,11 +117,10 @@ void TokenRun::step() {
         for (int copy = 0; copy < (m_takes[i].nullStream < 0 ? 1 : 2); ++copy)
             for (int k = 0; k < codebooks; ++k) ids.push_back(idAt(i, k, m_column));
 
-    at::Tensor logits = m_lm.step(m_state, ids).to(at::kCPU, at::kFloat).contiguous();
+    const std::span<float> logits = m_lm.step(m_state, ids);
     const auto size = static_cast<std::size_t>(m_codebookSize);
     const auto of = [&](int stream, int codebook) {
-        return std::span<float>(
-            logits.data_ptr<float>() + static_cast<std::size_t>(stream * codebooks + codebook) * size, size);
+        return logits.subspan(static_cast<std::size_t>(stream * codebooks + codebook) * size, size);
     };
     ++m_column;
     for (std::size_t i = 0; i < m_takes.size(); ++i) {

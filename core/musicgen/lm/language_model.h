@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/musicgen/checkpoint/config.h"
-#include "core/musicgen/nn/attention.h"
+#include "core/musicgen/lm/plain_decoder.h"
+#include "core/musicgen/lm/transformer/transformer.h"
 #include "core/musicgen/nn/linear.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,22 +20,24 @@ struct Condition {
     at::Tensor states;
 };
 
-/// The decoder-only transformer over codebooks. Immutable; what changes lives in a State, one for each run.
+/// The decoder-only transformer over codebooks. Immutable; what changes lives in a State, one for each run. On the CPU
+/// its layers run through Transformer, where products go through torch through PlainDecoder.
 /// Source: transformers' modeling_musicgen.py and modeling_musicgen_melody.py; audiocraft's lm.py, transformer.py.
 class LanguageModel {
   public:
-    LanguageModel(const ModelConfig& config, Weights& weights);
+    /// precision is that of the large matrices (not Auto); the caches are float32 with F32, else 8 bits wide.
+    /// plainly: through PlainDecoder on the CPU too, to compare with.
+    LanguageModel(const ModelConfig& config, Precision precision, Weights& weights, bool plainly = false);
 
-    /// Caches of every stream, allocated once.
+    /// Caches of every stream.
     class State {
         friend class LanguageModel;
-        struct Layer {
-            std::vector<Context> own;    // by stream; capacity columns and prefix
-            std::vector<Context> cross;  // by stream; count 0 where there is no condition
-        };
-        std::vector<Layer> layers;
-        std::vector<std::int64_t> lengths;  // rows in the cache, by stream
-        std::int64_t columns = 0;           // room in the caches, beside the prefix
+        Transformer::State fast;
+        PlainDecoder::State plain;
+        std::size_t streams = 0;
+        std::int64_t columns = 0;  // room in the caches, beside the prefix
+        std::vector<float> rows, logits;
+        std::vector<int> streamOfRow;
     };
 
     /// Text states (tokens, text width) → condition states (tokens, width).
@@ -46,8 +50,9 @@ class LanguageModel {
     State begin(std::span<const Condition> conditions, std::int64_t columns) const;
 
     /// Takes in one column for every stream and gives the logits of the next: ids (streams × codebooks, row-major; the
-    /// codebook size is the special id) → (streams, codebooks, codebook size), float32 on the CPU.
-    at::Tensor step(State& state, std::span<const std::int32_t> ids_SK) const;
+    /// codebook size is the special id) → streams × codebooks × codebook size numbers, which may be changed and live
+    /// until the next call.
+    std::span<float> step(State& state, std::span<const std::int32_t> ids_SK) const;
 
     /// Takes in several columns of one stream: ids_KT (codebooks × columns, row-major) → logits of all of them
     /// (columns, codebooks, codebook size).
@@ -62,38 +67,32 @@ class LanguageModel {
 
     const DecoderConfig& config() const { return m_config; }
 
-  private:
-    struct Norm {
-        at::Tensor weight, bias;
-        at::Tensor operator()(const at::Tensor& x) const;
-    };
-    struct Layer {
-        Norm selfNorm, crossNorm, feedForwardNorm;
-        Linear queryKeyValue, selfOut;
-        Linear crossQuery, crossKey, crossValue, crossOut;
-        Linear in, out;
-    };
+    /// Weights that one step reads, whatever the number of streams.
+    std::int64_t bytesPerStep() const;
 
-    /// rows (n, width) of embeddings without positions, each belonging to a stream, in order; appends them to the
-    /// caches → (n, width) after the final norm.
-    at::Tensor forward(State& state, at::Tensor x, std::span<const int> streamOfRow) const;
-    at::Tensor embed(std::span<const std::int32_t> ids, std::int64_t rows, std::int64_t rowStride,
-                     std::int64_t codebookStride) const;
+  private:
+    /// Embeddings without positions in state.rows, each belonging to a stream of state.streamOfRow, in order → the same
+    /// after the final norm.
+    void forward(State& state) const;
+    /// The sum of the codebooks' embeddings: id of codebook k of row r is ids[r · rowStride + k · codebookStride].
+    void embed(State& state, std::span<const std::int32_t> ids, std::int64_t rows, std::int64_t rowStride,
+               std::int64_t codebookStride) const;
     void startStream(State& state, std::size_t stream, const Condition& condition) const;
-    at::Tensor forwardColumns(State& state, int stream, std::span<const std::int32_t> ids_KT) const;
-    at::Tensor logits(const at::Tensor& hidden) const;
-    at::Tensor positions(std::span<const std::int64_t> places) const;
+    void forwardColumns(State& state, int stream, std::span<const std::int32_t> ids_KT) const;
+    void logits(State& state) const;
+    void addPositions(State& state) const;
+    Transformer transformerOver(const PlainDecoder& decoder, Precision precision) const;
 
     DecoderConfig m_config;
     Architecture m_architecture;
     std::vector<at::Tensor> m_embeddings;  // by codebook: (codebook size + 1, width)
-    std::vector<Layer> m_layers;
-    Norm m_finalNorm;
-    Linear m_heads;  // all codebooks as one product: (codebooks · codebook size, width)
+    Linear m_heads;                        // all codebooks as one product: (codebooks · codebook size, width)
+    PlainDecoder m_decoder;
+    std::optional<Transformer> m_transformer;
     Linear m_textProjection;
     bool m_hasTextProjection = false;
     Linear m_chromaProjection;
-    at::Tensor m_frequencies;  // (width / 2)
+    std::vector<float> m_frequencies;  // (width / 2)
 };
 
 }  // namespace capriccio::musicgen

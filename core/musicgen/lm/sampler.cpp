@@ -29,18 +29,17 @@ int Sampler::choose(std::span<const float> logits, double draw) {
 
     m_probabilities.resize(logits.size());
     const double inverse = 1.0 / m_settings.temperature;
+    const float least = m_settings.topP > 0 ? -INFINITY : leastOfTopK(logits);
     double sum = 0;
     for (std::size_t i = 0; i < logits.size(); ++i) {
-        const double p = std::exp((static_cast<double>(logits[i]) - *highest) * inverse);
+        const double p =
+            logits[i] >= least ? std::exp((static_cast<double>(logits[i]) - *highest) * inverse) : 0;
         m_probabilities[i] = static_cast<float>(p);
         sum += p;
     }
     for (float& p : m_probabilities) p = static_cast<float>(p / sum);
 
-    if (m_settings.topP > 0)
-        keepTopP();
-    else if (m_settings.topK > 0)
-        keepTopK();
+    if (m_settings.topP > 0) keepTopP();
 
     const double target = draw * std::accumulate(m_probabilities.begin(), m_probabilities.end(), 0.0);
     double passed = 0;
@@ -54,15 +53,13 @@ int Sampler::choose(std::span<const float> logits, double draw) {
     return last;
 }
 
-void Sampler::keepTopK() {
+float Sampler::leastOfTopK(std::span<const float> logits) {
     const auto k = static_cast<std::size_t>(m_settings.topK);
-    if (k >= m_probabilities.size()) return;
-    m_sorted = m_probabilities;
+    if (k == 0 || k >= logits.size()) return -INFINITY;
+    m_sorted.assign(logits.begin(), logits.end());
     std::nth_element(m_sorted.begin(), m_sorted.begin() + static_cast<std::ptrdiff_t>(k - 1), m_sorted.end(),
                      std::greater<>());
-    const float least = m_sorted[k - 1];
-    for (float& p : m_probabilities)
-        if (p < least) p = 0;  // equals of the k-th stay, as in audiocraft
+    return m_sorted[k - 1];
 }
 
 void Sampler::keepTopP() {

@@ -23,7 +23,9 @@ class Sampler {
     int choose(std::span<const float> logits, double draw);
 
   private:
-    void keepTopK();
+    /// The k-th largest: softmax keeps the order, so only what stays needs its exponential. Equals of the k-th stay, as
+    /// in audiocraft.
+    float leastOfTopK(std::span<const float> logits);
     void keepTopP();
 
     Sampling m_settings;

@@ -55,15 +55,26 @@ Chroma chromaOf(std::span<const float> monoSamples, const MelodyConfig& config) 
     if (const std::int64_t missing = config.fftSize - wave.size(0); missing > 0)
         wave = at::constant_pad_nd(wave, {missing / 2, missing - missing / 2});
 
-    const at::Tensor window = at::hann_window(config.fftSize);
-    at::Tensor spectrum = at::stft(wave, config.fftSize, config.hop, config.fftSize, window, /*center=*/true, "reflect",
-                                   /*normalized=*/false, /*onesided=*/true, /*return_complex=*/true);
-    spectrum = (spectrum / window.square().sum().sqrt()).abs().square();
-    at::Tensor chroma = at::matmul(filterBank(config), spectrum);  // (bins, frames)
-    chroma = chroma / chroma.abs().amax(0, true).clamp_min(1e-6);
-    const at::Tensor strongest = chroma.argmax(0).to(at::kByte).contiguous();
-    const auto* data = strongest.const_data_ptr<std::uint8_t>();
-    return {{data, data + strongest.numel()}};
+    const at::Tensor window = at::hann_window(config.fftSize), bank = filterBank(config);
+    const at::Tensor scale = window.square().sum().sqrt();
+    const std::int64_t half = config.fftSize / 2, frames = wave.size(0) / config.hop + 1;
+    wave = at::reflection_pad1d(wave.unsqueeze(0), {half, half}).squeeze(0);
+    Chroma result;
+    // Part by part: the spectrum of ten minutes at once would be half a gigabyte.
+    constexpr std::int64_t kChunkFrames = 256;
+    for (std::int64_t first = 0; first < frames; first += kChunkFrames) {
+        const std::int64_t count = std::min(kChunkFrames, frames - first);
+        const at::Tensor part = wave.narrow(0, first * config.hop, (count - 1) * config.hop + config.fftSize);
+        at::Tensor spectrum = at::stft(part, config.fftSize, config.hop, config.fftSize, window, /*normalized=*/false,
+                                       /*onesided=*/true, /*return_complex=*/true);
+        spectrum = (spectrum / scale).abs().square();
+        at::Tensor chroma = at::matmul(bank, spectrum);  // (bins, frames)
+        chroma = chroma / chroma.abs().amax(0, true).clamp_min(1e-6);
+        const at::Tensor strongest = chroma.argmax(0).to(at::kByte).contiguous();
+        const auto* data = strongest.const_data_ptr<std::uint8_t>();
+        result.pitchClasses.insert(result.pitchClasses.end(), data, data + count);
+    }
+    return result;
 }
 
 }  // namespace capriccio::musicgen

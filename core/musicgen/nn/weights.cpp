@@ -1,9 +1,12 @@
 #include "core/musicgen/nn/weights.h"
 
 #include "core/base/error.h"
+#include "core/musicgen/nn/kernels/team.h"
+#include "core/musicgen/nn/through_torch.h"
 
 #include <cmath>
 #include <memory>
+#include <random>
 #include <sstream>
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -11,6 +14,7 @@
 namespace capriccio::musicgen {
 namespace {
 
+constexpr std::int64_t kPool = 1 << 20;  // random numbers drawn at once
 constexpr std::size_t kListed = 8;  // names in a message; the log's detail has all
 
 at::ScalarType torchType(DType dtype) {
@@ -43,6 +47,12 @@ bool isFloating(DType dtype) {
     return dtype == DType::F64 || dtype == DType::F32 || dtype == DType::F16 || dtype == DType::BF16;
 }
 
+std::int64_t elementsOf(at::IntArrayRef shape) {
+    std::int64_t elements = 1;
+    for (const std::int64_t d : shape) elements *= d;
+    return elements;
+}
+
 std::string shapeText(at::IntArrayRef shape) {
     std::ostringstream text;
     text << '(';
@@ -51,20 +61,19 @@ std::string shapeText(at::IntArrayRef shape) {
     return text.str();
 }
 
-/// The stored bytes as a float32 tensor. The mapping is kept alive by the tensor where it is shared.
-at::Tensor toFloat(const StoredTensor& stored) {
+/// The stored bytes as a tensor of their type. The mapping is kept alive by the tensor where it is shared.
+at::Tensor toTensor(const StoredTensor& stored) {
     const at::ScalarType type = torchType(stored.dtype);
     const auto address = reinterpret_cast<std::uintptr_t>(stored.bytes.data());
     // from_blob takes a writable pointer, but nothing in the engine writes to a weight; the mapping is read-only.
     auto* data = const_cast<std::byte*>(stored.bytes.data());
     if (address % sizeOf(stored.dtype) == 0) {
-        at::Tensor shared = at::from_blob(
+        return at::from_blob(
             data, stored.shape, [owner = stored.owner](void*) {}, at::TensorOptions(type));
-        return type == at::kFloat ? shared : shared.to(at::kFloat);
     }
     at::Tensor copy = at::empty(stored.shape, at::TensorOptions(type));
     std::memcpy(copy.data_ptr(), data, stored.bytes.size());
-    return copy.to(at::kFloat);
+    return copy;
 }
 
 std::string listed(const std::vector<std::string>& names) {
@@ -76,8 +85,9 @@ std::string listed(const std::vector<std::string>& names) {
 
 }  // namespace
 
-Weights Weights::random(std::uint64_t seed) {
+Weights Weights::random(std::uint64_t seed, at::Device device) {
     Weights weights;
+    weights.m_device = device;
     weights.m_seed = seed;
     return weights;
 }
@@ -85,31 +95,84 @@ Weights Weights::random(std::uint64_t seed) {
 bool Weights::has(const std::string& name) const { return !m_checkpoint || m_checkpoint->weights.contains(name); }
 
 at::Tensor Weights::take(const std::string& name, at::IntArrayRef shape) {
-    std::int64_t elements = 1;
-    for (const std::int64_t d : shape) elements *= d;
-    m_parameters += elements;
-    if (!m_checkpoint) return drawn(shape);
+    m_parameters += elementsOf(shape);
+    if (!m_checkpoint) return drawn(shape).to(m_device);
+    const StoredTensor* there = stored(name, shape);
+    return there ? toTensor(*there).to(at::kFloat).to(m_device) : at::zeros(shape, m_device);
+}
+
+at::Tensor Weights::takeTable(const std::string& name, at::IntArrayRef shape) {
+    if (!m_checkpoint) return take(name, shape).to(at::kBFloat16);
+    m_parameters += elementsOf(shape);
+    const StoredTensor* there = stored(name, shape);
+    return there ? toTensor(*there).to(m_device) : at::zeros(shape, m_device);
+}
+
+const StoredTensor* Weights::stored(const std::string& name, at::IntArrayRef shape) {
     m_used.insert(name);
     const auto found = m_checkpoint->weights.find(name);
     if (found == m_checkpoint->weights.end()) {
         m_problems.push_back("“" + name + "” is missing");
-        return at::zeros(shape);
+        return nullptr;
     }
-    const StoredTensor& stored = found->second;
-    if (!isFloating(stored.dtype) || at::IntArrayRef(stored.shape) != shape) {
-        m_problems.push_back("“" + name + "” is " + nameOf(stored.dtype) + " " + stored.shapeText() + " where " +
-                             shapeText(shape) + " is needed");
-        return at::zeros(shape);
+    const StoredTensor& there = found->second;
+    if (isFloating(there.dtype) && at::IntArrayRef(there.shape) == shape) return &there;
+    m_problems.push_back("“" + name + "” is " + nameOf(there.dtype) + " " + there.shapeText() + " where " +
+                         shapeText(shape) + " is needed");
+    return nullptr;
+}
+
+WeightMatrix Weights::matrix(const std::vector<std::string>& names, std::int64_t rows, std::int64_t width,
+                             Precision precision) {
+    WeightMatrix matrix;
+    const std::string key = names.front() + "+" + std::to_string(names.size() - 1);
+    if (m_cache && precision != Precision::F32) {
+        const std::int64_t all = rows * static_cast<std::int64_t>(names.size());
+        const auto kept = m_cache->find(key, kernels::bytesOf(precision, all, width), matrix.held);
+        if (!kept.empty()) {
+            for (const std::string& name : names) stored(name, {rows, width});
+            m_parameters += all * width;
+            matrix.packed = {precision, all, width, kept.data()};
+            return matrix;
+        }
     }
-    return toFloat(stored);
+    std::vector<at::Tensor> parts;
+    for (const std::string& name : names) parts.push_back(take(name, {rows, width}));
+    matrix.tensor = parts.size() == 1 ? parts.front() : at::cat(parts);
+    parts.clear();
+    if (throughTorch(m_device)) return matrix;
+    matrix.tensor = matrix.tensor.contiguous();
+    const auto* floats = matrix.tensor.const_data_ptr<float>();
+    kernels::Matrix& packed = matrix.packed;
+    packed = {precision, matrix.tensor.size(0), width, reinterpret_cast<const std::byte*>(floats)};
+    if (precision == Precision::F32) return matrix;
+    const auto bytes = std::shared_ptr<std::byte[]>(new std::byte[static_cast<std::size_t>(packed.bytes())]);
+    kernels::Team::stretches(packed.panels(), 4, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
+        kernels::pack(packed, floats, bytes.get(), first, end);
+    });
+    packed.data = bytes.get();
+    matrix.held = bytes;
+    matrix.tensor = at::Tensor();
+    if (m_cache) m_cache->add(key, {bytes.get(), static_cast<std::size_t>(packed.bytes())}, bytes);
+    return matrix;
 }
 
 at::Tensor Weights::drawn(at::IntArrayRef shape) {
-    auto generator = at::detail::createCPUGenerator(m_seed++);
     if (shape.size() < 2) return at::ones(shape);
-    const double fanIn =
-        static_cast<double>(at::IntArrayRef(shape).slice(1).size() == 1 ? shape[1] : shape[1] * shape[2]);
-    return at::randn(shape, generator).mul_(1.0 / std::sqrt(fanIn));
+    const double scale = 1.0 / std::sqrt(static_cast<double>(shape.size() == 2 ? shape[1] : shape[1] * shape[2]));
+    const std::int64_t elements = elementsOf(shape);
+    auto generator = at::detail::createCPUGenerator(m_seed++);
+    if (elements <= kPool) return at::randn(shape, generator).mul_(scale);
+    // Drawing a thousand million numbers takes longer than all that is measured with them: stretches of one pool do.
+    if (!m_pool.defined()) m_pool = at::randn({2 * kPool}, generator);
+    at::Tensor flat = at::empty({elements});
+    std::mt19937_64 places(m_seed);
+    for (std::int64_t at = 0; at < elements; at += kPool) {
+        const std::int64_t count = std::min(kPool, elements - at);
+        const auto from = static_cast<std::int64_t>(places() % static_cast<std::uint64_t>(kPool));
+        flat.narrow(0, at, count).copy_(m_pool.narrow(0, from, count)).mul_(scale);
+    }
+    return flat.view(shape);
 }
 
 void Weights::finish() const {

@@ -28,12 +28,12 @@ int bucketOf(std::int64_t distance, int buckets, int maxDistance) {
 
 }  // namespace
 
-T5Encoder::T5Encoder(const TextConfig& config, Weights& weights) : m_config(config) {
+T5Encoder::T5Encoder(const TextConfig& config, Precision precision, Weights& weights) : m_config(config) {
     const std::string base = "text_encoder.encoder.";
     const std::int64_t width = config.width, inner = static_cast<std::int64_t>(config.heads) * config.headWidth;
     // The embedding goes by either name; where both are there, they are the same one.
     const std::string shared = "text_encoder.shared.weight", own = base + "embed_tokens.weight";
-    m_embedding = weights.take(weights.has(shared) ? shared : own, {config.vocabSize, width});
+    m_embedding = weights.takeTable(weights.has(shared) ? shared : own, {config.vocabSize, width});
     weights.ignore(own);
     m_finalNorm = weights.take(base + "final_layer_norm.weight", {width});
     m_relativeBias = weights.take(base + "block.0.layer.0.SelfAttention.relative_attention_bias.weight",
@@ -43,16 +43,16 @@ T5Encoder::T5Encoder(const TextConfig& config, Weights& weights) : m_config(conf
         const std::string attention = block + "0.SelfAttention.", feedForward = block + "1.DenseReluDense.";
         Layer layer;
         layer.attentionNorm = weights.take(block + "0.layer_norm.weight", {width});
-        layer.query = Linear::take(weights, attention + "q", inner, width);
-        layer.key = Linear::take(weights, attention + "k", inner, width);
-        layer.value = Linear::take(weights, attention + "v", inner, width);
-        layer.out = Linear::take(weights, attention + "o", width, inner);
+        layer.query = Linear::take(weights, precision, attention + "q", inner, width);
+        layer.key = Linear::take(weights, precision, attention + "k", inner, width);
+        layer.value = Linear::take(weights, precision, attention + "v", inner, width);
+        layer.out = Linear::take(weights, precision, attention + "o", width, inner);
         layer.feedForwardNorm = weights.take(block + "1.layer_norm.weight", {width});
         if (config.gatedFeedForward)
-            layer.gate = Linear::take(weights, feedForward + "wi_0", config.feedForward, width);
+            layer.gate = Linear::take(weights, precision, feedForward + "wi_0", config.feedForward, width);
         layer.in =
-            Linear::take(weights, feedForward + (config.gatedFeedForward ? "wi_1" : "wi"), config.feedForward, width);
-        layer.outOfFeedForward = Linear::take(weights, feedForward + "wo", width, config.feedForward);
+            Linear::take(weights, precision, feedForward + (config.gatedFeedForward ? "wi_1" : "wi"), config.feedForward, width);
+        layer.outOfFeedForward = Linear::take(weights, precision, feedForward + "wo", width, config.feedForward);
         m_layers.push_back(std::move(layer));
     }
 }
@@ -63,7 +63,7 @@ at::Tensor T5Encoder::positionBias(std::int64_t length) const {
     for (std::int64_t query = 0; query < length; ++query)
         for (std::int64_t key = 0; key < length; ++key)
             bucket[query][key] = bucketOf(key - query, m_config.relativeBuckets, m_config.relativeMaxDistance);
-    return m_relativeBias.index_select(0, buckets.flatten())
+    return m_relativeBias.index_select(0, buckets.flatten().to(m_relativeBias.device()))
         .view({length, length, m_config.heads})
         .permute({2, 0, 1})
         .contiguous();
@@ -81,7 +81,7 @@ at::Tensor T5Encoder::encode(std::span<const std::int32_t> ids) const {
     }
     const std::int64_t length = index.size(0);
     const at::Tensor bias = positionBias(length);
-    at::Tensor x = m_embedding.index_select(0, index);
+    at::Tensor x = m_embedding.index_select(0, index.to(m_embedding.device())).to(at::kFloat);
     for (const Layer& layer : m_layers) {
         at::Tensor h = rmsNorm(x, layer.attentionNorm, m_config.layerNormEps);
         // T5 does not scale its scores.

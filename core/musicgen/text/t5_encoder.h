@@ -9,11 +9,12 @@
 
 namespace capriccio::musicgen {
 
-/// T5's encoder, always float32 (16 bits can overflow). Immutable. One prompt at a time, so that no padding exists.
+/// T5's encoder. Immutable. One prompt at a time, so that no padding exists.
 /// Source: transformers' modeling_t5.py; Raffel et al. 2020.
 class T5Encoder {
   public:
-    T5Encoder(const TextConfig& config, Weights& weights);
+    /// precision is that of the weights: what flows through them is always float32 (16 bits can overflow).
+    T5Encoder(const TextConfig& config, Precision precision, Weights& weights);
 
     /// ids (with the closing </s>) → hidden states (tokens, width).
     at::Tensor encode(std::span<const std::int32_t> ids) const;

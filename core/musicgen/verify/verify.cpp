@@ -8,6 +8,7 @@
 #include "core/musicgen/generate/model_parts.h"
 #include "core/musicgen/generate/sound_tokens.h"
 #include "core/musicgen/lm/delay_pattern.h"
+#include "core/musicgen/nn/kernels/team.h"
 
 #include <fstream>
 #include <optional>
@@ -28,11 +29,18 @@ struct Run {
     double guidance = 3;
 };
 
+/// Answers are compared in float32, unless another precision is asked for.
+LoadOptions exactly(LoadOptions options) {
+    if (options.precision == Precision::Auto) options.precision = Precision::F32;
+    return options;
+}
+
 class Verification {
   public:
     Verification(const std::filesystem::path& modelFolder, const std::filesystem::path& golden,
-                 const std::function<void(const Check&)>& each)
-        : m_model(Model::load(modelFolder)),
+                 const std::function<void(const Check&)>& each, const LoadOptions& options)
+        : m_team(options.threads),
+          m_model(Model::load(modelFolder, {}, exactly(options))),
           m_parts(m_model->parts()),
           m_golden(readSafetensors(golden)),
           m_each(each) {
@@ -86,7 +94,8 @@ class Verification {
         compare(name, ours, golden(name), tolerance);
     }
 
-    void compare(const std::string& name, const at::Tensor& ours, const at::Tensor& expected, double tolerance) {
+    void compare(const std::string& name, const at::Tensor& computed, const at::Tensor& expected, double tolerance) {
+        const at::Tensor ours = computed.to(at::kCPU);
         Check check{name, 0, tolerance, false, {}};
         if (ours.sizes() != expected.sizes()) {
             check.note = "another shape";
@@ -186,8 +195,9 @@ class Verification {
             std::vector<at::Tensor> steps;
             for (std::int64_t t = 0; t < columns.size(2); ++t) {
                 const at::Tensor column = input.select(1, t).contiguous();
-                steps.push_back(m_parts.lm->step(
-                    state, {column.const_data_ptr<std::int32_t>(), static_cast<std::size_t>(column.numel())})[0]);
+                const std::span<float> logits = m_parts.lm->step(
+                    state, {column.const_data_ptr<std::int32_t>(), static_cast<std::size_t>(column.numel())});
+                steps.push_back(at::from_blob(logits.data(), {columns.size(1), expected.size(3)}).clone());
             }
             stepwise.push_back(at::stack(steps, 1));
         }
@@ -239,6 +249,8 @@ class Verification {
     }
 
     const c10::InferenceMode m_noGradients;
+    kernels::Team m_team;
+    const kernels::Team::Scope m_scope{m_team};
     std::shared_ptr<const Model> m_model;
     const ModelParts& m_parts;
     StoredTensors m_golden;
@@ -251,8 +263,8 @@ class Verification {
 }  // namespace
 
 int verify(const std::filesystem::path& modelFolder, const std::filesystem::path& golden,
-           const std::function<void(const Check&)>& each) {
-    return Verification(modelFolder, golden, each).run();
+           const std::function<void(const Check&)>& each, const LoadOptions& options) {
+    return Verification(modelFolder, golden, each, options).run();
 }
 
 }  // namespace capriccio::musicgen

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/musicgen/generate/load_options.h"
+
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -21,6 +23,6 @@ struct Check {
 /// done. Returns how many there were; throws Error when the model or the file can't be read. The golden file's tensors
 /// are those of tests/data/README.md; beside it lies golden.json with the prompts and the runs.
 int verify(const std::filesystem::path& modelFolder, const std::filesystem::path& golden,
-           const std::function<void(const Check&)>& each);
+           const std::function<void(const Check&)>& each, const LoadOptions& options = {});
 
 }  // namespace capriccio::musicgen

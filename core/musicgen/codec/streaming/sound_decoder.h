@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/musicgen/codec/streaming/convolution.h"
+#include "core/musicgen/codec/streaming/recurrence.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace capriccio::musicgen {
+
+/// The weights of EnCodec's decoder, laid out for the CPU. Immutable.
+struct SoundDecoderWeights {
+    /// A convolution with reflect padding at the piece's ends.
+    struct Padded {
+        Convolution conv;
+        std::int64_t left = 0, right = 0;
+    };
+    struct Up {
+        Convolution conv;  ///< transposed
+        std::int64_t stride = 1, channels = 0, leftTrim = 0, rightTrim = 0;
+    };
+    struct Block {
+        Padded dilated;
+        Convolution pointwise;
+        std::optional<Convolution> shortcut;  ///< none: identity
+    };
+    struct Stage {
+        Up up;
+        std::vector<Block> blocks;
+    };
+    Padded first;
+    std::vector<Recurrence> lstm;  ///< with one skip around all
+    std::vector<Stage> stages;
+    Padded last;
+};
+
+/// Latents that come in parts of any size → sound, as decoding them at once would give. Keeps of each layer the inputs
+/// that its next outputs need. Not thread-safe; work is shared by the calling thread's Team; the weights must outlive it.
+class SoundDecoder {
+  public:
+    explicit SoundDecoder(const SoundDecoderWeights& weights);
+
+    /// latents (rows of the codec's hidden width) → the samples that are now final. `last`: nothing comes after.
+    std::vector<float> run(Rows latents, bool last);
+
+  private:
+    /// Inputs of a padded convolution that are not used up.
+    struct Pending {
+        Rows rows;
+        bool started = false;  // the reflection before the first input stands in `rows`
+    };
+    struct UpState {
+        std::vector<float> previous;  // empty before the first input
+        std::int64_t toTrim = 0;
+    };
+    struct BlockState {
+        Pending dilated;
+        Rows shortcut;  // not yet added
+    };
+    struct StageState {
+        UpState up;
+        std::vector<BlockState> blocks;
+    };
+
+    /// Takes in rows; out and activated (its ELU) get what is final.
+    static void convolve(const SoundDecoderWeights::Padded& padded, Pending& pending, const Rows& x, bool last,
+                         Rows& out, Rows* activated);
+    static void raise(const SoundDecoderWeights::Up& up, UpState& state, const Rows& x, bool last, Rows& out,
+                      Rows& activated);
+    static void residual(const SoundDecoderWeights::Block& block, BlockState& state, Rows& x, Rows& activated,
+                         bool last);
+
+    const SoundDecoderWeights& m_weights;
+    Pending m_first, m_last;
+    std::vector<Recurrence::State> m_lstm;
+    std::vector<StageState> m_stages;
+};
+
+}  // namespace capriccio::musicgen
