@@ -1,12 +1,12 @@
 #include "core/audio/audio_file.h"
 
+#include "core/audio/sound_reader.h"
 #include "core/base/atomic_file.h"
-#include "core/base/error.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <memory>
-#include <string>
+#include <span>
 
 #include <sndfile.h>
 
@@ -18,43 +18,23 @@ struct CloseFile {
 };
 using FileHandle = std::unique_ptr<SNDFILE, CloseFile>;
 
-[[noreturn]] void failReading(const std::filesystem::path& file, const char* why) {
-    throw Error(Error::Code::Unreadable,
-                "“" + file.string() +
-                    "” could not be read as sound. It may be damaged, or of a kind that is not known here: " +
-                    "WAV, FLAC, Ogg, Opus, MP3 and AIFF are.",
-                why);
-}
-
 }  // namespace
 
 Samples readAudioFile(const std::filesystem::path& file) {
-    std::error_code error;
-    const auto status = std::filesystem::status(file, error);
-    if (!std::filesystem::exists(status))
-        throw Error(Error::Code::NotFound, "“" + file.string() + "” is not there.", error.message());
-    if (std::filesystem::is_directory(status))
-        throw Error(Error::Code::Unreadable, "“" + file.string() + "” is a folder. Choose a sound file.");
-    SF_INFO info{};
-    const FileHandle handle(sf_open(file.c_str(), SFM_READ, &info));
-    if (!handle) failReading(file, sf_strerror(nullptr));
-    if (info.channels < 1 || info.samplerate < 1) failReading(file, "no channels, or no sample rate");
-
+    SoundReader reader(file);
     // In pieces until there is no more: the length that a file states may be a guess (MP3) or a lie.
     Samples samples;
-    samples.channels = info.channels;
-    samples.sampleRate = info.samplerate;
-    constexpr sf_count_t kPieceFrames = 65536;
-    const auto channels = static_cast<std::size_t>(info.channels);
+    samples.channels = reader.channels();
+    samples.sampleRate = reader.sampleRate();
+    constexpr std::size_t kPieceFrames = 65536;
+    const auto channels = static_cast<std::size_t>(samples.channels);
     while (true) {
         const std::size_t before = samples.interleaved.size();
         samples.interleaved.resize(before + kPieceFrames * channels);
-        const sf_count_t got = sf_readf_float(handle.get(), samples.interleaved.data() + before, kPieceFrames);
-        samples.interleaved.resize(before + static_cast<std::size_t>(std::max<sf_count_t>(got, 0)) * channels);
-        if (got <= 0) break;
+        const std::int64_t got = reader.read(std::span(samples.interleaved).subspan(before));
+        samples.interleaved.resize(before + static_cast<std::size_t>(got) * channels);
+        if (got == 0) return samples;
     }
-    if (sf_error(handle.get()) != SF_ERR_NO_ERROR) failReading(file, sf_strerror(handle.get()));
-    return samples;
 }
 
 bool writeWav(const std::filesystem::path& file, const AudioClip& clip, const std::function<bool(double)>& progress) {

@@ -13,10 +13,16 @@ Peak merged(Peak a, Peak b) { return {std::min(a.low, b.low), std::max(a.high, b
 
 }  // namespace
 
-bool Peaks::update(const AudioClip& clip) {
+bool Peaks::update(const AudioClip& clip, std::int64_t mostFrames) {
     const bool finished = clip.finished();  // before the length: once finished, the length is final
     std::int64_t end = clip.availableFrames();
-    if (!finished) end -= end % kBinFrames;
+    // In whole bins, but for the last of a finished clip.
+    if (const auto most = std::max(kBinFrames, mostFrames); end - m_frames > most) {
+        end = m_frames + most;
+        end -= end % kBinFrames;
+    } else if (!finished) {
+        end -= end % kBinFrames;
+    }
     if (end <= m_frames) return false;
     while (m_frames < end) {
         const std::int64_t count = std::min(kBinFrames, end - m_frames);

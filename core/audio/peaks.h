@@ -3,6 +3,7 @@
 #include "core/audio/audio_clip.h"
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -19,8 +20,9 @@ struct Peak {
 class Peaks {
   public:
     /// Takes in what the clip has published since the last call; cheap when that is little. Only whole bins are added
-    /// until the clip is finished. Returns whether anything changed.
-    bool update(const AudioClip& clip);
+    /// until the clip is finished. Takes no more than about `mostFrames` at a time, for a thread that must not be busy
+    /// for long: an update that returns true may have more to do. Returns whether anything changed.
+    bool update(const AudioClip& clip, std::int64_t mostFrames = std::numeric_limits<std::int64_t>::max());
     void clear();
 
     /// Frames covered so far.

@@ -27,6 +27,9 @@ void Player::stop() { m_impl->engine.stop(); }
 void Player::seek(std::int64_t frame) { m_impl->engine.seek(frame); }
 void Player::setLoop(std::optional<LoopRange> loop) { m_impl->engine.setLoop(loop); }
 void Player::setVolume(float volume) { m_impl->engine.setVolume(volume); }
+void Player::setOther(std::shared_ptr<const AudioClip> other) { m_impl->engine.setOther(std::move(other)); }
+void Player::hearOther(bool other) { m_impl->engine.hearOther(other); }
+void Player::setGains(float clip, float other) { m_impl->engine.setGains(clip, other); }
 void Player::setDevice(const std::string& name) { m_impl->engine.setDevice(name); }
 PlayerStatus Player::status() { return m_impl->engine.status(); }
 

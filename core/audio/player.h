@@ -81,6 +81,14 @@ class Player {
     void setLoop(std::optional<LoopRange> loop);
     /// 0 … 1, linear in amplitude, ramped without a click.
     void setVolume(float volume);
+    /// A second clip that goes along with the first, frame for frame, for comparing; null for none, and forgotten with
+    /// setClip(). It must have the clip's sample rate. It is silent at first, and where it is shorter or not made yet;
+    /// the clip decides where playing ends.
+    void setOther(std::shared_ptr<const AudioClip> other);
+    /// Whether the other is heard instead of the clip: a crossfade of 5 ms at the same place, nothing is left out.
+    void hearOther(bool other);
+    /// What each is multiplied with before the volume, 0 … 16, ramped; 1 and 1 after setClip().
+    void setGains(float clip, float other);
     /// By OutputDevice::name; empty for the system's default. Takes effect at once, playing goes on there.
     void setDevice(const std::string& name);
 

@@ -22,8 +22,9 @@
 namespace capriccio::audio {
 namespace {
 
-/// A file for libsndfile to write to, which remembers the first error. `m_start` bytes at the beginning are not
-/// libsndfile's: the ID3 tag.
+/// A file for libsndfile to write to, which remembers the first error and swallows what is written after it: libsndfile
+/// 1.2.0 leaks on its own ways out of a failed write, so it is never told of one (check() is). `m_start` bytes at the
+/// beginning are not libsndfile's: the ID3 tag.
 class Sink {
   public:
     explicit Sink(const AtomicFile& file) : m_target(file) {
@@ -75,12 +76,12 @@ class Sink {
         return got < 0 ? remember(0) : got;
     }
     sf_count_t write(const void* data, sf_count_t count) {
-        sf_count_t done = 0;
+        sf_count_t done = m_error == 0 ? 0 : count;
         while (done < count) {
             const ssize_t got =
                 ::write(m_file, static_cast<const char*>(data) + done, static_cast<std::size_t>(count - done));
             if (got < 0 && errno == EINTR) continue;
-            if (got < 0) return remember(done);
+            if (got < 0) return remember(count);
             done += got;
         }
         return done;
@@ -210,6 +211,7 @@ void writeAll(const AtomicFile& file, const ExportSettings& settings, std::int64
     info.channels = channels;
     info.format = formatOf(settings.format);
     Handle handle(sf_open_virtual(Sink::calls(), SFM_WRITE, &info, &sink));
+    sink.check();
     if (!handle) refused("header", nullptr);
     // libsndfile's PEAK chunk holds the time of writing: without it the same sound gives the same file.
     sf_command(handle.get(), SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);

@@ -12,10 +12,13 @@
 namespace capriccio::audio {
 
 /// Makes a clip's frames, along a stretch, into blocks of what a device takes: loops sample for sample, other sample
-/// rates through soxr, other channel counts mixed. Not thread-safe; it belongs to the feeder.
+/// rates through soxr, other channel counts mixed. A second clip may go along, frame for frame beside the first, for
+/// comparing; where it is shorter, or not made yet, it is silent. Not thread-safe; it belongs to the feeder.
 class ClipSource {
   public:
-    ClipSource(std::shared_ptr<const AudioClip> clip, const Stretch& stretch, const StreamFormat& format);
+    /// `other` may be null; its sample rate must be the clip's (else it is left out).
+    ClipSource(std::shared_ptr<const AudioClip> clip, const Stretch& stretch, const StreamFormat& format,
+               std::shared_ptr<const AudioClip> other = nullptr);
 
     enum class Outcome {
         Full,     ///< the block is full, more is there
@@ -30,8 +33,12 @@ class ClipSource {
   private:
     int gather(int most);
     bool enoughToGoOn() const;
+    void copyFrames(std::int64_t first, int count, int at);
+    void mixInto(Block& block, const float* made);
 
     std::shared_ptr<const AudioClip> m_clip;
+    std::shared_ptr<const AudioClip> m_other;
+    int m_lanes;  ///< channels of both clips together, as they are gathered: the clip's, then the other's
     Stretch m_stretch;
     StreamFormat m_format;
     std::unique_ptr<Resampler> m_resampler;  ///< none where the rates are equal
@@ -42,6 +49,7 @@ class ClipSource {
     bool m_atEnd = false;  ///< all of a finished clip was read
     std::vector<float> m_gathered;
     std::vector<float> m_resampled;
+    std::vector<float> m_lane;        ///< one clip's channels on their own
     std::size_t m_pendingFrames = 0;  ///< gathered, but not yet taken by the resampler
     std::size_t m_pendingBegin = 0;
 };

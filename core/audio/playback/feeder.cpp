@@ -164,7 +164,7 @@ bool Feeder::feed(const FeederOrder& order) {
         // After the device was closed in the middle of a stretch: on from what the callback had reached.
         if (const RenderReport report = m_renderer.report(); report.epoch == order.epoch)
             stretch.startFrame = frameAfter(order.stretch, *order.clip, report.playedFrames);
-        m_source = std::make_unique<ClipSource>(order.clip, stretch, format);
+        m_source = std::make_unique<ClipSource>(order.clip, stretch, format, order.other);
         m_sourceEpoch = order.epoch;
         m_sourceBegin = m_renderer.pushedFrames();
         m_sourceDone = m_gapMarked = false;

@@ -17,6 +17,7 @@ namespace capriccio::audio {
 /// What is to be played, as one value: the player writes it, the feeder follows it.
 struct FeederOrder {
     std::shared_ptr<const AudioClip> clip;
+    std::shared_ptr<const AudioClip> other;  ///< goes along for comparing; may be null
     Stretch stretch;
     std::uint32_t epoch = 0;  ///< counted up with every jump: a new clip, place or loop
     bool playing = false;

@@ -73,6 +73,9 @@ FeederNews PlayerEngine::takeIn() {
 
 void PlayerEngine::setClip(std::shared_ptr<const AudioClip> clip) {
     m_order.clip = std::move(clip);
+    m_order.other.reset();
+    m_renderer.hearOther(false);
+    m_renderer.setGains(1, 1);
     m_order.stretch.loop.reset();
     m_wish = PlayState::Stopped;
     restart(0);
@@ -129,6 +132,20 @@ void PlayerEngine::setLoop(std::optional<LoopRange> loop) {
 
 void PlayerEngine::setVolume(float volume) {
     m_renderer.setVolume(std::isfinite(volume) ? std::clamp(volume, 0.0f, 1.0f) : 0.0f);
+}
+
+void PlayerEngine::setOther(std::shared_ptr<const AudioClip> other) {
+    takeIn();
+    if (!m_order.clip || other == m_order.other) return;
+    const std::int64_t frame = renderedFrame();
+    m_order.other = std::move(other);
+    m_renderer.hearOther(false);
+    if (m_wish != PlayState::Ended) restart(frame);
+}
+
+void PlayerEngine::setGains(float clip, float other) {
+    const auto sane = [](float gain) { return std::isfinite(gain) ? std::clamp(gain, 0.0f, 16.0f) : 1.0f; };
+    m_renderer.setGains(sane(clip), sane(other));
 }
 
 void PlayerEngine::setDevice(const std::string& name) {

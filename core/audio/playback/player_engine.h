@@ -25,6 +25,9 @@ class PlayerEngine {
     void seek(std::int64_t frame);
     void setLoop(std::optional<LoopRange> loop);
     void setVolume(float volume);
+    void setOther(std::shared_ptr<const AudioClip> other);
+    void hearOther(bool other) { m_renderer.hearOther(other); }
+    void setGains(float clip, float other);
     void setDevice(const std::string& name);
     PlayerStatus status();
 

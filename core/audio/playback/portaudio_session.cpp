@@ -65,12 +65,36 @@ std::vector<OutputDevice> PortAudioSession::outputDevices(Scan scan) {
     return devices;
 }
 
+std::vector<InputDevice> PortAudioSession::inputDevices(Scan scan) {
+    const Lock held = lock();
+    if (scan == Scan::Again) rescan(held);
+    std::vector<InputDevice> devices;
+    const int count = s_initialised ? std::max(0, Pa_GetDeviceCount()) : 0;
+    for (int i = 0; i < count; ++i) {
+        const PaDeviceInfo* const info = Pa_GetDeviceInfo(i);
+        if (!info || info->maxInputChannels < 1) continue;
+        devices.push_back(
+            {info->name, info->maxInputChannels, info->defaultSampleRate, i == Pa_GetDefaultInputDevice()});
+    }
+    return devices;
+}
+
 int PortAudioSession::indexOf(const std::string& name, const Lock&) const {
     if (!s_initialised) return -1;
     if (name.empty()) return Pa_GetDefaultOutputDevice();
     for (int i = 0; i < Pa_GetDeviceCount(); ++i) {
         const PaDeviceInfo* const info = Pa_GetDeviceInfo(i);
         if (info && info->maxOutputChannels > 0 && name == info->name) return i;
+    }
+    return -1;
+}
+
+int PortAudioSession::inputIndexOf(const std::string& name, const Lock&) const {
+    if (!s_initialised) return -1;
+    if (name.empty()) return Pa_GetDefaultInputDevice();
+    for (int i = 0; i < Pa_GetDeviceCount(); ++i) {
+        const PaDeviceInfo* const info = Pa_GetDeviceInfo(i);
+        if (info && info->maxInputChannels > 0 && name == info->name) return i;
     }
     return -1;
 }

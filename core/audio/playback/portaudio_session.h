@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio/player.h"
+#include "core/audio/recorder.h"
 
 #include <mutex>
 #include <string>
@@ -25,11 +26,13 @@ class PortAudioSession {
     /// PortAudio looks for devices only when it is initialised, which is possible only while no stream is open: with an
     /// open one, Again gives what the last look found.
     std::vector<OutputDevice> outputDevices(Scan scan);
+    std::vector<InputDevice> inputDevices(Scan scan);
     /// Returns whether it could.
     bool rescan(const Lock&);
 
     /// PortAudio's number for a name; empty: the default. −1 when there is none.
     int indexOf(const std::string& name, const Lock&) const;
+    int inputIndexOf(const std::string& name, const Lock&) const;
 
     /// Streams tell when they open and close.
     void addStream(int change, const Lock&);

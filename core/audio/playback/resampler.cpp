@@ -9,13 +9,13 @@ namespace {
 
 void check(soxr_error_t error) {
     if (error)
-        throw Error(Error::Code::Internal, "The sound could not be converted to the device's sample rate.", error);
+        throw Error(Error::Code::Internal, "The sound could not be converted to another sample rate.", error);
 }
 
 }  // namespace
 
-Resampler::Resampler(double fromHz, double toHz, int channels)
-    : m_fromHz(fromHz), m_toHz(toHz), m_channels(channels), m_soxr(nullptr, &soxr_delete) {
+Resampler::Resampler(double fromHz, double toHz, int channels, Quality quality)
+    : m_fromHz(fromHz), m_toHz(toHz), m_channels(channels), m_quality(quality), m_soxr(nullptr, &soxr_delete) {
     create();
 }
 
@@ -23,7 +23,7 @@ Resampler::~Resampler() = default;
 
 void Resampler::create() {
     const soxr_io_spec_t io = soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I);
-    const soxr_quality_spec_t quality = soxr_quality_spec(SOXR_HQ, 0);
+    const soxr_quality_spec_t quality = soxr_quality_spec(m_quality == Quality::VeryHigh ? SOXR_VHQ : SOXR_HQ, 0);
     const soxr_runtime_spec_t runtime = soxr_runtime_spec(1);
     soxr_error_t error = nullptr;
     m_soxr.reset(soxr_create(m_fromHz, m_toHz, static_cast<unsigned>(m_channels), &error, &io, &quality, &runtime));

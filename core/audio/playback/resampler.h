@@ -7,12 +7,15 @@ struct soxr;
 
 namespace capriccio::audio {
 
-/// A stream of sound at another rate (soxr, high quality). What comes out starts with the first sample put in: the
+/// A stream of sound at another rate (soxr). What comes out starts with the first sample put in: the
 /// filter's delay is taken off, so output frame k lies at input time k · fromHz / toHz. Not thread-safe.
 class Resampler {
   public:
+    /// High is what is heard, VeryHigh (soxr's best) what is kept.
+    enum class Quality { High, VeryHigh };
+
     /// Throws Error (Internal).
-    Resampler(double fromHz, double toHz, int channels);
+    Resampler(double fromHz, double toHz, int channels, Quality quality = Quality::High);
     ~Resampler();
     Resampler(const Resampler&) = delete;
     Resampler& operator=(const Resampler&) = delete;
@@ -34,6 +37,7 @@ class Resampler {
     double m_fromHz;
     double m_toHz;
     int m_channels;
+    Quality m_quality;
     std::unique_ptr<soxr, void (*)(soxr*)> m_soxr;
 };
 

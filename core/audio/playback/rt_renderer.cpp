@@ -90,6 +90,9 @@ void RtRenderer::render(float* interleaved, int frames, double delaySeconds) noe
         m_begun = true;
         m_soundingEpoch = epoch;
         m_volume = m_volumeWanted.load(std::memory_order_relaxed);
+        m_other = m_otherWanted.load(std::memory_order_relaxed);
+        m_gain = m_gainWanted.load(std::memory_order_relaxed);
+        m_otherGain = m_otherGainWanted.load(std::memory_order_relaxed);
         m_fade = block->clipStart && m_offset == 0 ? 1.0f : m_fadeStep;
     }
 
@@ -110,17 +113,34 @@ void RtRenderer::render(float* interleaved, int frames, double delaySeconds) noe
 
 int RtRenderer::playBlock(const Block& block, float* out, int frames, bool fadeIn) noexcept {
     const float volumeWanted = m_volumeWanted.load(std::memory_order_relaxed);
+    const float otherWanted = m_otherWanted.load(std::memory_order_relaxed);
+    const float gainWanted = m_gainWanted.load(std::memory_order_relaxed);
+    const float otherGainWanted = m_otherGainWanted.load(std::memory_order_relaxed);
     const int count = std::min(frames, block.frames - m_offset);
     const float* in = block.samples.data() + static_cast<std::ptrdiff_t>(m_offset) * m_channels;
+    const float* beside =
+        block.hasOther ? block.otherSamples.data() + static_cast<std::ptrdiff_t>(m_offset) * m_channels : nullptr;
     const auto channels = static_cast<std::size_t>(m_channels);
     int played = 0;
     while (played < count && m_fade > 0) {
-        const float gain = m_fade * m_volume;
+        const float sounding = m_fade * m_volume;
         if (m_tail > 0) m_tail = std::max(0.0f, m_tail - m_fadeStep);
-        for (std::size_t c = 0; c < channels; ++c) out[c] = m_last[c] = in[c] * gain + m_held[c] * m_tail;
+        if (beside) {
+            const float gain = sounding * m_gain * (1 - m_other);
+            const float otherGain = sounding * m_otherGain * m_other;
+            for (std::size_t c = 0; c < channels; ++c)
+                out[c] = m_last[c] = in[c] * gain + beside[c] * otherGain + m_held[c] * m_tail;
+            beside += m_channels;
+        } else {
+            const float gain = sounding * m_gain;
+            for (std::size_t c = 0; c < channels; ++c) out[c] = m_last[c] = in[c] * gain + m_held[c] * m_tail;
+        }
         m_bufferPeakLeft = std::max(m_bufferPeakLeft, std::abs(out[0]));
         m_bufferPeakRight = std::max(m_bufferPeakRight, std::abs(out[m_channels > 1 ? 1 : 0]));
         m_volume += std::clamp(volumeWanted - m_volume, -m_volumeStep, m_volumeStep);
+        m_gain += std::clamp(gainWanted - m_gain, -m_volumeStep, m_volumeStep);
+        m_otherGain += std::clamp(otherGainWanted - m_otherGain, -m_volumeStep, m_volumeStep);
+        m_other += std::clamp(otherWanted - m_other, -m_fadeStep, m_fadeStep);
         m_fade = fadeIn ? std::min(1.0f, m_fade + m_fadeStep) : std::max(0.0f, m_fade - m_fadeStep);
         in += m_channels;
         out += m_channels;

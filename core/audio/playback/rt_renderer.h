@@ -21,7 +21,9 @@ struct Block {
     bool clipStart = false;   ///< begins at the clip's first frame: not to be faded in
     bool gapFollows = false;  ///< the clip had no more when this was made: an empty ring after it is no underrun
     bool endFollows = false;  ///< the clip ends here
+    bool hasOther = false;    ///< otherSamples are the clip compared with, frame for frame beside it
     std::array<float, static_cast<std::size_t>(kBlockFrames) * kMaxDeviceChannels> samples;
+    std::array<float, static_cast<std::size_t>(kBlockFrames) * kMaxDeviceChannels> otherSamples;
 };
 
 /// What the callback says about itself, all of it of one moment.
@@ -55,6 +57,13 @@ class RtRenderer final : public RtSource {
     /// Any thread.
     void order(std::uint32_t epoch, bool playing) noexcept;
     void setVolume(float amplitude) noexcept { m_volumeWanted.store(amplitude, std::memory_order_relaxed); }
+    /// Which of two clips that go along is heard: a crossfade of 5 ms, not a frame is left out.
+    void hearOther(bool other) noexcept { m_otherWanted.store(other ? 1.0f : 0.0f, std::memory_order_relaxed); }
+    /// What each is multiplied with, before the volume; ramped.
+    void setGains(float clip, float other) noexcept {
+        m_gainWanted.store(clip, std::memory_order_relaxed);
+        m_otherGainWanted.store(other, std::memory_order_relaxed);
+    }
     RenderReport report() const noexcept { return m_report.read(); }
     std::uint64_t underruns() const noexcept { return m_underruns.load(std::memory_order_relaxed); }
     /// The loudest since the last call.
@@ -84,6 +93,9 @@ class RtRenderer final : public RtSource {
     std::atomic<std::uint64_t> m_order{0};  ///< epoch · 2 + playing: one word, so that both change at once
     std::atomic<float> m_volumeWanted{1.0f};
     std::atomic<std::uint64_t> m_underruns{0};
+    std::atomic<float> m_otherWanted{0};
+    std::atomic<float> m_gainWanted{1};
+    std::atomic<float> m_otherGainWanted{1};
     std::atomic<float> m_peakLeft{0};
     std::atomic<float> m_peakRight{0};
     Published<RenderReport> m_report;
@@ -96,6 +108,9 @@ class RtRenderer final : public RtSource {
     float m_volumeStep = 0;  ///< a frame
     float m_fade = 0;        ///< 0 silent … 1 sounding
     float m_volume = 1;
+    float m_other = 0;  ///< 0: the clip is heard, 1: the other
+    float m_gain = 1;
+    float m_otherGain = 1;
     int m_offset = 0;                   ///< frames already played of the ring's first block
     std::uint32_t m_soundingEpoch = 0;  ///< of the blocks being played or faded out
     std::uint32_t m_epoch = 0;
