@@ -19,7 +19,10 @@ namespace {
 
 constexpr qint64 kWholeCheckBytes = 64 << 20;
 
-QString tr(const char* text) { return QCoreApplication::translate("project", text); }
+/// For lupdate: these words are no object's.
+struct ProjectWords {
+    Q_DECLARE_TR_FUNCTIONS(ProjectWords)
+};
 std::string quoted(const QString& file) { return "“" + file.toStdString() + "”"; }
 
 [[noreturn]] void failDamaged(const QString& file, const std::string& detail) {
@@ -82,10 +85,11 @@ void openForReading(const QString& file, int version, Opened& opened) {
 QString backUp(const QString& file, int version) {
     const QFileInfo info(file);
     for (int number = 1;; ++number) {
-        const QString name =
-            info.path() + u'/' + info.completeBaseName() +
-            tr(" (version %1 backup%2)").arg(version).arg(number > 1 ? QStringLiteral(" %1").arg(number) : QString()) +
-            QStringLiteral(".capriccio");
+        const QString name = info.path() + u'/' + info.completeBaseName() +
+                             ProjectWords::tr(" (version %1 backup%2)")
+                                 .arg(version)
+                                 .arg(number > 1 ? QStringLiteral(" %1").arg(number) : QString()) +
+                             QStringLiteral(".capriccio");
         if (QFile::exists(name)) continue;
         try {
             AtomicFile copy(QFile::encodeName(name).toStdString());
@@ -109,9 +113,11 @@ void migrate(const QString& file, int version, Opened& opened) {
     const QString backup = backUp(file, version);
     Sql sql(file, Sql::Mode::Write);
     migrateSchema(sql, version);
-    opened.notice = tr("This project was made by an earlier version and has been brought up to date. The project as it "
-                       "was is kept in “%1”.")
-                        .arg(QFileInfo(backup).fileName());
+    opened.notice =
+        ProjectWords::tr(
+            "This project was made by an earlier version and has been brought up to date. The project as it "
+            "was is kept in “%1”.")
+            .arg(QFileInfo(backup).fileName());
 }
 
 void openForWriting(const QString& file, int version, Opened& opened) {
@@ -195,16 +201,17 @@ Opened openProject(const QString& file) {
     opened.place = placeOf(file);
     if (header.version > kSchemaVersion) {
         opened.access = Access::ReadOnlyNewer;
-        opened.notice =
-            tr("This project was made by a newer version of Capriccio. It can be looked at, played and exported here, "
-               "but not changed. Update Capriccio to change it.");
+        opened.notice = ProjectWords::tr(
+            "This project was made by a newer version of Capriccio. It can be looked at, played and exported here, "
+            "but not changed. Update Capriccio to change it.");
         openForReading(file, header.version, opened);
     } else {
         opened.lock = std::make_unique<ProjectLock>(file);
         if (opened.lock->holder()) {
             opened.access = Access::ReadOnlyHeld;
-            opened.notice = tr("This project is open elsewhere: %1. It can be looked at here, but not changed.")
-                                .arg(opened.lock->holder()->words());
+            opened.notice =
+                ProjectWords::tr("This project is open elsewhere: %1. It can be looked at here, but not changed.")
+                    .arg(opened.lock->holder()->words());
             openForReading(file, header.version, opened);
         } else {
             try {

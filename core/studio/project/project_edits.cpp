@@ -52,7 +52,12 @@ void Project::setTitle(TakeId id, const QString& title) {
 }
 
 void Project::setStars(const QList<TakeId>& takes, int stars) {
-    Edit edit{tr("Rate %n takes", nullptr, static_cast<int>(takes.size())), {}, {}, {}, {}, {}};
+    Edit edit{takes.size() == 1 ? tr("Rate take") : tr("Rate %n takes", nullptr, static_cast<int>(takes.size())),
+              {},
+              {},
+              {},
+              {},
+              {}};
     for (const TakeId id : takes)
         if (const TakeRecord* found = takeRef(id))
             edit.fields.push_back(fieldEdit(*found, TakeField::Stars, std::clamp(stars, 0, 5)));
@@ -71,7 +76,12 @@ void Project::setNote(TakeId id, const QString& note) {
 
 void Project::moveToBin(const QList<TakeId>& takes) {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    Edit edit{tr("Delete %n takes", nullptr, static_cast<int>(takes.size())), {}, {}, {}, {}, {}};
+    Edit edit{takes.size() == 1 ? tr("Delete take") : tr("Delete %n takes", nullptr, static_cast<int>(takes.size())),
+              {},
+              {},
+              {},
+              {},
+              {}};
     for (const TakeId id : takes)
         if (const TakeRecord* found = takeRef(id); found && !found->inBin() && found->state != TakeState::Running)
             edit.fields.push_back(fieldEdit(*found, TakeField::Deleted, now));
@@ -79,7 +89,13 @@ void Project::moveToBin(const QList<TakeId>& takes) {
 }
 
 void Project::takeFromBin(const QList<TakeId>& takes) {
-    Edit edit{tr("Take %n takes out of the bin", nullptr, static_cast<int>(takes.size())), {}, {}, {}, {}, {}};
+    Edit edit{
+        takes.size() == 1 ? tr("Put take back") : tr("Put %n takes back", nullptr, static_cast<int>(takes.size())),
+        {},
+        {},
+        {},
+        {},
+        {}};
     for (const TakeId id : takes)
         if (const TakeRecord* found = takeRef(id); found && found->inBin())
             edit.fields.push_back(fieldEdit(*found, TakeField::Deleted, QVariant()));
