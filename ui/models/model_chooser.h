@@ -1,26 +1,44 @@
 #pragma once
 
+#include "core/studio/library/library.h"
 #include "core/studio/model_folder.h"
 #include "core/studio/settings.h"
+#include "ui/models/model_getter.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/dialogs.h"
 
+#include <memory>
+
 namespace capriccio::ui {
 
-/// The pill that names the model and lets one choose another folder. Remembers it; a folder that can't be used is
-/// refused with the reason.
+class ModelsWindow;
+
+/// The pill that names the model: a click shows those that are here, the one to get next, and the way to all of them.
+/// Remembers what was chosen; a folder that can't be used is refused with the reason. When nothing was chosen yet, the
+/// model that came with the program is taken, or else the first that is here.
 class ModelChooser : public PaintedButton {
     Q_OBJECT
   public:
-    ModelChooser(const Theme& theme, studio::Settings& settings, Dialogs& dialogs, QWidget* parent = nullptr);
+    ModelChooser(const Theme& theme, studio::Settings& settings, library::Library& shelf, Dialogs& dialogs,
+                 QWidget* parent = nullptr);
+    ~ModelChooser() override;
 
     /// Empty: none chosen yet.
     QString folder() const { return m_folder; }
     QString modelName() const;
+    /// Whether it can follow a melody; known a moment after it was chosen (modelChanged tells).
+    bool followsMelodies() const { return m_follows; }
     /// Opens the folder dialog.
     void choose();
+    /// Opens the models window.
+    void openModels();
     /// Looks at a folder and takes it when it can be used.
     void tryFolder(const QString& folder);
+
+    /// What is in memory, for the models window; an empty folder: nothing.
+    void setLoaded(const QString& folder, qint64 bytes);
+    /// Nothing is measured meanwhile.
+    void setMakingMusic(bool making);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {120, 32}; }
@@ -29,17 +47,29 @@ class ModelChooser : public PaintedButton {
     void modelChanged();
     /// Words for the user; what was chosen before stays.
     void refused(const QString& problem);
+    /// Good news, in words.
+    void noticed(const QString& words);
+    void unloadRequested();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
     void openMenu();
+    void showLabel();
+    QString label() const;
 
     studio::Settings& m_settings;
+    library::Library& m_shelf;
     Dialogs& m_dialogs;
     studio::ModelChecker m_checker;
+    ModelGetter m_getter;
+    std::unique_ptr<ModelsWindow> m_window;
     QString m_folder;
+    QString m_arrivedName;  ///< of a model that was got to be used, while its folder is looked at
+    QString m_label;
+    bool m_follows = false;
+    QSet<QString> m_offered;  ///< taken by itself, or tried: once each
 };
 
 }  // namespace capriccio::ui

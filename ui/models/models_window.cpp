@@ -1,0 +1,341 @@
+#include "ui/models/models_window.h"
+
+#include "core/studio/library/names.h"
+#include "ui/models/model_words.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/progress_line.h"
+
+#include <algorithm>
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace capriccio::ui {
+namespace {
+
+using library::Library;
+using library::Model;
+using Act = ModelRow::Act;
+
+const QString kTopic = QStringLiteral("models");
+
+QLabel* sectionTitle(const QString& words, QWidget* parent) {
+    auto* label = new QLabel(words, parent);
+    label->setProperty("role", QStringLiteral("heading"));
+    return label;
+}
+
+}  // namespace
+
+ModelsWindow::ModelsWindow(const Theme& theme, Library& shelf, ModelGetter& getter, Dialogs& dialogs)
+    : QWidget(nullptr, Qt::Window), m_theme(theme), m_shelf(shelf), m_getter(getter), m_dialogs(dialogs) {
+    setObjectName(QStringLiteral("modelsWindow"));
+    setAttribute(Qt::WA_StyledBackground);
+    setAttribute(Qt::WA_QuitOnClose, false);
+    setWindowTitle(tr("Models"));
+    setMinimumSize(620, 420);
+    resize(860, 720);
+    setAcceptDrops(true);
+    build();
+    connect(&m_shelf, &Library::changed, this, &ModelsWindow::showState);
+    connect(&m_shelf, &Library::refused, this,
+            [this](const QString& words) { m_banner->show(Banner::Kind::Problem, kTopic, words); });
+    connect(&m_shelf, &Library::removed, this, [this](const QString& name, qint64 bytes) {
+        m_banner->show(Banner::Kind::Notice, kTopic,
+                       tr("%1 is removed; %2 are free again.").arg(name, library::sizeText(bytes)));
+    });
+    connect(&m_shelf, &Library::arrived, this, [this](const QString& id) {
+        const Model* model = m_shelf.find(id);
+        if (model && model->isUsable())
+            m_banner->show(Banner::Kind::Notice, kTopic, tr("%1 is here and ready.").arg(model->name));
+    });
+    connect(&m_shelf, &Library::checked, this, [this](const QString& id, const QList<library::WrongFile>& wrong) {
+        const Model* model = m_shelf.find(id);
+        if (model && wrong.isEmpty() && model->missing.isEmpty())
+            m_banner->show(Banner::Kind::Notice, kTopic,
+                           tr("%1 is whole: every byte is as it should be.").arg(model->name));
+    });
+    connect(&m_shelf, &Library::folderAdded, this, [this](const QString&, const QStringList& models) {
+        m_banner->show(Banner::Kind::Notice, kTopic,
+                       tr("Used in place from now on: %1.").arg(models.join(QStringLiteral(", "))));
+    });
+    connect(&m_shelf, &Library::moved, this, [this](const QString& folder) {
+        m_banner->show(Banner::Kind::Notice, kTopic, tr("Models are kept in %1 now.").arg(shortPath(folder)));
+    });
+    showState();
+}
+
+void ModelsWindow::build() {
+    auto* title = new QLabel(tr("Models"), this);
+    title->setProperty("role", QStringLiteral("title"));
+    m_place = new ElidedLabel(this);
+    m_place->setObjectName(QStringLiteral("models.place"));
+    m_place->setProperty("role", QStringLiteral("soft"));
+    m_move = new QPushButton(tr("&Keep them elsewhere…"), this);
+    m_move->setObjectName(QStringLiteral("models.move"));
+    m_add = new QPushButton(tr("&Add a folder…"), this);
+    m_add->setObjectName(QStringLiteral("models.add"));
+    m_add->setToolTip(tr("Models that you have already are used where they are. You can drop the folder here, too."));
+    for (QPushButton* button : {m_move, m_add}) button->setFocusPolicy(Qt::TabFocus);
+    m_moving = new ProgressLine(m_theme, this);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(title);
+    words->addWidget(m_place);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(28, 20, 28, 12);
+    head->setSpacing(8);
+    head->addLayout(words, 1);
+    head->addWidget(m_move);
+    head->addWidget(m_add);
+    m_banner = new Banner(m_theme, this);
+    m_banner->setObjectName(QStringLiteral("models.banner"));
+
+    auto* body = new QWidget(this);
+    body->setObjectName(QStringLiteral("modelsBody"));
+    m_hereTitle = sectionTitle(tr("On this computer"), body);
+    m_getTitle = sectionTitle(tr("To get"), body);
+    m_foot = new QWidget(body);
+    m_note = new QLabel(m_foot);
+    m_note->setObjectName(QStringLiteral("models.note"));
+    m_note->setProperty("role", QStringLiteral("hint"));
+    m_note->setWordWrap(true);
+    auto* hubWords = new QLabel(tr("&Fetched from"), m_foot);
+    hubWords->setProperty("role", QStringLiteral("note"));
+    m_hub = new QLineEdit(m_foot);
+    m_hub->setObjectName(QStringLiteral("models.hub"));
+    m_hub->setAccessibleName(tr("The hub that models are fetched from"));
+    m_hub->setPlaceholderText(QStringLiteral("huggingface.co"));
+    m_hub->setMaximumWidth(240);
+    hubWords->setBuddy(m_hub);
+    const bool isFixed = qEnvironmentVariableIsSet("HF_ENDPOINT");
+    m_hub->setEnabled(!isFixed);
+    m_hub->setToolTip(isFixed ? tr("HF_ENDPOINT says so.")
+                              : tr("Another hub with the same models, such as a mirror nearer to you"));
+    m_hub->setText(m_shelf.chosenHub());
+    auto* foot = new QHBoxLayout(m_foot);
+    foot->setContentsMargins(0, 4, 0, 0);
+    foot->setSpacing(8);
+    foot->addWidget(m_note, 1);
+    foot->addWidget(hubWords);
+    foot->addWidget(m_hub);
+    connect(m_hub, &QLineEdit::editingFinished, this, [this] {
+        if (m_hub->text().trimmed() != m_shelf.chosenHub()) m_shelf.setHub(m_hub->text());
+    });
+    m_list = new QVBoxLayout(body);
+    m_list->setContentsMargins(28, 8, 28, 24);
+    m_list->setSpacing(8);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(body);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_moving);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_scroll, 1);
+
+    connect(m_move, &QAbstractButton::clicked, this,
+            [this] { m_shelf.isMoving() ? m_shelf.cancelMove() : askToMove(); });
+    connect(m_add, &QAbstractButton::clicked, this, [this] {
+        m_dialogs.chooseFolder(this, tr("Choose a folder with MusicGen models"), QDir::homePath(),
+                               [this](const QString& folder) { m_shelf.addFolder(folder); });
+    });
+}
+
+void ModelsWindow::setCurrent(const QString& folder) {
+    m_current = folder;
+    showState();
+}
+
+void ModelsWindow::setLoaded(const QString& folder, qint64 bytes) {
+    m_loadedFolder = folder;
+    m_loadedBytes = bytes;
+    showState();
+}
+
+void ModelsWindow::setMakingMusic(bool making) {
+    m_isMaking = making;
+    if (!making && isVisible()) measure();
+}
+
+void ModelsWindow::measure() {
+    if (!m_isMaking) m_shelf.measureMachine();
+}
+
+void ModelsWindow::showState() {
+    arrangeRows();
+    const Model* current = m_shelf.findFolder(m_current);
+    const Model* loaded = m_shelf.findFolder(m_loadedFolder);
+    for (ModelRow* row : m_rows) {
+        const Model* model = m_shelf.find(row->id());
+        if (model)
+            row->show(*model, m_shelf, model == current, model == loaded ? std::max<qint64>(0, m_loadedBytes) : -1);
+    }
+    const qint64 free = m_shelf.storeFreeBytes();
+    const QString store = shortPath(m_shelf.storeFolder());
+    if (m_shelf.isMoving())
+        m_place->setText(tr("Copying and comparing: %1 %").arg(static_cast<int>(m_shelf.moveFraction() * 100)));
+    else
+        m_place->setText(free >= 0 ? tr("Kept in %1 · %2 free").arg(store, library::sizeText(free))
+                                   : tr("Kept in %1").arg(store));
+    m_moving->setFraction(m_shelf.isMoving() ? m_shelf.moveFraction() : -1);
+    m_moving->setVisible(m_shelf.isMoving());
+    m_move->setText(m_shelf.isMoving() ? tr("&Cancel") : tr("&Keep them elsewhere…"));
+    const double speed = m_shelf.machine().bytesPerSecond;
+    m_note->setText(m_shelf.isMeasuring() ? tr("Measuring how fast this computer's memory is, once: two seconds …")
+                    : speed > 0
+                        ? tr("Speeds are what to expect with this computer's memory, measured here: %1 a second.")
+                              .arg(library::sizeText(static_cast<qint64>(speed)))
+                        : QString());
+}
+
+/// Rows are made once for each model and laid out anew only when one changes its section.
+void ModelsWindow::arrangeRows() {
+    QStringList here, get;
+    for (const Model& model : m_shelf.models()) (model.isHere() ? here : get) << model.id;
+    // On their way first, in their order.
+    for (qsizetype i = m_shelf.transfers().size() - 1; i >= 0; --i)
+        if (const QString& id = m_shelf.transfers()[i].id; get.removeAll(id) > 0) get.prepend(id);
+    QStringList order = here;
+    order << QString() << get;
+    if (order == m_order) return;
+    m_order = order;
+    while (QLayoutItem* item = m_list->takeAt(0)) delete item;
+    const auto row = [this](const QString& id) {
+        const auto found = std::ranges::find(m_rows, id, &ModelRow::id);
+        if (found != m_rows.end()) return *found;
+        auto* made = new ModelRow(m_theme, id, m_list->parentWidget());
+        connect(made, &ModelRow::wanted, this, [this, id](Act wanted) { act(id, wanted); });
+        m_rows << made;
+        return made;
+    };
+    m_hereTitle->setVisible(!here.isEmpty());
+    if (!here.isEmpty()) m_list->addWidget(m_hereTitle);
+    for (const QString& id : here) m_list->addWidget(row(id));
+    m_getTitle->setVisible(!get.isEmpty());
+    if (!here.isEmpty()) m_list->addSpacing(12);
+    if (!get.isEmpty()) m_list->addWidget(m_getTitle);
+    for (const QString& id : get) m_list->addWidget(row(id));
+    m_list->addSpacing(4);
+    m_list->addWidget(m_foot);
+    m_list->addStretch();
+    for (ModelRow* old : QList<ModelRow*>(m_rows)) {
+        if (order.contains(old->id())) {
+            old->QWidget::show();
+            continue;
+        }
+        m_rows.removeAll(old);
+        old->hide();
+        old->deleteLater();
+    }
+    // Tab goes through them as they are seen.
+    QWidget* before = m_add;
+    for (const QString& id : order)
+        if (!id.isEmpty())
+            for (QWidget* button : row(id)->findChildren<QAbstractButton*>()) {
+                setTabOrder(before, button);
+                before = button;
+            }
+}
+
+void ModelsWindow::act(const QString& id, Act wanted) {
+    const Model* model = m_shelf.find(id);
+    if (!model) return;
+    switch (wanted) {
+        case Act::Get:
+            m_banner->withdraw(kTopic);
+            return m_getter.get(id, false, this);
+        case Act::Pause:
+            return m_shelf.pause(id);
+        case Act::Cancel:
+            return m_shelf.cancel(id);
+        case Act::MoveUp:
+            return m_shelf.moveUp(id);
+        case Act::Use:
+            Q_EMIT useRequested(model->folder);
+            return;
+        case Act::Check:
+            return m_shelf.check(id);
+        case Act::ShowFolder:
+            QDesktopServices::openUrl(QUrl::fromLocalFile(model->folder));
+            return;
+        case Act::Remove:
+            return askToRemove(*model);
+        case Act::Forget:
+            return m_shelf.forgetFolder(model->folder);
+        case Act::Unload:
+            Q_EMIT unloadRequested();
+            return;
+    }
+}
+
+void ModelsWindow::askToRemove(const Model& model) {
+    const QString size = library::sizeText(m_shelf.removableBytes(model.id));
+    m_dialogs.ask(
+        this, tr("Remove %1?").arg(model.name),
+        tr("%1 will be free again. Takes made with it stay; to make more it has to be fetched anew.").arg(size),
+        tr("&Remove"), [this, id = model.id, folder = model.folder] {
+            const Model* loaded = m_shelf.findFolder(m_loadedFolder);
+            if (loaded && loaded->id == id) Q_EMIT unloadRequested();
+            m_shelf.remove(id);
+        });
+}
+
+void ModelsWindow::askToMove() {
+    m_dialogs.chooseFolder(
+        this, tr("Choose where to keep models"), m_shelf.storeFolder(), [this](const QString& folder) {
+            qint64 bytes = 0;
+            for (const Model& model : m_shelf.models())
+                if (model.source == library::Source::Store) bytes += model.diskBytes;
+            m_dialogs.ask(
+                this, tr("Keep models in %1?").arg(shortPath(folder)),
+                bytes > 0 ? tr("The models that are here (%1) are copied there, compared byte for byte, and only then "
+                               "removed from %2.")
+                                .arg(library::sizeText(bytes), shortPath(m_shelf.storeFolder()))
+                          : tr("Models that you get from now on are kept there."),
+                tr("&Move them"), [this, folder] { m_shelf.moveStore(folder); });
+        });
+}
+
+void ModelsWindow::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_shelf.refresh();
+    measure();
+}
+
+void ModelsWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape || event->matches(QKeySequence::Close)) {
+        close();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void ModelsWindow::dragEnterEvent(QDragEnterEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isDir()) return event->acceptProposedAction();
+}
+
+void ModelsWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) m_shelf.addFolder(url.toLocalFile());
+    event->acceptProposedAction();
+}
+
+}  // namespace capriccio::ui

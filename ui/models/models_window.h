@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/studio/library/library.h"
+#include "ui/models/model_getter.h"
+#include "ui/models/model_row.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/dialogs.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace capriccio::ui {
+
+class Banner;
+class ElidedLabel;
+class ProgressLine;
+
+/// All models: those on this computer, those on their way, those to get. Shows what the library says and passes on what
+/// the person wants of it. A window of its own, made once, shown when asked for; a folder dropped on it is looked into.
+class ModelsWindow : public QWidget {
+    Q_OBJECT
+  public:
+    ModelsWindow(const Theme& theme, library::Library& shelf, ModelGetter& getter, Dialogs& dialogs);
+
+    /// The model that plays, by its folder.
+    void setCurrent(const QString& folder);
+    /// What is in memory; empty: nothing.
+    void setLoaded(const QString& folder, qint64 bytes);
+    /// Nothing is measured while music is made.
+    void setMakingMusic(bool making);
+
+  Q_SIGNALS:
+    void useRequested(const QString& folder);
+    void unloadRequested();
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void build();
+    void showState();
+    void arrangeRows();
+    void act(const QString& id, ModelRow::Act act);
+    void askToRemove(const library::Model& model);
+    void askToMove();
+    void measure();
+
+    const Theme& m_theme;
+    library::Library& m_shelf;
+    ModelGetter& m_getter;
+    Dialogs& m_dialogs;
+    QString m_current, m_loadedFolder;
+    qint64 m_loadedBytes = -1;
+    bool m_isMaking = false;
+    Banner* m_banner = nullptr;
+    ElidedLabel* m_place = nullptr;
+    QPushButton* m_move = nullptr;
+    QPushButton* m_add = nullptr;
+    ProgressLine* m_moving = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    QVBoxLayout* m_list = nullptr;
+    QLabel* m_hereTitle = nullptr;
+    QLabel* m_getTitle = nullptr;
+    QWidget* m_foot = nullptr;
+    QLabel* m_note = nullptr;
+    QLineEdit* m_hub = nullptr;
+    QList<ModelRow*> m_rows;
+    QStringList m_order;  ///< ids as laid out, with an empty one between the sections
+};
+
+}  // namespace capriccio::ui
