@@ -3,8 +3,11 @@
 #include "core/musicgen/generate/generation.h"
 #include "core/musicgen/generate/model.h"
 #include "core/musicgen/generate/sound_coding.h"
+#include "core/studio/library/manifest.h"
 
 #include <utility>
+
+#include <QFile>
 
 namespace capriccio::studio {
 namespace {
@@ -16,8 +19,8 @@ class ModelEngine : public Engine {
     int samplesPerFrame() const override { return m_model->config().codec.hop(); }
     int sampleRate() const override { return m_model->sampleRate(); }
     int channels() const override { return m_model->channels(); }
-    std::string precision() const override { return "f32"; }
-    std::string device() const override { return "cpu"; }
+    std::string precision() const override { return nameOf(m_model->precision()); }
+    std::string device() const override { return m_model->place().name; }
     int countTokens(std::string_view prompt) const override { return m_model->countTokens(prompt); }
     int maxTokens() const override { return m_model->config().maxTextTokens; }
     musicgen::Outcome generate(const musicgen::Request& request, musicgen::Listener& listener, std::stop_token stop,
@@ -38,10 +41,14 @@ class ModelEngine : public Engine {
 
 }  // namespace
 
-// The options are passed on once the model takes them; until then it runs in float32 on the CPU, and says so.
-std::shared_ptr<const Engine> loadEngine(const std::filesystem::path& folder, const EngineOptions& /*options*/,
+std::shared_ptr<const Engine> loadEngine(const std::filesystem::path& folder, const EngineOptions& options,
                                          std::stop_token stop) {
-    auto model = musicgen::Model::load(folder, std::move(stop));
+    library::checkBeforeLoading(QFile::decodeName(folder.c_str()));
+    // A name that a later version remembered is left to us.
+    musicgen::LoadOptions how;
+    how.device = musicgen::deviceOf(options.device).value_or(musicgen::DeviceKind::Auto);
+    how.precision = musicgen::precisionOf(options.precision).value_or(musicgen::Precision::Auto);
+    auto model = musicgen::Model::load(folder, std::move(stop), how);
     if (!model) return nullptr;
     return std::make_shared<ModelEngine>(std::move(model));
 }

@@ -16,7 +16,10 @@ namespace {
 
 constexpr auto kProgressPause = std::chrono::milliseconds(50);
 
-QString tr(const char* text) { return QCoreApplication::translate("Generator", text); }
+/// For lupdate: these words are no object's.
+struct GenerationWords {
+    Q_DECLARE_TR_FUNCTIONS(GenerationWords)
+};
 
 int framesOf(double seconds) { return static_cast<int>(std::lround(seconds * kFrameRate)); }
 
@@ -70,17 +73,19 @@ void GenerationRun::work(std::stop_token stop) {
         m_engine = m_loaded->get(m_settings.modelFolder,
                                  {m_settings.precision.toStdString(), m_settings.device.toStdString()}, stop);
         auto outcome = musicgen::Outcome::Stopped;
-        if (m_engine && !stop.stop_requested())
-            outcome = m_engine->generate(request(*m_engine), *this, stop, m_abort);
+        if (m_engine && !stop.stop_requested()) outcome = m_engine->generate(request(*m_engine), *this, stop, m_abort);
         const bool finished = outcome == musicgen::Outcome::Finished;
         conclude(finished ? project::TakeState::Finished : project::TakeState::Stopped);
         m_news.ended(m_takes, finished ? TakeEnd::Finished : TakeEnd::Stopped);
     } catch (const Error& error) {
         fail(QString::fromUtf8(error.what()), error.detail());
     } catch (const std::bad_alloc&) {
-        fail(tr("There is not enough memory for this model. Close other programs, or choose a smaller model."), {});
+        fail(GenerationWords::tr(
+                 "There is not enough memory for this model. Close other programs, or choose a smaller model."),
+             {});
     } catch (const std::exception& error) {
-        fail(tr("Something went wrong while making music. Try again; the log has the details."), error.what());
+        fail(GenerationWords::tr("Something went wrong while making music. Try again; the log has the details."),
+             error.what());
     }
 }
 

@@ -54,6 +54,11 @@ class Generator : public QObject {
     };
     PromptLength promptLength(const QString& prompt, const QString& modelFolder) const;
 
+    /// The model that is in memory, if one is.
+    LoadedEngine::Held loaded() const { return m_loaded->held(); }
+    /// Lets it go; a run that uses it goes on with it to its end.
+    void unload() { m_loaded->drop(); }
+
     /// A seed short enough to read out and to type again.
     static std::uint64_t freshSeed();
 

@@ -1,33 +1,46 @@
 #include "core/studio/input_sound.h"
 
-#include "core/audio/export/resample.h"
+#include "core/audio/sound_loader.h"
 #include "core/base/error.h"
 #include "core/base/units.h"
+#include "core/studio/material/melody_file.h"
 #include "core/studio/project/flac.h"
 
-#include <utility>
+#include <algorithm>
 
 #include <QFile>
 #include <QTemporaryFile>
 
 namespace capriccio::studio {
 
-audio::Samples soundOf(const InputFile& file, int sampleRate) {
-    const auto fail = [&](const std::string& detail) {
-        throw Error(Error::Code::Unreadable,
-                    "“" + file.name.toStdString() + "” could not be read as sound. Choose another file.", detail);
-    };
-    QTemporaryFile copy;  // libsndfile's decoders read files
+namespace {
+
+/// What `act` makes of the kept file as a file on disk (libsndfile's decoders read files), whose passing name no
+/// message shows.
+template <typename Act>
+auto reading(const InputFile& file, Act act) {
+    QTemporaryFile copy;
     if (!copy.open() || copy.write(file.content) != file.content.size() || !copy.flush())
-        fail(copy.errorString().toStdString());
-    audio::Samples sound;
+        throw Error(Error::Code::Unreadable,
+                    "“" + file.name.toStdString() + "” could not be read as sound. Choose another file.",
+                    copy.errorString().toStdString());
+    const std::string path = QFile::encodeName(copy.fileName()).toStdString();
     try {
-        sound = audio::readAudioFile(QFile::encodeName(copy.fileName()).toStdString());
-    } catch (const Error& error) { fail(error.detail()); }
-    if (sound.frames() == 0) fail("no sound");
-    if (sound.sampleRate == sampleRate) return sound;
-    const audio::ExportProgress untold;
-    return audio::resampled(std::move(sound), sampleRate, false, audio::Stage(untold));
+        return act(std::filesystem::path(path));
+    } catch (const Error& error) {
+        std::string words = error.what();
+        if (const auto at = words.find(path); at != std::string::npos)
+            words.replace(at, path.size(), file.name.toStdString());
+        throw Error(error.code(), words, error.detail());
+    }
+}
+
+}  // namespace
+
+audio::Samples soundOf(const InputFile& file, int sampleRate) {
+    return reading(file, [&](const std::filesystem::path& path) {
+        return audio::loadSound(path, {}, std::min(audio::soundInfo(path).channels, 2), sampleRate);
+    });
 }
 
 InputFile fileOf(const audio::AudioClip& clip, const QString& name) {
@@ -35,16 +48,7 @@ InputFile fileOf(const audio::AudioClip& clip, const QString& name) {
 }
 
 musicgen::Chroma chromaOf(const InputFile& file) {
-    const audio::Samples sound = soundOf(file, kSampleRate);
-    std::vector<float> mono;
-    mono.reserve(static_cast<std::size_t>(sound.frames()));
-    const auto channels = static_cast<std::size_t>(sound.channels);
-    for (std::size_t i = 0; i + channels <= sound.interleaved.size(); i += channels) {
-        float sum = 0;
-        for (std::size_t c = 0; c < channels; ++c) sum += sound.interleaved[i + c];
-        mono.push_back(sum / static_cast<float>(channels));
-    }
-    return musicgen::chromaOf(mono);
+    return reading(file, [](const std::filesystem::path& path) { return material::melodyFromFile(path, {}); });
 }
 
 }  // namespace capriccio::studio

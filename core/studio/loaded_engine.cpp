@@ -1,6 +1,8 @@
 #include "core/studio/loaded_engine.h"
 
+#include <algorithm>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 #include <QFile>
@@ -13,6 +15,13 @@ std::filesystem::path canonical(const QString& folder) {
     std::error_code error;
     auto whole = std::filesystem::weakly_canonical(path, error);
     return error ? path : whole;
+}
+
+/// Of this program, as the system counts it.
+qint64 residentBytes() {
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly)) return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
 }
 
 }  // namespace
@@ -28,12 +37,15 @@ std::shared_ptr<const Engine> LoadedEngine::get(const QString& folder, const Eng
         last = std::exchange(m_engine, nullptr);
     }
     last.reset();
+    const qint64 before = residentBytes();
     auto engine = m_load(wanted, options, std::move(stop));
     if (!engine) return nullptr;
+    const qint64 grown = residentBytes() - before;
     const std::lock_guard lock(m_mutex);
     m_engine = engine;
     m_folder = wanted;
     m_options = options;
+    m_bytes = std::max<qint64>(0, grown);
     return engine;
 }
 
@@ -41,6 +53,18 @@ std::shared_ptr<const Engine> LoadedEngine::ifLoaded(const QString& folder) cons
     const auto wanted = canonical(folder);
     const std::lock_guard lock(m_mutex);
     return m_folder == wanted ? m_engine : nullptr;
+}
+
+LoadedEngine::Held LoadedEngine::held() const {
+    const std::lock_guard lock(m_mutex);
+    if (!m_engine) return {};
+    return {QFile::decodeName(m_folder.c_str()), m_bytes};
+}
+
+void LoadedEngine::drop() {
+    std::shared_ptr<const Engine> last;  // destroyed outside the lock
+    const std::lock_guard lock(m_mutex);
+    last = std::exchange(m_engine, nullptr);
 }
 
 }  // namespace capriccio::studio

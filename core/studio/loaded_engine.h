@@ -22,6 +22,15 @@ class LoadedEngine {
     /// The same if it is there already, else null. Never waits.
     std::shared_ptr<const Engine> ifLoaded(const QString& folder) const;
 
+    /// What is kept, and by how much this program's memory grew when it was loaded. An empty folder: nothing.
+    struct Held {
+        QString folder;
+        qint64 bytes = 0;
+    };
+    Held held() const;
+    /// Lets it go; who still uses it keeps it until then.
+    void drop();
+
   private:
     EngineLoader m_load;
     std::mutex m_loading;
@@ -29,6 +38,7 @@ class LoadedEngine {
     std::filesystem::path m_folder;
     EngineOptions m_options;
     std::shared_ptr<const Engine> m_engine;
+    qint64 m_bytes = 0;
 };
 
 }  // namespace capriccio::studio

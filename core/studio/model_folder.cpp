@@ -2,38 +2,22 @@
 
 #include "core/base/error.h"
 #include "core/musicgen/checkpoint/config.h"
+#include "core/studio/library/manifest.h"
 
 #include <filesystem>
 #include <utility>
 
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
-#include <QRegularExpression>
 
 namespace capriccio::studio {
 
-QString modelDisplayName(const QString& folder) {
-    if (folder.isEmpty()) return {};
-    const QString path = QDir::cleanPath(folder);
-    QString name = path.section(QLatin1Char('/'), -1);
-    // …/models--facebook--musicgen-small/snapshots/4c8334b02c6e…
-    static const QRegularExpression cache(QStringLiteral("/models--([^/]+)/snapshots/[^/]+$"));
-    if (const auto match = cache.match(path); match.hasMatch())
-        name = match.captured(1).section(QStringLiteral("--"), -1);
-    static const QRegularExpression family(QStringLiteral("^musicgen[-_ ]+"),
-                                           QRegularExpression::CaseInsensitiveOption);
-    if (family.match(name).hasMatch()) {
-        name.replace(family, QStringLiteral("MusicGen "));
-        name.replace(QLatin1Char('-'), QLatin1Char(' '));
-    }
-    return name;
-}
-
 namespace {
 
-void readFolder(const QString& folder) {
-    musicgen::readConfig(std::filesystem::path(QFile::encodeName(folder).toStdString()));
+/// Whether the model follows melodies.
+bool readFolder(const QString& folder) {
+    library::checkBeforeLoading(folder);
+    const auto config = musicgen::readConfig(std::filesystem::path(QFile::encodeName(folder).toStdString()));
+    return config.architecture == musicgen::Architecture::Prefix;
 }
 
 }  // namespace
@@ -50,13 +34,14 @@ void ModelChecker::check(const QString& folder) {
     m_thread = std::jthread([this, number, folder, before] {
         if (before->joinable()) before->join();
         QString problem;
+        bool follows = false;
         try {
-            m_check(folder);
+            follows = m_check(folder);
         } catch (const std::exception& error) { problem = QString::fromUtf8(error.what()); }
         QMetaObject::invokeMethod(
             this,
-            [this, number, folder, problem] {
-                if (number == m_current) Q_EMIT checked(folder, problem);
+            [this, number, folder, problem, follows] {
+                if (number == m_current) Q_EMIT checked(folder, problem, follows);
             },
             Qt::QueuedConnection);
     });

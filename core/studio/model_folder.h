@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/studio/library/names.h"
+
 #include <functional>
 #include <thread>
 
@@ -8,17 +10,16 @@
 
 namespace capriccio::studio {
 
-/// What to call the model of a folder: "MusicGen small" for ".../musicgen-small" and for a snapshot in the Hugging Face
-/// cache, else the folder's own name.
-QString modelDisplayName(const QString& folder);
+using library::modelDisplayName;
 
 /// Looks whether a folder can be used as a model, without loading it: its configuration is there and of a kind this
-/// program plays. Reads the disk on a thread of its own; a later check replaces one under way. Belongs to one thread.
+/// program plays, and what was fetched is as it was published. Reads the disk on a thread of its own; a later check
+/// replaces one under way. Belongs to one thread.
 class ModelChecker : public QObject {
     Q_OBJECT
   public:
-    /// Throws Error when the folder can't be used. On the checker's thread.
-    using Check = std::function<void(const QString& folder)>;
+    /// Whether the model can follow a melody; throws Error when the folder can't be used. On the checker's thread.
+    using Check = std::function<bool(const QString& folder)>;
 
     explicit ModelChecker(QObject* parent = nullptr);
     explicit ModelChecker(Check check, QObject* parent = nullptr);
@@ -28,7 +29,7 @@ class ModelChecker : public QObject {
 
   Q_SIGNALS:
     /// `problem` is empty, or says in words why the folder can't be used.
-    void checked(const QString& folder, const QString& problem);
+    void checked(const QString& folder, const QString& problem, bool followsMelodies);
 
   private:
     Check m_check;

@@ -35,6 +35,10 @@ Playback::Playback(QObject* parent) : Playback(makeSpeaker(), parent) {}
 Playback::Playback(std::unique_ptr<Speaker> speaker, QObject* parent) : QObject(parent), m_speaker(std::move(speaker)) {
     m_timer.setInterval(kPollPause);
     connect(&m_timer, &QTimer::timeout, this, &Playback::poll);
+    connect(&m_probe, &LoudnessProbe::measured, this, [this] {
+        levelGains();
+        Q_EMIT loudnessChanged();
+    });
 }
 
 Playback::~Playback() = default;
@@ -44,11 +48,16 @@ void Playback::setClip(std::shared_ptr<const audio::AudioClip> clip, bool startW
     m_waiting = false;
     m_overridden = false;
     m_speed = 0;
-    m_looping = false;
+    m_loop.reset();
     m_speaker->setClip(m_clip);
+    const bool compared = std::exchange(m_other, nullptr) != nullptr;
+    m_hearsOther = false;
+    levelGains();
     setPosition(0);
     setState(m_clip ? State::Stopped : State::Empty);
     if (m_clip && startWhenSafe) waitUntilSafe();
+    Q_EMIT loopChanged();
+    if (compared) Q_EMIT comparisonChanged();
 }
 
 void Playback::setMakingSpeed(double speed) { m_speed = speed; }
@@ -61,6 +70,7 @@ void Playback::play() {
 
 void Playback::startNow() {
     m_waiting = false;
+    levelGains();  // a take that was being made has its loudness by now
     m_speaker->play();
     wake();
 }
@@ -101,22 +111,76 @@ void Playback::seek(double seconds) {
     m_speaker->seek(std::llround(target * m_clip->sampleRate()));
     setPosition(target);
     if (m_state == State::Ended) setState(State::Paused);
+    Q_EMIT sought(target);
     wake();
 }
 
 void Playback::setLoop(std::optional<std::pair<double, double>> seconds) {
     if (!m_clip) return;
-    m_looping = seconds.has_value();
+    m_loop = seconds;
     std::optional<audio::LoopRange> range;
     if (seconds)
         range = {std::llround(seconds->first * m_clip->sampleRate()),
                  std::llround(seconds->second * m_clip->sampleRate())};
     m_speaker->setLoop(range);
+    Q_EMIT loopChanged();
 }
 
 void Playback::setVolume(double volume) {
     const double v = std::clamp(volume, 0.0, 1.0);
     m_speaker->setVolume(static_cast<float>(v * v));
+    if (v == m_volume) return;
+    m_volume = v;
+    Q_EMIT volumeChanged(v);
+}
+
+// --- level, and one take against another
+// ------------------------------------------------------------------------------
+
+void Playback::setListeningLoudness(std::optional<double> lufs) {
+    m_listeningLufs = lufs;
+    levelGains();
+}
+
+bool Playback::compareWith(std::shared_ptr<const audio::AudioClip> other) {
+    if (!m_clip || other == m_clip || (other && other->sampleRate() != m_clip->sampleRate())) return false;
+    if (other == m_other) return true;
+    m_other = std::move(other);
+    m_hearsOther = false;
+    m_speaker->setOther(m_other);
+    levelGains();
+    Q_EMIT comparisonChanged();
+    return true;
+}
+
+void Playback::hearOther(bool other) {
+    if (!m_other || other == m_hearsOther) return;
+    m_hearsOther = other;
+    m_speaker->hearOther(other);
+    Q_EMIT comparisonChanged();
+}
+
+/// Brings both to one loudness: the one that is asked for, as far as full scale allows, else the quieter one's.
+void Playback::levelGains() {
+    const auto clip = m_listeningLufs || m_other ? m_probe.loudnessOf(m_clip) : std::nullopt;
+    const auto other = m_probe.loudnessOf(m_other);
+    const auto known = [](const auto& loudness) { return loudness && std::isfinite(loudness->lufs); };
+    // The loudest it may become without going over full scale.
+    const auto ceiling = [](const audio::ClipLoudness& l) { return l.lufs - 20 * std::log10(std::max(l.peak, 1e-6)); };
+    const auto gain = [](double target, const audio::ClipLoudness& l) {
+        return static_cast<float>(std::pow(10, (target - l.lufs) / 20));
+    };
+    float first = 1;
+    float second = 1;
+    if (known(clip) && known(other)) {
+        const double target = m_listeningLufs ? std::min({*m_listeningLufs, ceiling(*clip), ceiling(*other)})
+                                              : std::min(clip->lufs, other->lufs);
+        first = gain(target, *clip);
+        second = gain(target, *other);
+    } else if (known(clip) && m_listeningLufs && !m_other) {
+        first = gain(std::min(*m_listeningLufs, ceiling(*clip)), *clip);
+    }
+    m_speaker->setGains(first, second);
 }
 
 void Playback::setDevice(const QString& name) {
@@ -148,6 +212,13 @@ double Playback::secondsUntilSafe() const {
     making.expectedSeconds = lengthSeconds();
     making.speed = m_speed;
     return audio::secondsUntilSafe(making, m_position);
+}
+
+double Playback::readiness() const {
+    if (!m_waiting || !m_clip || m_startsIn < 0) return 0;
+    const double ready = std::max(0.0, secondsAhead());
+    const double stillMade = m_speed * m_startsIn;
+    return ready + stillMade > 0 ? ready / (ready + stillMade) : 1;
 }
 
 void Playback::waitUntilSafe() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio/player.h"
+#include "core/studio/loudness_probe.h"
 #include "core/studio/speaker.h"
 
 #include <memory>
@@ -39,6 +40,18 @@ class Playback : public QObject {
     void setLoop(std::optional<std::pair<double, double>> seconds);
     void setVolume(double volume);  ///< 0 … 1 as on a slider; the amplitude is its square
     void setDevice(const QString& name);
+    /// What finished takes are brought to for listening, LUFS; empty: as they are. Never louder than full scale.
+    void setListeningLoudness(std::optional<double> lufs);
+
+    /// Another take at the same place, as loud as the first, for hearing one against the other: the one heard changes
+    /// without a gap. Null, and setClip(), end it. A clip of another sample rate is refused: false.
+    bool compareWith(std::shared_ptr<const audio::AudioClip> other);
+    bool isComparing() const { return m_other != nullptr; }
+    void hearOther(bool other);
+    bool hearsOther() const { return m_hearsOther; }
+    std::shared_ptr<const audio::AudioClip> heardClip() const { return m_hearsOther ? m_other : m_clip; }
+    /// Of the finished clip; empty until it is measured.
+    std::optional<audio::ClipLoudness> loudness() { return m_probe.loudnessOf(m_clip); }
     /// Asks the sound system, which takes a moment: not for the window's thread. The default device first.
     static QStringList deviceNames();
 
@@ -53,7 +66,12 @@ class Playback : public QObject {
     bool willNotStall() const { return secondsUntilSafe() == 0; }
     /// Seconds of sound that are made and not played yet.
     double secondsAhead() const;
-    bool isLooping() const { return m_looping; }
+    bool isLooping() const { return m_loop.has_value(); }
+    std::optional<std::pair<double, double>> loop() const { return m_loop; }
+    double volume() const { return m_volume; }
+    double makingSpeed() const { return m_speed; }
+    /// While Waiting: how much of what must be made before playing starts is made, 0 … 1.
+    double readiness() const;
     QString problem() const { return m_problem; }
 
   Q_SIGNALS:
@@ -63,6 +81,14 @@ class Playback : public QObject {
     void startsInChanged(double seconds);
     /// Linear peaks of left and right since the last time, 0 … 1; while playing, and once with zeros after.
     void levelChanged(float left, float right);
+    void volumeChanged(double volume);
+    void loopChanged();
+    /// A loudness has been measured.
+    void loudnessChanged();
+    /// A seek, as opposed to time passing.
+    void sought(double seconds);
+    /// Begun, ended, or the other one is heard.
+    void comparisonChanged();
     /// Empty when all is well again. In words for the user.
     void problemChanged(const QString& problem);
 
@@ -74,6 +100,7 @@ class Playback : public QObject {
     void startNow();
     void wake();
     double secondsUntilSafe() const;
+    void levelGains();
     bool isGrowing() const { return m_clip && !m_clip->finished(); }
 
     std::unique_ptr<Speaker> m_speaker;
@@ -82,12 +109,18 @@ class Playback : public QObject {
     State m_state = State::Empty;
     bool m_waiting = false;     ///< for the moment when playing will not stall; the speaker is silent
     bool m_overridden = false;  ///< "play now": stalling was accepted for this clip
-    bool m_looping = false;
+    std::optional<std::pair<double, double>> m_loop;
+    double m_volume = 1;
     double m_speed = 0;
     double m_position = 0;
     double m_startsIn = 0;
     quint64 m_underruns = 0;
     QString m_problem;
+
+    LoudnessProbe m_probe;
+    std::optional<double> m_listeningLufs;
+    std::shared_ptr<const audio::AudioClip> m_other;
+    bool m_hearsOther = false;
 };
 
 }  // namespace capriccio::studio

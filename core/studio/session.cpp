@@ -121,10 +121,11 @@ void Session::create(const QString& file) {
 void Session::salvage(const QString& damaged, const QString& target) {
     openWith(target, [this, damaged, target, options = m_shelf.options(project::OpenOptions::How::Existing)] {
         const project::Salvaged result = project::salvage(damaged, target);
-        QString words = tr("%n takes could be saved from “%1”.", nullptr, result.takes).arg(QFileInfo(damaged).fileName());
+        QString words =
+            tr("%n takes could be saved from “%1”.", nullptr, result.takes).arg(QFileInfo(damaged).fileName());
         if (result.withoutSound > 0)
-            words += u' ' + tr("The sound of %n of them has to be made again from its tokens.", nullptr,
-                               result.withoutSound);
+            words += u' ' +
+                     tr("The sound of %n of them has to be made again from its tokens.", nullptr, result.withoutSound);
         if (result.withoutTokens > 0)
             words += u' ' + tr("%n of them can't be gone on with.", nullptr, result.withoutTokens);
         QMetaObject::invokeMethod(
@@ -194,29 +195,36 @@ void Session::conclude() { m_making.reset(); }
 void Session::again(TakeId take, const QString& modelFolder) { remake(take, modelFolder, false); }
 void Session::vary(TakeId take, const QString& modelFolder) { remake(take, modelFolder, true); }
 
-void Session::remake(TakeId id, const QString& modelFolder, bool freshSeed) {
+QFuture<GenerationSettings> Session::settings(TakeId id) {
     const TakeRecord* record = m_project->take(id);
-    if (!record || !canMake()) return;
-    GenerationSettings settings = settingsOf(*record);
-    if (!QFileInfo(settings.modelFolder).isDir()) settings.modelFolder = modelFolder;
-    if (freshSeed) {
-        settings.seed.reset();
-        if (settings.parentFrame == 0) settings.parent = id;
-    }
+    GenerationSettings settings = record ? settingsOf(*record) : GenerationSettings();
+    if (!record) return QtFuture::makeReadyFuture(settings);
     const auto nameOf = [this](project::InputId wanted) {
         const auto found = std::ranges::find(m_project->inputs(), wanted, &project::InputRecord::id);
         return found == m_project->inputs().end() ? QString() : found->name;
     };
-    // What it was made from lies in the project, and takes a moment to be read.
-    m_project->origins(id)
-        .then(this,
-              [this, project = m_project, settings, melody = nameOf(record->melody),
+    return m_project->origins(id).then(
+        this, [settings, melody = nameOf(record->melody), notes = melodyNotesOf(*record),
                continued = nameOf(record->continued), frames = goOnFramesOf(*record)](const project::Origins& from) mutable {
-                  if (!from.melody.isEmpty()) settings.melody = Melody{{melody, from.melody}, {}};
-                  if (!from.continued.isEmpty() && settings.goOnFrom)
-                      settings.goOnFrom->file = {continued, from.continued};
-                  else if (frames > 0)
-                      settings.goOnFrom = GoOnFrom{musicgen::firstFrames(from.tokens, frames), {}, 0};
+            if (!from.melody.isEmpty()) settings.melody = Melody{{melody, from.melody}, notes};
+            if (!from.continued.isEmpty() && settings.goOnFrom)
+                settings.goOnFrom->file = {continued, from.continued};
+            else if (frames > 0)
+                settings.goOnFrom = GoOnFrom{musicgen::firstFrames(from.tokens, frames), {}, 0};
+            return settings;
+        });
+}
+
+void Session::remake(TakeId id, const QString& modelFolder, bool freshSeed) {
+    if (!m_project->take(id) || !canMake()) return;
+    settings(id)
+        .then(this,
+              [this, id, project = m_project, modelFolder, freshSeed](GenerationSettings settings) {
+                  if (!QFileInfo(settings.modelFolder).isDir()) settings.modelFolder = modelFolder;
+                  if (freshSeed) {
+                      settings.seed.reset();
+                      if (settings.parentFrame == 0) settings.parent = id;
+                  }
                   askIn(project, settings);
               })
         .onFailed(this, [this](const Error& error) { Q_EMIT problem(QString::fromUtf8(error.what())); });
@@ -279,26 +287,27 @@ QList<TakeId> Session::making() const {
 std::optional<TakeProgress> Session::progressOf(TakeId id) const {
     if (!m_making || m_making->project != m_project) return std::nullopt;
     return std::ranges::any_of(m_making->takes, [id](const Take& take) { return take.id == id; }) ? m_making->progress
-                                                                                                 : std::nullopt;
+                                                                                                  : std::nullopt;
 }
 
-QFuture<Session::Clip> Session::sound(TakeId id, const QString& modelFolder) {
-    if (const Clip clip = m_clips.value(id).lock()) return QtFuture::makeReadyFuture(clip);
-    const TakeRecord* record = m_project->take(id);
-    const auto keep = [this, project = m_project, id](const Clip& clip) {
+QFuture<Session::Clip> Session::sound(const std::shared_ptr<project::Project>& project, TakeId id,
+                                      const QString& modelFolder) {
+    if (project == m_project)
+        if (const Clip clip = m_clips.value(id).lock()) return QtFuture::makeReadyFuture(clip);
+    const TakeRecord* record = project->take(id);
+    const auto keep = [this, project, id](const Clip& clip) {
         if (project == m_project) m_clips.insert(id, clip);
         return clip;
     };
-    if (!record || record->hasSound() || record->frames == 0) return m_project->sound(id).then(this, keep);
+    if (!record || record->hasSound() || record->frames == 0) return project->sound(id).then(this, keep);
     QString folder = modelFolderOf(*record);
     if (!QFileInfo(folder).isDir()) folder = modelFolder;
     const EngineOptions options{record->precision.isEmpty() ? "auto" : record->precision.toStdString(), "auto"};
-    return m_project->tokens(id)
-        .then(this, [this, folder, options](const musicgen::Tokens& tokens) {
-            return m_generator.decode(tokens, folder, options);
-        })
+    return project->tokens(id)
+        .then(this, [this, folder,
+                     options](const musicgen::Tokens& tokens) { return m_generator.decode(tokens, folder, options); })
         .unwrap()
-        .then(this, [keep, project = m_project, id](const Clip& clip) {
+        .then(this, [keep, project, id](const Clip& clip) {
             project->setSound(id, clip);
             return keep(clip);
         });

@@ -34,6 +34,8 @@ class Session : public QObject {
     GenerationQueue& queue() { return m_queue; }
     project::ProjectShelf& shelf() { return m_shelf; }
     project::Project& project() const { return *m_project; }
+    /// To keep it open while something is done with it.
+    std::shared_ptr<project::Project> sharedProject() const { return m_project; }
 
     // --- projects
     /// What went wrong when the first project was opened; empty when nothing did. And the file that could be salvaged.
@@ -66,6 +68,9 @@ class Session : public QObject {
     void resume();
 
     // --- takes
+    /// How it was made, with what it was made from: what ask() takes to make it again, but perhaps for the model's
+    /// folder. Fails with Error.
+    QFuture<GenerationSettings> settings(project::TakeId id);
     /// As it is shown, with its clip if it is being made or was just now. A take that is not there has id 0.
     Take take(project::TakeId id) const;
     /// The takes being made in the open project, in order.
@@ -73,7 +78,11 @@ class Session : public QObject {
     std::optional<TakeProgress> progressOf(project::TakeId id) const;
     /// From memory, from the project, or made again from its tokens by its model (looked for in `modelFolder` when its
     /// place is not known). Fails with Error.
-    QFuture<Clip> sound(project::TakeId id, const QString& modelFolder = {});
+    QFuture<Clip> sound(project::TakeId id, const QString& modelFolder = {}) {
+        return sound(m_project, id, modelFolder);
+    }
+    QFuture<Clip> sound(const std::shared_ptr<project::Project>& project, project::TakeId id,
+                        const QString& modelFolder = {});
 
   Q_SIGNALS:
     void projectChanged();
@@ -111,7 +120,8 @@ class Session : public QObject {
 
     project::ProjectShelf& m_shelf;
     project::ProjectShelf::Opening m_opening;
-    QHash<QString, std::weak_ptr<project::Project>> m_open;  // by id: one object for a project, however often it is opened
+    QHash<QString, std::weak_ptr<project::Project>>
+        m_open;  // by id: one object for a project, however often it is opened
     std::shared_ptr<project::Project> m_project;
     ModelHashes m_hashes;
     GenerationQueue m_queue;

@@ -9,11 +9,22 @@ namespace capriccio::studio {
 enum class Setting {
     ModelFolder,     ///< QString; empty: none chosen yet
     Seconds,         ///< double
+    InBars,          ///< bool: the length is given in bars
+    Takes,           ///< int, 1 … 8: at once
+    Precision,       ///< QString: "auto", "f32", "bf16", "int8" or "int4"
+    Speeds,          ///< QVariantMap: how fast models were here (ui/compose/cost)
+    MelodyFolder,    ///< QString: where the last melody was chosen
+    Microphone,      ///< QString; empty: the system's default
+    CountInClicks,   ///< bool
     Volume,          ///< double, 0 … 1
     OutputDevice,    ///< QString; empty: the system's default
+    Loudness,        ///< double: LUFS that finished takes are brought to for listening; 0: as they are
+    Threads,         ///< int; 0: as many as the machine has cores
+    Language,        ///< QString: "system", "en" or "zh_CN"
     Theme,           ///< QString: "system", "dark" or "light"
     SaveFolder,      ///< QString: where the last file was saved
     WindowGeometry,  ///< QByteArray
+    LicencesRead,    ///< QStringList: of models, by the catalogue's keys
     Prompts,         ///< QStringList: used before, newest first, at most 200
     Export,          ///< QString: JSON of the export dialog's choices
 };

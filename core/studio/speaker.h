@@ -18,6 +18,9 @@ class Speaker {
     virtual void seek(std::int64_t frame) = 0;
     virtual void setLoop(std::optional<audio::LoopRange> loop) = 0;
     virtual void setVolume(float volume) = 0;
+    virtual void setOther(std::shared_ptr<const audio::AudioClip> other) = 0;
+    virtual void hearOther(bool other) = 0;
+    virtual void setGains(float clip, float other) = 0;
     virtual void setDevice(const std::string& name) = 0;
     virtual audio::PlayerStatus status() = 0;
 };

@@ -27,6 +27,7 @@ TakeExporter::~TakeExporter() { cancel(); }
 void TakeExporter::start(std::vector<Item> items, audio::ExistingFiles existing, const QString& modelFolder) {
     if (m_busy || items.empty()) return;
     m_items = std::move(items);
+    m_project = m_session.sharedProject();
     m_at = 0;
     m_existing = existing;
     m_modelFolder = modelFolder;
@@ -47,7 +48,7 @@ void TakeExporter::next() {
     if (m_result.cancelled || m_at >= m_items.size()) return end();
     Q_EMIT progress(static_cast<int>(m_at), static_cast<int>(m_items.size()),
                     static_cast<double>(m_at) / static_cast<double>(m_items.size()));
-    m_session.sound(m_items[m_at].take, m_modelFolder)
+    m_session.sound(m_project, m_items[m_at].take, m_modelFolder)
         .then(this, [this](const Session::Clip& clip) { write(clip); })
         .onFailed(this, [this](const Error& error) { failed(QString::fromUtf8(error.what())); })
         .onCanceled(this, [this] { failed(tr("The sound of this take could not be had.")); });
@@ -89,7 +90,10 @@ void TakeExporter::write(const Session::Clip& clip) {
             log(LogLevel::Warning, std::string(error.what()) + " [" + error.detail() + "]");
             tell([this, message = QString::fromUtf8(error.what())] { failed(message); });
         } catch (const std::bad_alloc&) {
-            tell([this] { failed(tr("There is not enough memory to export this take. Close other programs, or export a part of it.")); });
+            tell([this] {
+                failed(tr(
+                    "There is not enough memory to export this take. Close other programs, or export a part of it."));
+            });
         }
     });
 }
@@ -102,6 +106,7 @@ void TakeExporter::failed(const QString& message) {
 
 void TakeExporter::end() {
     m_busy = false;
+    m_project.reset();
     Q_EMIT finished(m_result);
 }
 

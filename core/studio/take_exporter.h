@@ -14,8 +14,8 @@
 namespace capriccio::studio {
 
 /// Writes takes of the open project as files, one after the other, on a thread of its own. Belongs to the session's
-/// thread; signals arrive there. Each start() is answered by exactly one finished(). The destructor cancels, which leaves
-/// no half file, and joins.
+/// thread; signals arrive there. Each start() is answered by exactly one finished(). The destructor cancels, which
+/// leaves no half file, and joins.
 class TakeExporter : public QObject {
     Q_OBJECT
   public:
@@ -64,6 +64,7 @@ class TakeExporter : public QObject {
     void end();
 
     Session& m_session;
+    std::shared_ptr<project::Project> m_project;  ///< theirs, whatever is opened meanwhile
     std::vector<Item> m_items;
     std::size_t m_at = 0;
     audio::ExistingFiles m_existing = audio::ExistingFiles::Rename;

@@ -2,11 +2,23 @@
 
 #include "core/studio/model_folder.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace capriccio::studio {
 namespace {
 
+const QString kPrompt = QStringLiteral("prompt");
+const QString kNegative = QStringLiteral("negative");
+const QString kSections = QStringLiteral("sections");
+const QString kStart = QStringLiteral("start");
+const QString kTakes = QStringLiteral("takes");
+const QString kSeed = QStringLiteral("seed");
+const QString kPrecision = QStringLiteral("precision");
+const QString kDevice = QStringLiteral("device");
+const QString kMelodyNotes = QStringLiteral("melody_notes");
 const QString kPass = QStringLiteral("pass");
 const QString kModelFolder = QStringLiteral("model_folder");
 const QString kGoOnFrames = QStringLiteral("go_on_frames");
@@ -28,6 +40,11 @@ project::TakeRecord recordOf(const GenerationSettings& settings, std::uint64_t s
         record.settings.other.insert(kGoOnFrames, settings.goOnFrom->tokens.frames);
     if (settings.goOnFrom && settings.goOnFrom->fileSeconds > 0)
         record.settings.other.insert(kFileSeconds, settings.goOnFrom->fileSeconds);
+    if (settings.melody && !settings.melody->chroma.pitchClasses.empty()) {  // it may have been corrected by hand
+        QString notes;
+        for (const std::uint8_t pitch : settings.melody->chroma.pitchClasses) notes += QString::number(pitch, 16);
+        record.settings.other.insert(kMelodyNotes, notes);
+    }
     record.seed = seed;
     record.modelName = modelDisplayName(settings.modelFolder);
     record.precision = settings.precision;
@@ -59,12 +76,60 @@ GenerationSettings settingsOf(const project::TakeRecord& record) {
     return settings;
 }
 
+QJsonObject jsonOf(const GenerationSettings& settings) {
+    project::TakeSettings common;
+    common.seconds = settings.seconds;
+    common.sampling = settings.sampling;
+    common.threads = settings.threads;
+    QJsonObject json = project::toJson(common);
+    json.insert(kPrompt, settings.prompt);
+    json.insert(kNegative, settings.negativePrompt);
+    QJsonArray sections;
+    for (const project::Section& section : settings.sections)
+        sections.append(QJsonObject{{kStart, section.startSeconds}, {kPrompt, section.prompt}});
+    json.insert(kSections, sections);
+    json.insert(kTakes, settings.takes);
+    if (settings.seed) json.insert(kSeed, QString::number(*settings.seed));  // 64 bits: more than JSON's numbers hold
+    json.insert(kPrecision, settings.precision);
+    json.insert(kDevice, settings.device);
+    return json;
+}
+
+GenerationSettings settingsOf(const QJsonObject& json) {
+    const project::TakeSettings common = project::settingsFromJson(json);
+    GenerationSettings settings;
+    settings.seconds = common.seconds;
+    settings.sampling = common.sampling;
+    settings.threads = common.threads;
+    settings.prompt = json.value(kPrompt).toString();
+    settings.negativePrompt = json.value(kNegative).toString();
+    for (const QJsonValue& section : json.value(kSections).toArray())
+        settings.sections.push_back({section[kStart].toDouble(), section[kPrompt].toString()});
+    settings.takes = std::clamp(json.value(kTakes).toInt(1), 1, musicgen::Request::kMaxTakes);
+    bool isNumber = false;
+    if (const std::uint64_t seed = json.value(kSeed).toString().toULongLong(&isNumber); isNumber) settings.seed = seed;
+    settings.precision = json.value(kPrecision).toString(settings.precision);
+    settings.device = json.value(kDevice).toString(settings.device);
+    return settings;
+}
+
 project::TakeId passOf(const project::TakeRecord& record) {
     const auto pass = record.settings.other.value(kPass).toInteger();
     return pass > 0 ? pass : record.id;
 }
 
 int goOnFramesOf(const project::TakeRecord& record) { return record.settings.other.value(kGoOnFrames).toInt(); }
+
+musicgen::Chroma melodyNotesOf(const project::TakeRecord& record) {
+    musicgen::Chroma chroma;
+    for (const QChar note : record.settings.other.value(kMelodyNotes).toString()) {
+        bool isNote = false;
+        const int pitch = QString(note).toInt(&isNote, 16);
+        if (!isNote || pitch > 11) return {};
+        chroma.pitchClasses.push_back(static_cast<std::uint8_t>(pitch));
+    }
+    return chroma;
+}
 
 QString modelFolderOf(const project::TakeRecord& record) {
     return record.settings.other.value(kModelFolder).toString();

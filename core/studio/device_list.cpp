@@ -1,0 +1,22 @@
+#include "core/studio/device_list.h"
+
+#include "core/studio/playback.h"
+
+namespace capriccio::studio {
+
+void DeviceList::ask() {
+    if (m_isAsking) return;
+    m_isAsking = true;
+    m_asking = std::jthread([this] {
+        const auto outputs = Playback::deviceNames();
+        QMetaObject::invokeMethod(
+            this,
+            [this, outputs] {
+                m_isAsking = false;
+                Q_EMIT listed(outputs);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+}  // namespace capriccio::studio

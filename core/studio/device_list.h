@@ -1,0 +1,29 @@
+#pragma once
+
+#include <thread>
+
+#include <QObject>
+#include <QStringList>
+
+namespace capriccio::studio {
+
+/// Where it can sound, asked for on a thread of its own: the sound system may take a second to answer. Belongs to one
+/// thread.
+class DeviceList : public QObject {
+    Q_OBJECT
+  public:
+    explicit DeviceList(QObject* parent = nullptr) : QObject(parent) {}
+
+    /// Answered by listed(); while one is under way another is not begun.
+    void ask();
+
+  Q_SIGNALS:
+    /// The default first.
+    void listed(const QStringList& outputs);
+
+  private:
+    bool m_isAsking = false;
+    std::jthread m_asking;
+};
+
+}  // namespace capriccio::studio
