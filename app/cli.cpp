@@ -14,8 +14,10 @@ using namespace capriccio;
 
 constexpr const char* kUsage =
     "capriccio-cli generate [options] PROMPT...       make music; `capriccio-cli generate --help` lists the options\n"
-    "capriccio-cli verify FOLDER [GOLDEN.safetensors] compare a checkpoint with reference answers\n"
+    "capriccio-cli verify FOLDER [GOLDEN.safetensors] [--device …] compare a checkpoint with reference answers\n"
+    "capriccio-cli bench [options]                    measure how fast this computer is\n"
     "capriccio-cli project list|show|add|export FILE.capriccio ...   `capriccio-cli project --help` has the details\n"
+    "capriccio-cli models list|pull|check|remove|import|forget|move ...  `capriccio-cli models --help` has the details\n"
     "capriccio-cli --version\n";
 
 int run(const std::vector<std::string>& words) {
@@ -25,6 +27,8 @@ int run(const std::vector<std::string>& words) {
     if (help) {
         std::cout << (command == "generate"  ? cli::generateHelp()
                       : command == "project" ? cli::projectHelp()
+                      : command == "models"  ? cli::modelsHelp()
+                      : command == "bench"   ? cli::benchHelp()
                                              : kUsage);
         return cli::kDone;
     }
@@ -34,6 +38,8 @@ int run(const std::vector<std::string>& words) {
     }
     if (command == "generate") return cli::generateCommand(rest);
     if (command == "project") return cli::projectCommand(rest);
+    if (command == "models") return cli::modelsCommand(rest);
+    if (command == "bench") return cli::benchCommand(rest);
     if (command == "verify") return cli::verifyCommand(rest);
     throw cli::UsageError(command.empty() ? "Say what to do." : "There is no command “" + command + "”.");
 }

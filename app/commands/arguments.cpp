@@ -35,11 +35,11 @@ Arguments::Arguments(std::span<const Option> options, std::span<const std::strin
         if (option == options.end()) throw UsageError("There is no option " + name + ".");
         if (!option->value) {
             if (equals != std::string::npos) throw UsageError(name + " takes no value.");
-            m_values[name] = "";
+            m_values[name].emplace_back();
         } else if (equals != std::string::npos) {
-            m_values[name] = word.substr(equals + 1);
+            m_values[name].push_back(word.substr(equals + 1));
         } else if (i + 1 < words.size()) {
-            m_values[name] = words[++i];
+            m_values[name].push_back(words[++i]);
         } else {
             throw UsageError(name + " needs a value: " + option->value + ".");
         }
@@ -48,7 +48,12 @@ Arguments::Arguments(std::span<const Option> options, std::span<const std::strin
 
 std::optional<std::string> Arguments::text(const std::string& name) const {
     const auto found = m_values.find(name);
-    return found == m_values.end() ? std::nullopt : std::optional(found->second);
+    return found == m_values.end() ? std::nullopt : std::optional(found->second.back());
+}
+
+std::vector<std::string> Arguments::all(const std::string& name) const {
+    const auto found = m_values.find(name);
+    return found == m_values.end() ? std::vector<std::string>() : found->second;
 }
 
 std::optional<double> Arguments::number(const std::string& name) const {

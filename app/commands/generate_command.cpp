@@ -1,13 +1,13 @@
 #include "app/commands/arguments.h"
 #include "app/commands/commands.h"
+#include "app/commands/generate_inputs.h"
 #include "app/commands/live_playback.h"
 #include "app/commands/project_recording.h"
 #include "app/commands/sound_output.h"
 #include "core/base/error.h"
 #include "core/base/units.h"
-#include "core/musicgen/checkpoint/safetensors.h"
 #include "core/musicgen/generate/generation.h"
-#include "core/musicgen/lm/delay_pattern.h"
+#include "core/musicgen/generate/tokens_file.h"
 
 #include <atomic>
 #include <cmath>
@@ -15,7 +15,6 @@
 #include <iostream>
 #include <memory>
 #include <mutex>
-#include <random>
 #include <thread>
 
 #include <nlohmann/json.hpp>
@@ -23,25 +22,29 @@
 namespace capriccio::cli {
 namespace {
 
-constexpr Option kOptions[] = {
-    {"--model", "FOLDER", "a MusicGen checkpoint as published (default: $CAPRICCIO_MODEL, else the starter model)"},
-    {"--seconds", "S", "length, 0.02 to 600 (default 10)"},
-    {"--steps", "N", "length in steps of the language model instead; 3 fewer frames of 20 ms come out"},
-    {"--seed", "N", "the same seed gives the same music (default: a new one each time)"},
-    {"--takes", "N", "takes of each prompt, made together, each with a seed of its own (default 1)"},
-    {"--greedy", nullptr, "always the likeliest token"},
-    {"--guidance", "G", "how far the prompt pulls, 1 to 10 (default 3)"},
-    {"--top-k", "N", "choose from the N likeliest tokens; 0 is off (default 250)"},
-    {"--top-p", "P", "choose from the likeliest tokens that make up P; 0 is off (default 0)"},
-    {"--temperature", "T", "more than 1 is wilder, less is tamer, 0 is greedy (default 1)"},
-    {"--threads", "N", "default: as many as there are cores"},
+constexpr Option kModel[] = {
+    {"--model", "ID|FOLDER",
+     "a model that is on this computer, or the folder of one (default: $CAPRICCIO_MODEL, else the starter model)"},
+};
+constexpr Option kOutputs[] = {
     {"--tokens", "FILE.safetensors", "write the tokens, an int32 tensor “codes” of (takes, codebooks, frames)"},
-    {"--out", "FILE", "write the sound: .wav (float32), .flac, .ogg, .opus or .mp3; with several takes FILE-1.wav, FILE-2.wav …"},
-    {"--loudness", "LUFS|off", "bring the file to a loudness, -14 is usual; .wav is 24 bit then (default: off, as it was made)"},
-    {"--project", "FILE.capriccio", "keep every take there, from its first second on; the project is made if it is not there"},
+    {"--out", "FILE",
+     "write the sound: .wav (float32), .flac, .ogg, .opus or .mp3; with several takes FILE-1.wav, FILE-2.wav …"},
+    {"--loudness", "LUFS|off",
+     "bring the file to a loudness, -14 is usual; .wav is 24 bit then (default: off, as it was made)"},
+    {"--project", "FILE.capriccio",
+     "keep every take there, from its first second on; the project is made if it is not there"},
     {"--play", nullptr, "play it while it is made (the first take)"},
     {"--json", nullptr, "print one JSON object a line on standard output"},
 };
+
+std::vector<Option> allOptions() {
+    std::vector<Option> all(std::begin(kModel), std::end(kModel));
+    all.insert(all.end(), inputOptions().begin(), inputOptions().end());
+    all.insert(all.end(), placeOptions().begin(), placeOptions().end());
+    all.insert(all.end(), std::begin(kOutputs), std::end(kOutputs));
+    return all;
+}
 
 using audio::AudioClip;
 using nlohmann::json;
@@ -53,6 +56,12 @@ class Report : public musicgen::Listener {
     Report(std::size_t takes, bool asJson, LivePlayback* playback, ProjectRecording* recording)
         : m_clips(takes), m_json(asJson), m_playback(playback), m_recording(recording) {}
 
+    /// Where the model computes, and why there. Before the generation starts.
+    void place(const musicgen::ComputePlace& chosen) {
+        m_place = chosen;
+        if (!m_json) std::cerr << chosen.words << "\n";
+    }
+
     void started(const musicgen::Started& started) override {
         for (std::size_t i = 0; i < m_clips.size(); ++i) {
             m_clips[i] = std::make_shared<AudioClip>(started.sampleRate, started.channels,
@@ -63,7 +72,9 @@ class Report : public musicgen::Listener {
             say({{"event", "started"},
                  {"frames", started.frames},
                  {"channels", started.channels},
-                 {"sample_rate", started.sampleRate}});
+                 {"sample_rate", started.sampleRate},
+                 {"device", m_place.name},
+                 {"device_why", m_place.words}});
         if (m_playback) m_playback->begin(m_clips.front());
         if (m_recording) m_recording->started(started);
     }
@@ -119,71 +130,27 @@ class Report : public musicgen::Listener {
 
     std::vector<std::shared_ptr<AudioClip>> m_clips;
     bool m_json;
+    musicgen::ComputePlace m_place;
     LivePlayback* m_playback;
     ProjectRecording* m_recording;
 };
 
-musicgen::Sampling samplingOf(const Arguments& arguments) {
-    musicgen::Sampling sampling;
-    sampling.greedy = arguments.has("--greedy");
-    sampling.guidance = arguments.number("--guidance").value_or(sampling.guidance);
-    sampling.temperature = arguments.number("--temperature").value_or(sampling.temperature);
-    sampling.topP = arguments.number("--top-p").value_or(sampling.topP);
-    sampling.topK =
-        static_cast<int>(std::clamp<long long>(arguments.integer("--top-k").value_or(sampling.topK), -1, 1 << 30));
-    return sampling;
-}
-
-int framesOf(const Arguments& arguments, const musicgen::Model& model) {
-    const auto& decoder = model.config().decoder;
-    if (const auto steps = arguments.integer("--steps")) {
-        const musicgen::DelayPattern pattern(decoder.codebooks, decoder.channels);
-        if (*steps <= pattern.maxDelay() || *steps > pattern.steps(musicgen::Request::kMaxFrames))
-            throw Error(Error::Code::InvalidInput,
-                        "--steps must be between " + std::to_string(pattern.maxDelay() + 1) + " and " +
-                            std::to_string(pattern.steps(musicgen::Request::kMaxFrames)) + ".");
-        return pattern.framesOfSteps(static_cast<int>(*steps));
-    }
-    const double seconds = arguments.number("--seconds").value_or(10);
-    // A length out of range is kept out of range, for validate() to name.
-    return static_cast<int>(std::lround(std::clamp(seconds, -1.0, 1e6) * kFrameRate));
-}
-
-void writeTokens(const std::filesystem::path& file, const std::vector<musicgen::Tokens>& takes) {
-    std::vector<std::int32_t> codes;
-    for (const musicgen::Tokens& take : takes) codes.insert(codes.end(), take.codes.begin(), take.codes.end());
-    musicgen::StoredTensor tensor{
-        musicgen::DType::I32,
-        {static_cast<std::int64_t>(takes.size()), takes.front().codebooks, takes.front().frames},
-        std::as_bytes(std::span(codes)),
-        nullptr};
-    musicgen::writeSafetensors(file, {{"codes", tensor}});
-}
-
 }  // namespace
 
-std::string generateHelp() { return "capriccio-cli generate [options] PROMPT...\n" + helpText(kOptions); }
+std::string generateHelp() { return "capriccio-cli generate [options] PROMPT...\n" + helpText(allOptions()); }
 
 int generateCommand(std::span<const std::string> words) {
-    const Arguments arguments(kOptions, words);
+    const std::vector<Option> options = allOptions();
+    const Arguments arguments(options, words);
     const std::optional<std::string> out = arguments.text("--out");
     std::optional<SoundOutput> output;
     if (out) output.emplace(*out, arguments.text("--loudness"));
     if (!out && !arguments.has("--play") && !arguments.has("--tokens") && !arguments.has("--project"))
-        throw UsageError("Nothing would be kept: name a file with --out FILE.wav or --project FILE.capriccio, or listen with --play.");
-    const long long takesOfEach = arguments.integer("--takes").value_or(1);
-    if (takesOfEach < 1 || takesOfEach > musicgen::Request::kMaxTakes)
-        throw UsageError("--takes must be between 1 and " + std::to_string(musicgen::Request::kMaxTakes) + ".");
-
-    musicgen::Request request;
-    request.sampling = samplingOf(arguments);
-    request.threads = static_cast<int>(std::clamp<long long>(arguments.integer("--threads").value_or(0), -1, 1 << 30));
-    std::uint64_t seed = static_cast<std::uint64_t>(arguments.integer("--seed").value_or(std::random_device{}() >> 1));
-    std::vector<std::string> prompts = arguments.rest();
-    if (prompts.empty()) prompts.emplace_back();  // music without a prompt
-    for (const std::string& prompt : prompts)
-        for (long long i = 0; i < takesOfEach; ++i)
-            request.takes.push_back({prompt, seed + static_cast<std::uint64_t>(i)});
+        throw UsageError(
+            "Nothing would be kept: name a file with --out FILE.wav or --project FILE.capriccio, or listen with "
+            "--play.");
+    musicgen::Request request = requestOf(arguments);
+    const musicgen::LoadOptions loadOptions = loadOptionsOf(arguments);
 
     const bool asJson = arguments.has("--json");
     const std::filesystem::path folder = modelFolder(arguments.text("--model"));
@@ -194,11 +161,12 @@ int generateCommand(std::span<const std::string> words) {
     if (const auto file = arguments.text("--project")) recording = std::make_unique<ProjectRecording>(*file, folder);
     Report report(request.takes.size(), asJson, playback.get(), recording.get());
 
-    const std::shared_ptr<const musicgen::Model> model = musicgen::Model::load(folder, interrupted);
+    const std::shared_ptr<const musicgen::Model> model = musicgen::Model::load(folder, interrupted, loadOptions);
     if (!model) return kStopped;
-    request.frames = framesOf(arguments, *model);
+    report.place(model->place());
+    addMaterial(request, arguments, *model);
     musicgen::validate(request);
-    if (recording) recording->begin(request);
+    if (recording) recording->begin(request, model->place(), model->precision(), originOf(arguments));
     musicgen::Generation generation([&](std::stop_token) { return model; }, request, report);
     generation.start();
     const std::stop_callback stopOnInterrupt(interrupted, [&] { generation.stop(); });
@@ -228,7 +196,7 @@ int generateCommand(std::span<const std::string> words) {
         }
         if (asJson) Report::say(take);
     }
-    if (!empty && arguments.has("--tokens")) writeTokens(*arguments.text("--tokens"), report.codes);
+    if (!empty && arguments.has("--tokens")) musicgen::writeTokens(*arguments.text("--tokens"), report.codes);
     const bool stopped = report.outcome != musicgen::Outcome::Finished;
     if (playback && !stopped) playback->runToEnd(interrupted);
     if (asJson) Report::say({{"event", stopped ? "stopped" : "finished"}});

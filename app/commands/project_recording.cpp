@@ -40,13 +40,22 @@ ProjectRecording::ProjectRecording(const std::filesystem::path& file, const std:
     QDir().mkpath(data);
     m_common.modelName = QString::fromStdString(tagsFor(modelFolder).model);
     m_common.modelHash = project::modelHash(text(modelFolder), data + QStringLiteral("/model-hashes.json"));
-    m_common.precision = QStringLiteral("f32");
-    m_common.device = QStringLiteral("cpu");
     m_common.programVersion = QStringLiteral(CAPRICCIO_VERSION);
 }
 
-void ProjectRecording::begin(const musicgen::Request& request) {
+void ProjectRecording::begin(const musicgen::Request& request, const musicgen::ComputePlace& place,
+                             musicgen::Precision precision, const Origin& origin) {
     m_start = std::chrono::steady_clock::now();
+    m_common.precision = QString::fromLatin1(nameOf(precision));
+    m_common.device = QString::fromStdString(place.name);
+    std::error_code none;
+    const std::filesystem::path own = QFile::encodeName(m_project->file()).toStdString();
+    if (origin.take && std::filesystem::equivalent(origin.take->project, own, none)) {
+        m_common.parent = origin.take->take;
+        m_common.parentFrame = request.goOnFrom ? request.goOnFrom->frames : 0;
+    }
+    if (!origin.melody.empty()) m_common.melody = keep(origin.melody);
+    if (!origin.continued.empty()) m_common.continued = keep(origin.continued);
     for (const musicgen::TakeRequest& wanted : request.takes) {
         project::TakeRecord take = m_common;
         take.prompt = QString::fromStdString(wanted.prompt);
@@ -60,6 +69,14 @@ void ProjectRecording::begin(const musicgen::Request& request) {
         take.settings.threads = request.threads;
         m_recorders.push_back(m_project->begin(take));
     }
+}
+
+project::InputId ProjectRecording::keep(const std::filesystem::path& file) {
+    QFile content(text(file));
+    if (!content.open(QIODevice::ReadOnly))
+        throw Error(Error::Code::Unreadable, "“" + file.string() + "” can't be read.",
+                    content.errorString().toStdString());
+    return m_project->keepInput(QString::fromStdString(file.filename().string()), content.readAll());
 }
 
 void ProjectRecording::started(const musicgen::Started& news) {

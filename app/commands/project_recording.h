@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/commands/generate_inputs.h"
 #include "core/musicgen/generate/news.h"
 #include "core/musicgen/generate/request.h"
 #include "core/studio/project/project.h"
@@ -25,7 +26,10 @@ class ProjectRecording {
     /// Opens the project, or makes it, and knows the model's weights by their hash (read once, then remembered).
     ProjectRecording(const std::filesystem::path& file, const std::filesystem::path& modelFolder);
 
-    void begin(const musicgen::Request& request);
+    /// Files that the takes come from are kept in the project; the take that is gone on from is their parent when it is
+    /// in the same project.
+    void begin(const musicgen::Request& request, const musicgen::ComputePlace& place, musicgen::Precision precision,
+               const Origin& origin);
     void started(const musicgen::Started& news);
     void tokens(int take, const musicgen::Tokens& part);
     void ended(project::TakeState how, const std::vector<std::shared_ptr<audio::AudioClip>>& clips);
@@ -36,6 +40,8 @@ class ProjectRecording {
     void close();
 
   private:
+    project::InputId keep(const std::filesystem::path& file);
+
     std::unique_ptr<project::Project> m_project;
     std::vector<std::shared_ptr<project::TakeRecorder>> m_recorders;
     project::TakeRecord m_common;

@@ -1,5 +1,6 @@
 #include "app/commands/arguments.h"
 #include "app/commands/commands.h"
+#include "app/commands/generate_inputs.h"
 #include "core/musicgen/verify/verify.h"
 
 #include <cstdio>
@@ -8,7 +9,7 @@
 namespace capriccio::cli {
 
 int verifyCommand(std::span<const std::string> words) {
-    const Arguments arguments({}, words);
+    const Arguments arguments(placeOptions(), words);
     if (arguments.rest().empty() || arguments.rest().size() > 2)
         throw UsageError("verify needs a model's FOLDER, and perhaps a GOLDEN.safetensors.");
     const std::filesystem::path folder = arguments.rest()[0];
@@ -31,7 +32,7 @@ int verifyCommand(std::span<const std::string> words) {
         else
             std::printf(" largest error %.2g (at most %.2g)\n", check.error, check.tolerance);
         std::fflush(stdout);
-    });
+    }, loadOptionsOf(arguments));
     if (compared == 0) {
         std::cerr << "There is nothing to compare: “" << golden.string() << "” has none of the known answers.\n";
         return kWrongUsage;
