@@ -3,8 +3,8 @@
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QRegularExpressionValidator>
+#include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -26,10 +26,6 @@ Advanced::Advanced(QWidget* parent) : QWidget(parent) {
     m_topP = decimal("topP", 0, 1, 0.05, usual.topP);
     m_topP->setSpecialValueText(tr("off"));
     m_temperature = decimal("temperature", 0.1, 10, 0.1, usual.temperature);
-    m_seed = new QLineEdit(this);
-    m_seed->setObjectName(QStringLiteral("seed"));
-    m_seed->setPlaceholderText(tr("new each time"));
-    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("\\d{0,19}")), m_seed));
     for (QAbstractSpinBox* box :
          {static_cast<QAbstractSpinBox*>(m_guidance), static_cast<QAbstractSpinBox*>(m_topK),
           static_cast<QAbstractSpinBox*>(m_topP), static_cast<QAbstractSpinBox*>(m_temperature)})
@@ -38,19 +34,25 @@ Advanced::Advanced(QWidget* parent) : QWidget(parent) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 4);
     layout->setSpacing(12);
-    addRow(layout, tr("Seed"), m_seed, tr("The same seed and prompt give the same music again."));
     addRow(layout, tr("Guidance"), m_guidance,
            tr("How closely the music keeps to the words. Higher is stricter, and harsher above 5."));
     addRow(layout, tr("Top-k"), m_topK,
            tr("How many sounds it chooses from at each moment. Fewer is safer, more is freer."));
-    addRow(layout, tr("Top-p"), m_topP, tr("Chooses from the likeliest sounds up to this share instead of top-k."));
+    addRow(layout, tr("Top-p"), m_topP, tr("Chooses from the likeliest sounds up to this share, in place of top-k."));
     addRow(layout, tr("Temperature"), m_temperature,
            tr("Above 1 it takes more risks, below 1 it repeats itself more."));
 
     for (auto* box : {m_guidance, m_topP, m_temperature})
         connect(box, &QDoubleSpinBox::valueChanged, this, &Advanced::changed);
     connect(m_topK, &QSpinBox::valueChanged, this, &Advanced::changed);
-    connect(m_seed, &QLineEdit::textChanged, this, &Advanced::changed);
+    m_usual = new QPushButton(tr("Back to the usual values"), this);
+    m_usual->setObjectName(QStringLiteral("advanced.usual"));
+    m_usual->setProperty("kind", QStringLiteral("link"));
+    m_usual->setFocusPolicy(Qt::TabFocus);
+    layout->addWidget(m_usual, 0, Qt::AlignLeft);
+    connect(m_usual, &QPushButton::clicked, this, [this] { setSampling({}); });
+    connect(this, &Advanced::changed, this, &Advanced::refresh);
+    refresh();
 }
 
 QDoubleSpinBox* Advanced::decimal(const char* name, double low, double high, double step, double value) {
@@ -93,9 +95,24 @@ musicgen::Sampling Advanced::sampling() const {
     return sampling;
 }
 
-std::optional<std::uint64_t> Advanced::seed() const {
-    if (m_seed->text().isEmpty()) return std::nullopt;
-    return m_seed->text().toULongLong();
+void Advanced::setSampling(const musicgen::Sampling& sampling) {
+    {
+        const QSignalBlocker blocker(this);
+        m_guidance->setValue(sampling.guidance);
+        m_topK->setValue(sampling.topK);
+        m_topP->setValue(sampling.topP);
+        m_temperature->setValue(sampling.temperature);
+    }
+    Q_EMIT changed();
+}
+
+/// Top-p stands in for top-k: the one that has no say is grey. And the way back shows when there is one.
+void Advanced::refresh() {
+    const musicgen::Sampling usual;
+    const musicgen::Sampling now = sampling();
+    m_topK->setEnabled(now.topP <= 0);
+    m_usual->setVisible(now.guidance != usual.guidance || now.topK != usual.topK || now.topP != usual.topP ||
+                        now.temperature != usual.temperature);
 }
 
 QString Advanced::summary() const {
@@ -106,7 +123,6 @@ QString Advanced::summary() const {
     else if (m_topK->value() > 0)
         parts << tr("top-k %1").arg(m_topK->value());
     if (m_temperature->value() != 1) parts << tr("temperature %1").arg(number(m_temperature->value()));
-    if (!m_seed->text().isEmpty()) parts << tr("seed %1").arg(m_seed->text());
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -3,18 +3,16 @@
 #include "core/musicgen/generate/request.h"
 #include "ui/theme/theme.h"
 
-#include <optional>
-
 #include <QWidget>
 
 class QDoubleSpinBox;
-class QLineEdit;
+class QPushButton;
 class QSpinBox;
 class QVBoxLayout;
 
 namespace capriccio::ui {
 
-/// What lies under "Advanced": guidance, top-k, top-p, temperature and seed, each with a line that says what it does to
+/// What lies under "Advanced": guidance, top-k, top-p and temperature, each with a line that says what it does to
 /// the sound.
 class Advanced : public QWidget {
     Q_OBJECT
@@ -22,7 +20,7 @@ class Advanced : public QWidget {
     explicit Advanced(QWidget* parent = nullptr);
 
     musicgen::Sampling sampling() const;
-    std::optional<std::uint64_t> seed() const;
+    void setSampling(const musicgen::Sampling& sampling);
     /// "guidance 3 · top-k 250"
     QString summary() const;
 
@@ -30,6 +28,7 @@ class Advanced : public QWidget {
     void changed();
 
   private:
+    void refresh();
     void addRow(QVBoxLayout* layout, const QString& label, QWidget* field, const QString& words);
     QDoubleSpinBox* decimal(const char* name, double low, double high, double step, double value);
 
@@ -37,7 +36,7 @@ class Advanced : public QWidget {
     QSpinBox* m_topK;
     QDoubleSpinBox* m_topP;
     QDoubleSpinBox* m_temperature;
-    QLineEdit* m_seed;
+    QPushButton* m_usual;
 };
 
 }  // namespace capriccio::ui

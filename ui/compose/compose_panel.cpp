@@ -1,141 +1,235 @@
 #include "ui/compose/compose_panel.h"
 
-#include "core/base/units.h"
+#include "core/studio/melody/melody_source.h"
 #include "ui/compose/advanced.h"
-#include "ui/compose/length_field.h"
+#include "ui/compose/chip_row.h"
+#include "ui/compose/length_control.h"
 #include "ui/compose/prompt_box.h"
 #include "ui/compose/prompt_edit.h"
-#include "ui/theme/style.h"
+#include "ui/compose/prompt_words.h"
+#include "ui/compose/section_editor.h"
+#include "ui/compose/seed_field.h"
+#include "ui/melody/melody_zone.h"
 #include "ui/widgets/fold.h"
-#include "ui/widgets/progress_line.h"
-#include "ui/widgets/slider.h"
+#include "ui/widgets/segments.h"
+#include "ui/widgets/value_button.h"
 
-#include <cmath>
+#include <algorithm>
 
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
+#include <QMenu>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
 namespace {
 
-constexpr int kShortest = 1;
-constexpr int kLongest = 30;
+using studio::Setting;
+
+constexpr int kMostTakes = 8;
+
+struct PrecisionWords {
+    const char* name;
+    QString label;
+    QString words;
+};
+
+std::vector<PrecisionWords> precisions() {
+    return {{"auto", ComposePanel::tr("Automatic"), ComposePanel::tr("the quickest that sounds the same")},
+            {"int4", ComposePanel::tr("4-bit"), ComposePanel::tr("least memory, a little rougher")},
+            {"int8", ComposePanel::tr("8-bit"), ComposePanel::tr("quick, and sounds as published")},
+            {"bf16", ComposePanel::tr("16-bit"), ComposePanel::tr("twice the memory of 8-bit")},
+            {"f32", ComposePanel::tr("Full"), ComposePanel::tr("exactly as published, slow")}};
+}
 
 }  // namespace
 
-ComposePanel::ComposePanel(const Theme& theme, int seconds, QWidget* parent) : QWidget(parent) {
+ComposePanel::ComposePanel(const Theme& theme, studio::Settings& settings, Dialogs& dialogs, QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_settings(settings),
+      m_dialogs(dialogs),
+      m_cost(settings.get(Setting::Speeds).toMap()) {
     setObjectName(QStringLiteral("composePanel"));
     setAttribute(Qt::WA_StyledBackground);
-
-    auto* body = new QWidget;
-    body->setObjectName(QStringLiteral("composeBody"));
-    m_prompt = new PromptBox(theme, body);
-    auto* lengthName = new QLabel(tr("&Length"), body);
-    lengthName->setProperty("role", QStringLiteral("soft"));
-    m_length = new LengthField(body);
-    m_length->setObjectName(QStringLiteral("seconds"));
-    m_length->setAccessibleName(tr("Length in seconds"));
-    m_length->setRange(kShortest, kLongest);
-    lengthName->setBuddy(m_length);
-    m_slider = new Slider(theme, &Tokens::accent, body);
-    m_slider->setObjectName(QStringLiteral("secondsSlider"));
-    m_slider->setAccessibleName(tr("Length"));
-    m_slider->setRange(kShortest, kLongest);
-    m_slider->setPageStep(5);
-    auto* shortest = new QLabel(tr("%1 s").arg(kShortest), body);
-    auto* longest = new QLabel(tr("%1 s").arg(kLongest), body);
-    for (QLabel* end : {shortest, longest}) end->setProperty("role", QStringLiteral("hint"));
-
-    auto* lengthHead = new QHBoxLayout;
-    lengthHead->addWidget(lengthName);
-    lengthHead->addStretch();
-    lengthHead->addWidget(m_length);
-    auto* lengthEnds = new QHBoxLayout;
-    lengthEnds->addWidget(shortest);
-    lengthEnds->addStretch();
-    lengthEnds->addWidget(longest);
-    auto* length = new QVBoxLayout;
-    length->setSpacing(2);
-    length->addLayout(lengthHead);
-    length->addWidget(m_slider);
-    length->addLayout(lengthEnds);
-
-    m_fold = new Fold(theme, QStringLiteral("advanced"), tr("&Advanced"), body);
-    m_advanced = new Advanced;
-    m_fold->setContent(m_advanced);
-    m_fold->setSummary(m_advanced->summary());
-
-    auto* bodyLayout = new QVBoxLayout(body);
-    bodyLayout->setContentsMargins(20, 22, 20, 20);
-    bodyLayout->setSpacing(20);
-    bodyLayout->addWidget(m_prompt);
-    bodyLayout->addLayout(length);
-    bodyLayout->addWidget(m_fold);
-    bodyLayout->addStretch(1);
-
     auto* scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("composeScroll"));
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(body);
+    scroll->setWidget(body());
     scroll->viewport()->setAutoFillBackground(false);
-
-    auto* footer = new QWidget(this);
-    footer->setObjectName(QStringLiteral("composeFooter"));
-    footer->setAttribute(Qt::WA_StyledBackground);
-    m_line = new ProgressLine(theme, footer);
-    m_line->setObjectName(QStringLiteral("progress"));
-    m_button = new QPushButton(footer);
-    m_button->setObjectName(QStringLiteral("generate"));
-    m_button->setFocusPolicy(Qt::TabFocus);
-    m_button->setCursor(Qt::PointingHandCursor);
-    m_footer = new QLabel(footer);
-    m_footer->setObjectName(QStringLiteral("generate.words"));
-    m_footer->setProperty("role", QStringLiteral("hint"));
-    m_footer->setAlignment(Qt::AlignCenter);
-    auto* footerLayout = new QVBoxLayout(footer);
-    footerLayout->setContentsMargins(20, 12, 20, 12);
-    footerLayout->setSpacing(8);
-    footerLayout->addWidget(m_line);
-    footerLayout->addWidget(m_button);
-    footerLayout->addWidget(m_footer);
-
+    m_footer = new ComposeFooter(theme, this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 1, 0);
     layout->setSpacing(0);
     layout->addWidget(scroll, 1);
-    layout->addWidget(footer);
+    layout->addWidget(m_footer);
 
-    connect(m_slider, &QSlider::valueChanged, m_length, &QSpinBox::setValue);
-    connect(m_length, &QSpinBox::valueChanged, m_slider, &QSlider::setValue);
-    connect(m_length, &QSpinBox::valueChanged, this, [this](int value) {
-        refreshFooter();
-        Q_EMIT secondsChanged(value);
+    m_length->setSeconds(settings.get(Setting::Seconds).toDouble());
+    m_length->setInBars(settings.get(Setting::InBars).toBool());
+    m_sections->setSeconds(m_length->seconds());
+    m_melody->setSeconds(m_length->seconds());
+    m_takes->setValue(std::clamp(settings.get(Setting::Takes).toInt(), 1, kMostTakes));
+    setPrecision(settings.get(Setting::Precision).toString());
+    connectBody();
+    refreshCost();
+}
+
+QWidget* ComposePanel::row(const QString& label, QWidget* field, QWidget* parent) {
+    auto* whole = new QWidget(parent);
+    auto* name = new QLabel(label, whole);
+    name->setProperty("role", QStringLiteral("soft"));
+    name->setBuddy(field);
+    auto* layout = new QHBoxLayout(whole);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(name);
+    layout->addStretch();
+    layout->addWidget(field);
+    return whole;
+}
+
+QWidget* ComposePanel::body() {
+    auto* body = new QWidget;
+    body->setObjectName(QStringLiteral("composeBody"));
+    m_prompt = new PromptBox(m_theme, body);
+    m_length = new LengthControl(m_theme, body);
+    m_sections = new SectionEditor(m_theme, body);
+    auto* source = new studio::MelodySource(this);
+    source->setObjectName(QStringLiteral("melodySource"));
+    source->setRecordingsFolder(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                                QStringLiteral("/capriccio/recordings"));
+    m_melody = new MelodyZone(m_theme, m_settings, m_dialogs, *source, body);
+    m_takes = new Segments(m_theme, QStringLiteral("takesAtOnce"), body);
+    m_takes->setAccessibleName(tr("Takes at once"));
+    for (int count = 1; count <= kMostTakes; ++count)
+        m_takes->add(count, QString::number(count), count == 1 ? tr("1 take") : tr("%1 takes at once").arg(count));
+    m_seed = new SeedField(m_theme, body);
+    m_precisionButton = new ValueButton(m_theme, tr("Precision"), body);
+    m_precisionButton->setObjectName(QStringLiteral("precision"));
+    m_precisionButton->menu().setObjectName(QStringLiteral("precision.menu"));
+    m_fold = new Fold(m_theme, QStringLiteral("advanced"), tr("&Advanced"), body);
+    m_advanced = new Advanced;
+    m_fold->setContent(m_advanced);
+    m_fold->setSummary(m_advanced->summary());
+
+    auto* few = new QVBoxLayout;  // what is a line each stands closer together
+    few->setSpacing(6);
+    few->addWidget(row(tr("Takes at once"), m_takes, body));
+    few->addWidget(m_seed);
+    few->addWidget(row(tr("Precision"), m_precisionButton, body));
+    few->addWidget(m_fold);
+    auto* layout = new QVBoxLayout(body);
+    layout->setContentsMargins(20, 22, 20, 20);
+    layout->setSpacing(18);
+    layout->addWidget(m_prompt);
+    layout->addWidget(m_length);
+    layout->addWidget(m_sections);
+    layout->addWidget(m_melody);
+    layout->addLayout(few);
+    layout->addStretch(1);
+    return body;
+}
+
+void ComposePanel::connectBody() {
+    connect(m_prompt, &PromptBox::changed, this, [this] {
+        const QString prompt = m_prompt->prompt();
+        const auto tempo = tempoOf(prompt);
+        m_length->setTempo(tempo);
+        m_melody->setTempo(m_length->tempo());
+        m_sections->setMainPrompt(prompt);
+        Q_EMIT promptChanged();
     });
-    connect(m_advanced, &Advanced::changed, this, [this] { m_fold->setSummary(m_advanced->summary()); });
-    connect(m_prompt, &PromptBox::changed, this, &ComposePanel::promptChanged);
     connect(&m_prompt->edit(), &PromptEdit::submitted, this, &ComposePanel::generateRequested);
     connect(&m_prompt->edit(), &PromptEdit::left, this, &ComposePanel::leftPrompt);
-    connect(m_button, &QPushButton::clicked, this, &ComposePanel::press);
-    {
-        const QSignalBlocker blocker(this);
-        m_length->setValue(seconds);
-        m_slider->setValue(m_length->value());
-    }
-    setMode(Mode::Ready);
+    connect(m_length, &LengthControl::secondsChanged, this, [this](double seconds) {
+        m_settings.set(Setting::Seconds, seconds);
+        m_sections->setSeconds(seconds);
+        m_melody->setSeconds(seconds);
+        refreshCost();
+    });
+    connect(m_length, &LengthControl::inBarsChanged, this,
+            [this](bool bars) { m_settings.set(Setting::InBars, bars); });
+    connect(m_length, &LengthControl::tempoWanted, this, [this] { m_prompt->chips().pickTempo(); });
+    connect(m_takes, &Segments::valueChanged, this, [this](int count) {
+        m_settings.set(Setting::Takes, count);
+        refreshCost();
+    });
+    connect(m_advanced, &Advanced::changed, this, [this] {
+        m_fold->setSummary(m_advanced->summary());
+        m_prompt->setGuidance(m_advanced->sampling().guidance);
+    });
+    connect(&m_precisionButton->menu(), &QMenu::aboutToShow, this, &ComposePanel::fillPrecisions);
+    connect(m_footer, &ComposeFooter::pressed, this, &ComposePanel::press);
+    fillPrecisions();
 }
+
+// --- what is asked for -----------------------------------------------------------------------------------------------
 
 studio::GenerationSettings ComposePanel::settings() const {
     studio::GenerationSettings settings;
     settings.prompt = m_prompt->prompt();
-    settings.seconds = m_length->value();
-    settings.seed = m_advanced->seed();
+    settings.negativePrompt = m_prompt->negativePrompt();
+    settings.seconds = m_length->seconds();
+    for (const SectionMark& mark : m_sections->marks())
+        settings.sections.push_back({mark.at * settings.seconds, mark.prompt});
+    settings.takes = m_takes->value();
+    settings.seed = m_seed->seed();
     settings.sampling = m_advanced->sampling();
+    settings.precision = m_precision;
     return settings;
+}
+
+void ComposePanel::prepare(std::function<void(const studio::GenerationSettings&)> ready) {
+    const int wanted = ++m_wanted;
+    m_askedPrecision = m_precision;
+    auto settings = this->settings();
+    auto& source = m_melody->source();
+    const auto choice = source.choice();
+    if (!choice) return ready(settings);
+    source.asFile([this, wanted, settings, choice, ready = std::move(ready)](const studio::InputFile& file,
+                                                                             const QString& problem) mutable {
+        if (wanted != m_wanted) return;
+        if (!problem.isEmpty()) return Q_EMIT melodyFailed(problem);
+        if (choice->use == studio::MelodyChoice::Use::Follow)
+            settings.melody = studio::Melody{file, choice->chroma};
+        else
+            settings.goOnFrom = studio::GoOnFrom{{}, file, 0};
+        ready(settings);
+    });
+}
+
+void ComposePanel::setValues(const studio::GenerationSettings& settings) {
+    m_prompt->setPrompt(settings.prompt);
+    m_prompt->setNegativePrompt(settings.negativePrompt);
+    m_length->setInBars(false);
+    m_length->setSeconds(settings.seconds);
+    std::vector<SectionMark> marks;
+    for (const auto& section : settings.sections)
+        marks.push_back({section.startSeconds / std::max(settings.seconds, 1.0), section.prompt});
+    m_sections->setMarks(std::move(marks));
+    m_takes->setValue(settings.takes);
+    m_seed->setSeed(settings.seed);
+    m_advanced->setSampling(settings.sampling);
+    setPrecision(settings.precision);
+    refreshCost();
+}
+
+void ComposePanel::setSettings(const studio::GenerationSettings& settings) {
+    setValues(settings);
+    auto& source = m_melody->source();
+    if (settings.melody)
+        source.useInput(settings.melody->file, studio::MelodyChoice::Use::Follow, settings.melody->chroma);
+    else if (settings.goOnFrom && !settings.goOnFrom->file.isEmpty())
+        source.useInput(settings.goOnFrom->file, studio::MelodyChoice::Use::GoOn);
+    else
+        source.clear();
 }
 
 void ComposePanel::setPrompt(const QString& prompt) { m_prompt->setPrompt(prompt); }
@@ -149,72 +243,76 @@ bool ComposePanel::promptHasFocus() const { return m_prompt->edit().hasFocus(); 
 void ComposePanel::focusPrompt() { m_prompt->edit().setFocus(Qt::OtherFocusReason); }
 
 void ComposePanel::press() {
-    if (m_mode == Mode::Ready) {
+    if (mode() == Mode::Ready) {
         if (promptHasFocus()) Q_EMIT leftPrompt();
         Q_EMIT generateRequested();
-    } else if (m_mode != Mode::Stopping) {
+    } else if (mode() != Mode::Stopping) {
         Q_EMIT stopRequested();
     }
 }
 
-void ComposePanel::setMode(Mode mode) {
-    m_mode = mode;
-    if (mode == Mode::Loading) m_progress.reset();
-    const bool ready = mode == Mode::Ready;
-    m_button->setText(ready                    ? tr("&Generate")
-                      : mode == Mode::Loading  ? tr("S&top")
-                      : mode == Mode::Stopping ? tr("Stopping…")
-                                               : tr("S&top and keep"));
-    m_button->setProperty("kind", ready ? QStringLiteral("bigPrimary") : QStringLiteral("big"));
-    repolish(m_button);
-    m_button->setEnabled(mode != Mode::Stopping);
-    m_button->setToolTip(ready ? tr("Ctrl+Enter") : QString());
-    m_line->setFraction(ready || !m_progress ? (ready ? -1 : 0) : m_progress->fraction);
-    refreshFooter();
+// --- what it costs ---------------------------------------------------------------------------------------------------
+
+void ComposePanel::setModel(const QString& name, bool followsMelodies) {
+    m_modelName = name;
+    m_melody->setModel(name, followsMelodies);
+    refreshCost();
 }
 
 void ComposePanel::setProgress(const studio::TakeProgress& progress) {
-    m_progress = progress;
-    if (progress.speed > 0) m_lastSpeed = progress.speed;
-    if (m_mode == Mode::Ready) return;
-    m_line->setFraction(progress.fraction);
-    refreshFooter();
+    m_speed = progress.speed;
+    m_footer->setProgress(progress);
 }
 
-void ComposePanel::setHasModel(bool has) {
-    m_hasModel = has;
-    refreshFooter();
+void ComposePanel::learn(const studio::Take& take, int takes) {
+    m_seed->setLastSeed(take.seed);
+    bool learned =
+        m_cost.learn(take.modelName, take.precision.isEmpty() ? m_askedPrecision : take.precision, takes, m_speed);
+    // What "automatic" came to is known afterwards only.
+    if (m_askedPrecision == QLatin1String("auto") && !take.precision.isEmpty())
+        learned = m_cost.learn(take.modelName, m_askedPrecision, takes, m_speed) || learned;
+    m_speed = 0;
+    if (!learned) return;
+    m_settings.set(Setting::Speeds, m_cost.measured());
+    refreshCost();
 }
 
-void ComposePanel::refreshFooter() {
-    const auto clock = [](double seconds) { return QString::fromStdString(clockText(seconds)); };
-    QString words;
-    switch (m_mode) {
-        case Mode::Ready:
-            if (!m_hasModel)
-                words = tr("choose a model first · Ctrl+Enter");
-            else if (m_lastSpeed > 0)
-                words = tr("about %1 for %2 · Ctrl+Enter")
-                            .arg(clock(std::ceil(m_length->value() / m_lastSpeed)), clock(m_length->value()));
-            else
-                words = tr("Ctrl+Enter");
-            break;
-        case Mode::Loading:
-            words = tr("loading the model");
-            break;
-        case Mode::Stopping:
-            words = tr("what there is stays");
-            break;
-        case Mode::Making:
-            if (!m_progress || m_progress->speed <= 0 || m_progress->timeLeft < 0)
-                words = tr("getting going");
-            else
-                words = tr("%1 s left · %2× real time")
-                            .arg(static_cast<int>(std::ceil(m_progress->timeLeft)))
-                            .arg(m_progress->speed, 0, 'f', 1);
-            break;
+void ComposePanel::setPrecision(const QString& precision) {
+    const auto all = precisions();
+    const auto known =
+        std::find_if(all.begin(), all.end(), [&](const auto& one) { return precision == QLatin1String(one.name); });
+    const auto& chosen = known == all.end() ? all.front() : *known;
+    m_precision = QLatin1String(chosen.name);
+    m_precisionButton->setValue(chosen.label);
+    m_precisionButton->setToolTip(chosen.words);
+}
+
+/// Each with what it costs here, where that was measured, else with what it is like.
+void ComposePanel::fillPrecisions() {
+    QMenu& menu = m_precisionButton->menu();
+    menu.clear();
+    auto* group = new QActionGroup(&menu);
+    for (const auto& one : precisions()) {
+        const QString name = QLatin1String(one.name);
+        const QString cost = m_cost.words(m_modelName, name, m_takes->value(), m_length->seconds());
+        auto* action = menu.addAction(one.label + QLatin1Char('\t') + (cost.isEmpty() ? one.words : cost));
+        action->setObjectName(QStringLiteral("precision.%1").arg(name));
+        action->setCheckable(true);
+        action->setChecked(name == m_precision);
+        action->setToolTip(one.words);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, name] {
+            setPrecision(name);
+            m_settings.set(Setting::Precision, name);
+            refreshCost();
+        });
     }
-    m_footer->setText(words);
+}
+
+void ComposePanel::refreshCost() {
+    m_footer->setReadyWords(m_modelName.isEmpty()
+                                ? tr("choose a model first")
+                                : m_cost.words(m_modelName, m_precision, m_takes->value(), m_length->seconds()));
 }
 
 }  // namespace capriccio::ui

@@ -1,71 +1,106 @@
 #pragma once
 
 #include "core/studio/generator.h"
+#include "core/studio/settings.h"
 #include "core/studio/take.h"
+#include "ui/compose/compose_footer.h"
+#include "ui/compose/cost.h"
 #include "ui/theme/theme.h"
 
-#include <optional>
+#include <functional>
 
 #include <QWidget>
 
-class QLabel;
-class QPushButton;
+class QVBoxLayout;
+
+namespace capriccio::studio {
+class MelodySource;
+}
 
 namespace capriccio::ui {
 
 class Advanced;
+class Dialogs;
 class Fold;
-class LengthField;
+class LengthControl;
+class MelodyZone;
 class PromptBox;
-class ProgressLine;
-class Slider;
+class SectionEditor;
+class SeedField;
+class Segments;
+class ValueButton;
 
-/// The left of the window: what to make, and the button that makes it, always in reach at the bottom.
+/// The left of the window: what to make, and the button that makes it, always in reach at the bottom. It remembers in
+/// the settings what one would not want to choose again.
 class ComposePanel : public QWidget {
     Q_OBJECT
   public:
-    ComposePanel(const Theme& theme, int seconds, QWidget* parent = nullptr);
+    ComposePanel(const Theme& theme, studio::Settings& settings, Dialogs& dialogs, QWidget* parent = nullptr);
 
-    /// All but the model.
+    /// All but the model and the melody.
     studio::GenerationSettings settings() const;
+    /// All but the model. Calls back on this thread, at once where there is no melody, else when it is ready to be
+    /// handed over; not at all when something else is asked for meanwhile.
+    void prepare(std::function<void(const studio::GenerationSettings&)> ready);
+    /// "Again with these": everything but the model.
+    void setSettings(const studio::GenerationSettings& settings);
+    /// The same, but the melody stays as it is.
+    void setValues(const studio::GenerationSettings& settings);
+
     void setPrompt(const QString& prompt);
     /// Newest first.
     void setHistory(const QStringList& prompts);
     void showPromptLength(studio::Generator::PromptLength length);
     bool promptHasFocus() const;
     void focusPrompt();
+    MelodyZone& melody() { return *m_melody; }
 
-    enum class Mode { Ready, Loading, Making, Stopping };
-    void setMode(Mode mode);
-    Mode mode() const { return m_mode; }
+    using Mode = ComposeFooter::Mode;
+    void setMode(Mode mode) { m_footer->setMode(mode); }
+    Mode mode() const { return m_footer->mode(); }
     void setProgress(const studio::TakeProgress& progress);
-    /// Without one, the line under the button says what is missing.
-    void setHasModel(bool has);
+    /// The model as people know it; empty: none. With it come the costs.
+    void setModel(const QString& name, bool followsMelodies);
+    /// A take was made, as one of so many: the estimate learns from the last progress, its seed can be kept.
+    void learn(const studio::Take& take, int takes);
 
   Q_SIGNALS:
     void generateRequested();
     void stopRequested();
     void promptChanged();
-    void secondsChanged(int seconds);
+    /// The melody could not be handed over; words for the user.
+    void melodyFailed(const QString& problem);
     /// Escape was pressed in the prompt, or the button was clicked with the mouse: the keys belong to the music now.
     void leftPrompt();
 
   private:
+    QWidget* body();
+    QWidget* row(const QString& label, QWidget* field, QWidget* parent);
+    void connectBody();
+    void fillPrecisions();
+    void setPrecision(const QString& precision);
     void press();
-    void refreshFooter();
+    void refreshCost();
 
-    Mode m_mode = Mode::Ready;
-    bool m_hasModel = false;
-    double m_lastSpeed = 0;
-    std::optional<studio::TakeProgress> m_progress;
+    const Theme& m_theme;
+    studio::Settings& m_settings;
+    Dialogs& m_dialogs;
+    Cost m_cost;
+    QString m_modelName;
+    QString m_precision;
+    QString m_askedPrecision = QStringLiteral("auto");  ///< of the last prepare()
+    double m_speed = 0;                                 ///< as the last progress said
+    int m_wanted = 0;                                   ///< counts prepare()
     PromptBox* m_prompt;
-    LengthField* m_length;
-    Slider* m_slider;
-    Advanced* m_advanced;
+    LengthControl* m_length;
+    SectionEditor* m_sections;
+    MelodyZone* m_melody;
+    Segments* m_takes;
+    SeedField* m_seed;
+    ValueButton* m_precisionButton;
     Fold* m_fold;
-    QPushButton* m_button;
-    QLabel* m_footer;
-    ProgressLine* m_line;
+    Advanced* m_advanced;
+    ComposeFooter* m_footer;
 };
 
 }  // namespace capriccio::ui

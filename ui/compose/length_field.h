@@ -6,7 +6,7 @@
 
 namespace capriccio::ui {
 
-/// A length as "0:30" that is typed as "30", "30 s" or "0:30" and stepped with the arrow keys. Whole seconds.
+/// A length as "0:30" that is typed as "30", "30 s", "0:30" or "2 min" and stepped with the arrow keys. Whole seconds.
 class LengthField : public QSpinBox {
     Q_OBJECT
   public:

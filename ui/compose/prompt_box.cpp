@@ -1,25 +1,16 @@
 #include "ui/compose/prompt_box.h"
 
+#include "ui/compose/chip_row.h"
 #include "ui/compose/prompt_edit.h"
 #include "ui/theme/style.h"
-#include "ui/widgets/buttons.h"
-#include "ui/widgets/flow_layout.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QRegularExpression>
-#include <QSignalBlocker>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
 namespace {
-
-QRegularExpression wholeWords(const QString& words, const QString& before = {}, const QString& after = {}) {
-    return QRegularExpression(
-        before + QStringLiteral("(?<![\\w-])") + QRegularExpression::escape(words) + QStringLiteral("(?![\\w-])") +
-            after,
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-}
 
 void setRole(QLabel* label, const QString& role) {
     if (label->property("role").toString() == role) return;
@@ -28,29 +19,6 @@ void setRole(QLabel* label, const QString& role) {
 }
 
 }  // namespace
-
-bool promptHas(const QString& prompt, const QString& words) { return wholeWords(words).match(prompt).hasMatch(); }
-
-QString promptWith(const QString& prompt, const QString& words) {
-    const QString before = prompt.trimmed();
-    if (before.isEmpty()) return words;
-    return before.endsWith(QLatin1Char(',')) ? before + QLatin1Char(' ') + words
-                                             : before + QStringLiteral(", ") + words;
-}
-
-QString promptWithout(const QString& prompt, const QString& words) {
-    QString rest = prompt;
-    // With the comma before it; else, at the start, with the one after it; else the bare words.
-    for (const auto& pattern :
-         {wholeWords(words, QStringLiteral(",\\s*"), QStringLiteral("(?=\\s*(,|$))")),
-          wholeWords(words, QStringLiteral("^\\s*"), QStringLiteral("\\s*,\\s*")), wholeWords(words)}) {
-        const auto match = pattern.match(rest);
-        if (!match.hasMatch()) continue;
-        rest.remove(match.capturedStart(), match.capturedLength());
-        return rest.replace(QRegularExpression(QStringLiteral(" {2,}")), QStringLiteral(" ")).trimmed();
-    }
-    return rest;
-}
 
 PromptBox::PromptBox(const Theme& theme, QWidget* parent) : QWidget(parent) {
     m_card = new QFrame(this);
@@ -79,30 +47,38 @@ PromptBox::PromptBox(const Theme& theme, QWidget* parent) : QWidget(parent) {
     card->addWidget(m_edit);
     card->addLayout(hints);
 
-    auto* flow = new FlowLayout(8);
-    for (const char* words :
-         {"80s", "pop", "rock", "lo-fi", "synth", "drums", "piano", "guitar", "warm", "driving", "120 bpm"}) {
-        auto* chip = new Chip(theme, QLatin1String(words), this);
-        chip->setObjectName(QStringLiteral("chip.%1").arg(QLatin1String(words)));
-        chip->setToolTip(tr("Adds “%1” to the prompt, or takes it out").arg(QLatin1String(words)));
-        connect(chip, &QAbstractButton::clicked, this, [this, chip](bool on) { toggleWords(chip->text(), on); });
-        m_chips << chip;
-        flow->addWidget(chip);
-    }
+    m_chips = new ChipRow(theme, this);
+    m_negative = new QLineEdit(this);
+    m_negative->setObjectName(QStringLiteral("negative"));
+    m_negative->setAccessibleName(tr("Keep away from"));
+    m_negative->setPlaceholderText(tr("Keep away from… drums, noise, vocals"));
+    m_negative->setClearButtonEnabled(false);
+    m_negativeHint = new QLabel(tr("Needs a guidance above 1 (under Advanced)."), this);
+    m_negativeHint->setObjectName(QStringLiteral("negative.hint"));
+    m_negativeHint->setProperty("role", QStringLiteral("hint"));
+    m_negativeHint->setVisible(false);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
     layout->addWidget(m_card);
-    layout->addLayout(flow);
+    layout->addWidget(m_chips);
+    layout->addWidget(m_negative);
+    layout->addWidget(m_negativeHint);
 
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
-        refreshChips();
+        m_chips->showPrompt(prompt());
         Q_EMIT changed();
     });
     connect(m_edit, &PromptEdit::focusChanged, this, [this](bool has) {
         m_card->setProperty("active", has);
         repolish(m_card);
+        m_keys->setVisible(has && m_hint->property("role") != QLatin1String("over"));
+    });
+    connect(m_chips, &ChipRow::promptWanted, m_edit, &PromptEdit::setPrompt);
+    connect(m_negative, &QLineEdit::textChanged, this, [this] {
+        setGuidance(m_guidance);
+        Q_EMIT negativeChanged();
     });
 }
 
@@ -123,14 +99,13 @@ void PromptBox::showLength(studio::Generator::PromptLength length) {
     m_keys->setVisible(!over && m_edit->hasFocus());
 }
 
-void PromptBox::toggleWords(const QString& words, bool on) {
-    m_edit->setPrompt(on ? promptWith(prompt(), words) : promptWithout(prompt(), words));
-}
+QString PromptBox::negativePrompt() const { return m_negative->text().trimmed(); }
 
-void PromptBox::refreshChips() {
-    // Long texts are looked at up to where a chip's words would still count as part of the description.
-    const QString text = prompt().left(2000);
-    for (Chip* chip : m_chips) chip->setChecked(promptHas(text, chip->text()));
+void PromptBox::setNegativePrompt(const QString& prompt) { m_negative->setText(prompt); }
+
+void PromptBox::setGuidance(double guidance) {
+    m_guidance = guidance;
+    m_negativeHint->setVisible(guidance <= 1 && !negativePrompt().isEmpty());
 }
 
 }  // namespace capriccio::ui

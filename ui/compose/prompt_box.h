@@ -6,13 +6,15 @@
 #include <QFrame>
 
 class QLabel;
+class QLineEdit;
 
 namespace capriccio::ui {
 
-class Chip;
+class ChipRow;
 class PromptEdit;
 
-/// The prompt with its hints, and chips of words under it that add to it and show whether it has them.
+/// The prompt with its hints, chips of words under it that add to it and show whether it has them, and what to keep
+/// away from.
 class PromptBox : public QWidget {
     Q_OBJECT
   public:
@@ -20,28 +22,28 @@ class PromptBox : public QWidget {
 
     QString prompt() const;
     void setPrompt(const QString& prompt);
+    QString negativePrompt() const;
+    void setNegativePrompt(const QString& prompt);
     PromptEdit& edit() { return *m_edit; }
+    ChipRow& chips() { return *m_chips; }
     /// Says how long the prompt is for the model, once that is known, and plainly when it is too long.
     void showLength(studio::Generator::PromptLength length);
+    /// With guidance 1 there is nothing to keep away from: then the field says so.
+    void setGuidance(double guidance);
 
   Q_SIGNALS:
     void changed();
+    void negativeChanged();
 
   private:
-    void toggleWords(const QString& words, bool on);
-    void refreshChips();
-
     QFrame* m_card;
     PromptEdit* m_edit;
     QLabel* m_hint;
     QLabel* m_keys;
-    QList<Chip*> m_chips;
+    ChipRow* m_chips;
+    QLineEdit* m_negative;
+    QLabel* m_negativeHint;
+    double m_guidance = 3;
 };
-
-/// Whether `words` stand in the prompt as whole words, in any case.
-bool promptHas(const QString& prompt, const QString& words);
-/// The prompt with the words added at its end, or taken out with the comma that held them.
-QString promptWith(const QString& prompt, const QString& words);
-QString promptWithout(const QString& prompt, const QString& words);
 
 }  // namespace capriccio::ui

@@ -1,16 +1,23 @@
 #include "ui/main/help.h"
 
+#include "ui/widgets/elided_label.h"
+
 #include <QCoreApplication>
 #include <QDialog>
+#include <QFile>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Help", text); }
+/// For lupdate: these words are no widget's.
+struct HelpWords {
+    Q_DECLARE_TR_FUNCTIONS(HelpWords)
+};
 
 struct Sheet {
     QDialog* dialog;
@@ -33,70 +40,197 @@ Sheet sheet(QWidget* parent, const QString& name, const QString& title) {
     return {dialog, layout};
 }
 
-void finish(const Sheet& s) {
-    auto* close = new QPushButton(tr("&Close"), s.dialog);
+QPushButton* addClose(const Sheet& s) {
+    auto* close = new QPushButton(HelpWords::tr("&Close"), s.dialog);
+    close->setObjectName(QStringLiteral("close"));
     close->setDefault(true);
     QObject::connect(close, &QPushButton::clicked, s.dialog, &QDialog::accept);
+    return close;
+}
+
+void finish(const Sheet& s) {
     s.layout->addSpacing(12);
-    s.layout->addWidget(close, 0, Qt::AlignRight);
+    s.layout->addWidget(addClose(s), 0, Qt::AlignRight);
     s.dialog->open();
+}
+
+void addParagraph(const Sheet& s, const QString& text, const char* role = "soft") {
+    auto* words = new QLabel(text, s.dialog);
+    words->setWordWrap(true);
+    words->setFixedWidth(440);
+    words->setProperty("role", QLatin1String(role));
+    s.layout->addWidget(words);
+}
+
+struct Key {
+    QString keys;
+    QString does;
+};
+struct KeyGroup {
+    QString title;
+    QList<Key> keys;
+};
+
+QList<KeyGroup> allKeys() {
+    return {
+        {HelpWords::tr("Making"),
+         {{HelpWords::tr("Ctrl+Enter"), HelpWords::tr("Generate")},
+          {HelpWords::tr("Ctrl+."), HelpWords::tr("Stop generating and keep what there is")},
+          {HelpWords::tr("Ctrl+L"), HelpWords::tr("To the prompt")},
+          {HelpWords::tr("Ctrl+↑  Ctrl+↓"), HelpWords::tr("Earlier and later prompts")},
+          {HelpWords::tr("Esc"), HelpWords::tr("From the prompt to the music; closes a message")}}},
+        {HelpWords::tr("Listening"),
+         {{HelpWords::tr("Space"), HelpWords::tr("Play or pause, outside text")},
+          {HelpWords::tr("←  →"), HelpWords::tr("One second back or on, in the waveform; with Shift five")},
+          {HelpWords::tr("Home  End"), HelpWords::tr("To the start, to the end")},
+          {HelpWords::tr("L"), HelpWords::tr("Play the selection, or all of it, again and again")},
+          {HelpWords::tr("M"), HelpWords::tr("Mute")},
+          {HelpWords::tr("C  Shift+C"), HelpWords::tr("Compare with the chosen take, or the one before; stop comparing")},
+          {HelpWords::tr("K"), HelpWords::tr("Keep up to here, go on")}}},
+        {HelpWords::tr("Waveform"),
+         {{HelpWords::tr("Ctrl++  Ctrl+−"), HelpWords::tr("Nearer, farther away")},
+          {HelpWords::tr("Ctrl+0  Z"), HelpWords::tr("All of it; the selection alone")},
+          {HelpWords::tr("[  ]"), HelpWords::tr("The selection begins, ends at the playhead")},
+          {HelpWords::tr("S"), HelpWords::tr("Waveform or pitches")}}},
+        {HelpWords::tr("Takes"),
+         {{HelpWords::tr("Ctrl+T  Ctrl+F"), HelpWords::tr("Show or hide them; search them")},
+          {HelpWords::tr("Enter  F2  Del"), HelpWords::tr("In the list: play, rename, throw away")},
+          {HelpWords::tr("0 … 5"), HelpWords::tr("In the list: stars")},
+          {HelpWords::tr("Ctrl+S  Ctrl+E"), HelpWords::tr("Export the take on the stage; the chosen ones")},
+          {HelpWords::tr("Ctrl+Z  Ctrl+Shift+Z"), HelpWords::tr("Undo and redo what was done to takes and project")}}},
+        {HelpWords::tr("Window"),
+         {{HelpWords::tr("Ctrl+N  Ctrl+O"), HelpWords::tr("New project; open one")},
+          {HelpWords::tr("Ctrl+Shift+F"), HelpWords::tr("Search all prompts")},
+          {HelpWords::tr("Ctrl+M"), HelpWords::tr("Choose a model")},
+          {HelpWords::tr("Ctrl+,"), HelpWords::tr("Settings")},
+          {HelpWords::tr("F1  Ctrl+/"), HelpWords::tr("This list")},
+          {HelpWords::tr("Ctrl+Q"), HelpWords::tr("Close the window")}}},
+    };
 }
 
 }  // namespace
 
 void showShortcuts(QWidget* parent) {
-    const auto s = sheet(parent, QStringLiteral("shortcuts"), tr("Keys"));
-    const std::pair<QString, QString> keys[] = {
-        {tr("Ctrl+Enter"), tr("Generate")},
-        {tr("Ctrl+."), tr("Stop generating and keep what there is")},
-        {tr("Ctrl+↑  Ctrl+↓"), tr("Earlier and later prompts")},
-        {tr("Ctrl+L"), tr("To the prompt")},
-        {tr("Esc"), tr("From the prompt to the music; closes a message")},
-        {tr("Space"), tr("Play or pause, outside text")},
-        {tr("←  →"), tr("One second back or on, in the waveform; with Shift five")},
-        {tr("Home"), tr("To the start")},
-        {tr("L"), tr("Play again and again")},
-        {tr("M"), tr("Mute")},
-        {tr("Ctrl+S"), tr("Save as WAV")},
-        {tr("Ctrl+O"), tr("Choose a model")},
-        {tr("Ctrl+T"), tr("Show or hide the takes")},
-        {tr("F1  Ctrl+/"), tr("This list")},
-    };
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(28);
-    grid->setVerticalSpacing(8);
-    int row = 0;
-    for (const auto& [key, does] : keys) {
-        auto* name = new QLabel(key, s.dialog);
-        name->setProperty("role", QStringLiteral("strong"));
-        auto* words = new QLabel(does, s.dialog);
-        words->setProperty("role", QStringLiteral("soft"));
-        grid->addWidget(name, row, 0);
-        grid->addWidget(words, row++, 1);
+    const auto s = sheet(parent, QStringLiteral("shortcuts"), HelpWords::tr("Keys"));
+    // Two columns, so that it fits a small window.
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(36);
+    QVBoxLayout* column = nullptr;
+    int index = 0;
+    for (const KeyGroup& group : allKeys()) {
+        if (index++ % 2 == 0) {
+            column = new QVBoxLayout;
+            column->setSpacing(6);
+            columns->addLayout(column);
+        }
+        auto* title = new QLabel(group.title, s.dialog);
+        title->setProperty("role", QStringLiteral("live"));
+        column->addWidget(title);
+        auto* grid = new QGridLayout;
+        grid->setHorizontalSpacing(20);
+        grid->setVerticalSpacing(6);
+        int row = 0;
+        for (const auto& [keys, does] : group.keys) {
+            auto* name = new QLabel(keys, s.dialog);
+            name->setProperty("role", QStringLiteral("strong"));
+            auto* words = new QLabel(does, s.dialog);
+            words->setProperty("role", QStringLiteral("soft"));
+            words->setWordWrap(true);
+            words->setMinimumWidth(200);
+            grid->addWidget(name, row, 0, Qt::AlignTop);
+            grid->addWidget(words, row++, 1);
+        }
+        column->addLayout(grid);
+        column->addSpacing(10);
+        if (index % 2 == 0) column->addStretch();
     }
-    s.layout->addLayout(grid);
+    s.layout->addLayout(columns);
     finish(s);
 }
 
 void showAbout(QWidget* parent) {
     const auto s = sheet(parent, QStringLiteral("about"), QStringLiteral("Capriccio"));
-    const QString lines[] = {
-        tr("Make music by describing it. Version %1.").arg(QCoreApplication::applicationVersion()),
-        tr("Capriccio itself is free software under the MIT licence. It runs Meta's MusicGen models on this computer; "
-           "nothing you "
-           "type or make leaves it."),
-        tr("The weights of those models are Meta's, under CC BY-NC 4.0: music made with them is not for commercial "
-           "use."),
-        tr("The typeface is Inter, under the SIL Open Font License 1.1. Made with Qt, libtorch, SentencePiece, "
-           "PortAudio, libsndfile, "
-           "soxr and libebur128."),
+    addParagraph(
+        s, HelpWords::tr("Make music by describing it. Version %1.").arg(QCoreApplication::applicationVersion()), "");
+    addParagraph(
+        s, HelpWords::tr("Capriccio itself is free software under the MIT licence. It runs Meta's MusicGen models "
+                         "on this computer; nothing you type or make leaves it."));
+    addParagraph(
+        s, HelpWords::tr("The weights of those models are Meta's, under CC BY-NC 4.0: music made with them is not "
+                         "for commercial use."));
+    addParagraph(
+        s, HelpWords::tr("The typeface is Inter, under the SIL Open Font License 1.1. Made with Qt, libtorch, "
+                         "SentencePiece, PortAudio, libsndfile, soxr, libebur128, KISS FFT and JSON for Modern C++."));
+    auto* licences = new QPushButton(HelpWords::tr("&Licences…"), s.dialog);
+    licences->setObjectName(QStringLiteral("about.licences"));
+    QObject::connect(licences, &QPushButton::clicked, s.dialog, [parent] { showLicences(parent); });
+    s.layout->addSpacing(12);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(licences);
+    buttons->addStretch();
+    buttons->addWidget(addClose(s));
+    s.layout->addLayout(buttons);
+    s.dialog->open();
+}
+
+void showLicences(QWidget* parent) {
+    const auto s = sheet(parent, QStringLiteral("licences"), HelpWords::tr("Licences"));
+    const auto read = [](const QString& name) {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     };
-    for (const QString& line : lines) {
-        auto* words = new QLabel(line, s.dialog);
-        words->setWordWrap(true);
-        words->setFixedWidth(420);
-        words->setProperty("role", QStringLiteral("soft"));
-        s.layout->addWidget(words);
+    auto* text = new QLabel(s.dialog);
+    text->setObjectName(QStringLiteral("licences.text"));
+    text->setTextFormat(Qt::MarkdownText);
+    text->setText(read(QStringLiteral(":/texts/licences.md")) + QStringLiteral("\n\n**Capriccio**\n\n") +
+                  read(QStringLiteral(":/texts/LICENSE-MIT.txt")) + QStringLiteral("\n\n**Inter**\n\n") +
+                  read(QStringLiteral(":/fonts/OFL.txt")));
+    text->setWordWrap(true);
+    text->setMargin(4);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard |
+                                  Qt::LinksAccessibleByMouse);
+    text->setAccessibleName(HelpWords::tr("Licences"));
+    text->setOpenExternalLinks(true);
+    auto* scroll = new QScrollArea(s.dialog);
+    scroll->setWidgetResizable(true);
+    scroll->setFixedSize(520, 380);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(text);
+    scroll->setAccessibleName(HelpWords::tr("Licences"));
+    s.layout->addWidget(scroll);
+    finish(s);
+}
+
+void showModelInformation(QWidget* parent) {
+    const auto s = sheet(parent, QStringLiteral("modelInformation"), HelpWords::tr("About the models"));
+    addParagraph(
+        s, HelpWords::tr(
+               "MusicGen is a family of models by Meta AI that turn a description, and a melody if you like, into "
+               "music: a language model of sound, described in “Simple and Controllable Music Generation” "
+               "(Copet and others, 2023), trained on 20,000 hours of licensed music."));
+    const std::pair<QString, QString> parts[] = {
+        {HelpWords::tr("Meant for"),
+         HelpWords::tr("Research on making music with AI, and people who want to understand what such models can "
+                       "do. Play with them, learn from them, sketch.")},
+        {HelpWords::tr("Not meant for"),
+         HelpWords::tr("Commercial use: the weights are under CC BY-NC 4.0, and so is what is made with them. "
+                       "Making or sharing anything that hurts or shuts out people.")},
+        {HelpWords::tr("Limits"),
+         HelpWords::tr(
+             "No realistic voices. English descriptions work best. Some styles and cultures of music are played worse "
+             "than "
+             "others, because the training data leans to Western music. A tempo is followed to about 5 beats a minute. "
+             "Pieces sometimes end early, in silence.")},
+        {HelpWords::tr("The Starter model"),
+         HelpWords::tr("Where it comes with the program: small and quick, trained for Capriccio on "
+                       "synthetic arrangements. It knows few styles.")},
+    };
+    for (const auto& [title, text] : parts) {
+        auto* heading = new QLabel(title, s.dialog);
+        heading->setProperty("role", QStringLiteral("strong"));
+        heading->setContentsMargins(0, 6, 0, 0);
+        s.layout->addWidget(heading);
+        addParagraph(s, text);
     }
     finish(s);
 }

@@ -4,9 +4,15 @@ class QWidget;
 
 namespace capriccio::ui {
 
-/// The list of keys; not blocking.
+// Sheets of text; none blocks.
+
+/// The list of keys.
 void showShortcuts(QWidget* parent);
-/// What this is, and under which licences; not blocking.
+/// What this is, and under which licences.
 void showAbout(QWidget* parent);
+/// The licence texts themselves.
+void showLicences(QWidget* parent);
+/// What the models are meant for, what not, and where their limits lie: from their model card.
+void showModelInformation(QWidget* parent);
 
 }  // namespace capriccio::ui

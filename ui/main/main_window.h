@@ -1,40 +1,51 @@
 #pragma once
 
-#include "core/studio/generator.h"
+#include "core/studio/library/library.h"
 #include "core/studio/playback.h"
+#include "core/studio/session.h"
 #include "core/studio/settings.h"
-#include "ui/playback/take_stage.h"
-#include "ui/takes/take_shelf.h"
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
 
 class QHBoxLayout;
 class QStackedWidget;
-class QTimer;
 
 namespace capriccio::ui {
 
 class Banner;
 class ComposePanel;
 class Dialogs;
+class ExportController;
 class FirstStart;
+class MakingController;
 class ModelChooser;
+class ProjectController;
+class StageController;
+class TakeStage;
 class TakesPanel;
 class TopBar;
-class WavExport;
 
-/// The window: puts the features side by side and passes news between them and the studio. What it is given must
-/// outlive it.
+/// The window: puts the features side by side, and passes news between their controllers (making, stage, projects,
+/// export), which each know one feature. What it is given must outlive it.
 class MainWindow : public QMainWindow {
     Q_OBJECT
   public:
-    MainWindow(Theme& theme, studio::Settings& settings, studio::Generator& generator, studio::Playback& playback,
-               Dialogs& dialogs);
+    MainWindow(Theme& theme, studio::Settings& settings, studio::Session& session, studio::Playback& playback,
+               library::Library& models, Dialogs& dialogs);
     ~MainWindow() override;
 
-    /// What the Generate button does; leads to choosing a model when there is none.
+    /// What the Generate button does.
     void generate();
+    void openProject(const QString& file);
+
+    void openSettings();
+
+  Q_SIGNALS:
+    /// The settings hold another language now: the window must be made anew to speak it.
+    void languageChosen();
+    /// What is on the stage, for the desktop's player.
+    void trackShown(qint64 id, const QString& title, const QString& model);
 
   protected:
     void closeEvent(QCloseEvent* event) override;
@@ -44,53 +55,44 @@ class MainWindow : public QMainWindow {
 
   private:
     void build();
-    void connectCompose();
-    void connectGenerator();
-    void connectRest();
+    void makeControllers();
+    void connectTakes();
+    void connectStage();
+    void connectTopBar();
     void addShortcuts();
 
-    void begin(const studio::GenerationSettings& settings);
-    void remember(const QString& prompt);
-    void onStarted(const studio::Take& take);
-    void onEnded(const studio::Take& take, TakeStage::Making how);
-    void onFailed(const QString& message);
-    void countTokens();
-    void modelChanged();
-
-    void showStage();
-    void showTake(quint64 id);
-    void saveCurrent();
+    void exportTakes(const QList<project::TakeId>& takes);
     void arrange();
     void toggleTakes();
+    void showTakes();
     void leaveText();
-    void closeWithSaving();
 
     Theme& m_theme;
     studio::Settings& m_settings;
-    studio::Generator& m_generator;
+    studio::Session& m_session;
     studio::Playback& m_playback;
+    library::Library& m_models;
     Dialogs& m_dialogs;
 
-    TakeShelf m_shelf;
     ModelChooser* m_model = nullptr;
     TopBar* m_top = nullptr;
     ComposePanel* m_compose = nullptr;
-    QWidget* m_stage = nullptr;
+    QWidget* m_stageArea = nullptr;
     Banner* m_banner = nullptr;
     QStackedWidget* m_pages = nullptr;
     FirstStart* m_firstStart = nullptr;
     TakeStage* m_takeStage = nullptr;
     TakesPanel* m_takes = nullptr;
     QHBoxLayout* m_columns = nullptr;
-    WavExport* m_export = nullptr;
-    QTimer* m_countTimer = nullptr;
 
-    quint64 m_making = 0;  ///< the take that is being made, 0: none yet
-    quint64 m_shown = 0;   ///< the take on the stage, 0: none
-    bool m_generateWhenChosen = false;
+    StageController* m_stage = nullptr;
+    MakingController* m_making = nullptr;
+    ProjectController* m_projects = nullptr;
+    ExportController* m_export = nullptr;
+
     bool m_takesOverlay = false;  ///< narrow window: the takes lie over the stage when asked for
-    bool m_closing = false;
-    bool m_closeWhenSaved = false;
+    bool m_mayClose = false;      ///< asked already
+    bool m_closeWhenIdle = false;
 };
 
 }  // namespace capriccio::ui

@@ -1,6 +1,7 @@
 #include "ui/main/top_bar.h"
 
 #include "ui/models/model_chooser.h"
+#include "ui/projects/project_button.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/figures.h"
 
@@ -9,7 +10,8 @@
 
 namespace capriccio::ui {
 
-TopBar::TopBar(const Theme& theme, ModelChooser* model, QWidget* parent) : QWidget(parent) {
+TopBar::TopBar(const Theme& theme, ModelChooser* model, ProjectButton* project, QWidget* parent)
+    : QWidget(parent), m_project(project) {
     setObjectName(QStringLiteral("topBar"));
     setAttribute(Qt::WA_StyledBackground);
     setFixedHeight(52);
@@ -24,6 +26,8 @@ TopBar::TopBar(const Theme& theme, ModelChooser* model, QWidget* parent) : QWidg
     m_takes = new IconButton(theme, QStringLiteral("takes"), tr("Show the takes (Ctrl+T)"), this);
     m_takes->setObjectName(QStringLiteral("takesButton"));
     m_takes->setCheckable(true);
+    m_search = new IconButton(theme, QStringLiteral("search"), tr("Search all prompts (Ctrl+Shift+F)"), this);
+    m_search->setObjectName(QStringLiteral("searchPrompts"));
     m_menu = new IconButton(theme, QStringLiteral("settings"), tr("Look, sound and help"), this);
     m_menu->setObjectName(QStringLiteral("menu"));
 
@@ -33,6 +37,8 @@ TopBar::TopBar(const Theme& theme, ModelChooser* model, QWidget* parent) : QWidg
     layout->addWidget(mark);
     layout->addSpacing(4);
     layout->addWidget(brand);
+    layout->addSpacing(12);
+    layout->addWidget(project);
     layout->addStretch();
     layout->addWidget(m_speed);
     layout->addWidget(words);
@@ -40,6 +46,7 @@ TopBar::TopBar(const Theme& theme, ModelChooser* model, QWidget* parent) : QWidg
     layout->addWidget(model);
     layout->addSpacing(8);
     layout->addWidget(m_takes);
+    layout->addWidget(m_search);
     layout->addWidget(m_menu);
     setSpeed(0);
 }

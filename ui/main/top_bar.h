@@ -9,24 +9,29 @@ namespace capriccio::ui {
 class FigureLabel;
 class IconButton;
 class ModelChooser;
+class ProjectButton;
 
-/// The strip across the top: brand, model, how fast it is here, the takes' button where they are folded away, and the
-/// menu.
+/// The strip across the top: brand, project, model, how fast it is here, the takes' button where they are folded away,
+/// the search of all prompts, and the menu.
 class TopBar : public QWidget {
     Q_OBJECT
   public:
-    TopBar(const Theme& theme, ModelChooser* model, QWidget* parent = nullptr);
+    TopBar(const Theme& theme, ModelChooser* model, ProjectButton* project, QWidget* parent = nullptr);
 
     /// Seconds of music in a second; 0: unknown.
     void setSpeed(double speed);
     IconButton& takesButton() { return *m_takes; }
+    IconButton& searchButton() { return *m_search; }
     IconButton& menuButton() { return *m_menu; }
+    ProjectButton& projectButton() { return *m_project; }
 
   private:
     FigureLabel* m_speed;
     QWidget* m_speedWords;
     IconButton* m_takes;
+    IconButton* m_search;
     IconButton* m_menu;
+    ProjectButton* m_project;
 };
 
 }  // namespace capriccio::ui

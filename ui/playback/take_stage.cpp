@@ -1,25 +1,47 @@
 #include "ui/playback/take_stage.h"
 
 #include "core/base/units.h"
+#include "ui/compose/prompt_words.h"
+#include "ui/playback/compare_bar.h"
+#include "ui/playback/sections_strip.h"
 #include "ui/playback/transport.h"
 #include "ui/playback/waveform_view.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/stars.h"
+
+#include <cmath>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
 
 QString takeTitle(const studio::Take& take) {
-    const QString words = take.prompt.simplified();
+    const QString words = (take.title.isEmpty() ? take.prompt : take.title).simplified();
     return words.isEmpty() ? QCoreApplication::translate("Take", "Music without a prompt") : words;
 }
 
-TakeStage::TakeStage(const Theme& theme, studio::Playback& playback, double volume, QWidget* parent) : QWidget(parent) {
+namespace {
+
+/// As a musician may know it: "8-bit".
+QString precisionWords(const QString& precision) {
+    if (precision == QLatin1String("int8")) return QCoreApplication::translate("Take", "8-bit");
+    if (precision == QLatin1String("int4")) return QCoreApplication::translate("Take", "4-bit");
+    if (precision == QLatin1String("bf16")) return QCoreApplication::translate("Take", "16-bit");
+    if (precision == QLatin1String("f32")) return QCoreApplication::translate("Take", "full precision");
+    return precision;
+}
+
+}  // namespace
+
+TakeStage::TakeStage(const Theme& theme, studio::Playback& playback, double volume, QWidget* parent)
+    : QWidget(parent), m_playback(playback) {
     m_title = new ElidedLabel(this);
     m_title->setObjectName(QStringLiteral("take.title"));
     m_title->setProperty("role", QStringLiteral("title"));
@@ -31,60 +53,167 @@ TakeStage::TakeStage(const Theme& theme, studio::Playback& playback, double volu
     m_notice->setProperty("role", QStringLiteral("note"));
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setWordWrap(true);
-    m_save = new QPushButton(tr("&Save as WAV…"), this);
+    m_stars = new StarRating(theme, this);
+    m_stars->setObjectName(QStringLiteral("take.stars"));
+    m_save = new QPushButton(tr("&Export…"), this);
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setToolTip(tr("Ctrl+S"));
     m_save->setFocusPolicy(Qt::TabFocus);
+    m_compare = new CompareBar(theme, playback, this);
     m_waveform = new WaveformView(theme, this);
     m_waveform->setObjectName(QStringLiteral("waveform"));
+    m_sections = new SectionsStrip(theme, this);
     m_transport = new Transport(theme, playback, volume, this);
 
     auto* names = new QVBoxLayout;
     names->setSpacing(2);
     names->addWidget(m_title);
     names->addWidget(m_subtitle);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(16);
-    head->addLayout(names, 1);
-    head->addWidget(m_save, 0, Qt::AlignVCenter);
+    m_head = new QHBoxLayout;
+    m_head->setSpacing(16);
+    m_head->addLayout(names, 1);
+    m_head->addWidget(m_stars, 0, Qt::AlignVCenter);
+    m_head->addWidget(m_save, 0, Qt::AlignVCenter);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(28, 24, 28, 28);
     layout->setSpacing(0);
-    layout->addLayout(head);
+    layout->addLayout(m_head);
     layout->addSpacing(4);
     layout->addWidget(m_notice);
     layout->addSpacing(12);
+    layout->addWidget(m_compare);
     layout->addWidget(m_waveform, 1);
-    layout->addSpacing(16);
+    layout->addSpacing(8);
+    layout->addWidget(m_sections);
+    layout->addSpacing(8);
     layout->addWidget(m_transport);
+    connectParts();
+    addShortcuts();
+}
 
-    connect(m_waveform, &WaveformView::seekRequested, &playback, &studio::Playback::seek);
-    connect(&playback, &studio::Playback::positionChanged, m_waveform, &WaveformView::setPositionSeconds);
+void TakeStage::connectParts() {
+    using studio::Playback;
+    connect(m_waveform, &WaveformView::seekRequested, &m_playback, &Playback::seek);
+    connect(&m_playback, &Playback::positionChanged, m_waveform, &WaveformView::setPositionSeconds);
+    connect(m_waveform, &WaveformView::selectionChanged, this,
+            [this] { m_transport->setLoopSpan(m_waveform->selection()); });
+    connect(&m_playback, &Playback::loopChanged, this, [this] { m_waveform->setLooping(m_playback.isLooping()); });
+    connect(&m_playback, &Playback::stateChanged, this, &TakeStage::refreshGoOn);
+    connect(&m_playback, &Playback::positionChanged, m_sections, &SectionsStrip::setPositionSeconds);
+    connect(m_sections, &SectionsStrip::seekRequested, &m_playback, &Playback::seek);
+    connect(m_waveform, &WaveformView::viewChanged, this, [this] {
+        const int rate = m_take.clip ? m_take.clip->sampleRate() : kSampleRate;
+        m_sections->setView(m_waveform->view(), m_waveform->xOf(0) + m_waveform->view().scroll(), rate);
+    });
+    connect(m_waveform, &WaveformView::goOnRequested, this, [this](double seconds) {
+        Q_EMIT goOnRequested(static_cast<qint64>(m_take.id), static_cast<int>(std::floor(seconds * kFrameRate + 1e-6)));
+    });
+    connect(&m_playback, &Playback::comparisonChanged, this, &TakeStage::refreshComparison);
+}
+
+/// Where the keys work whatever has the focus, but for text.
+void TakeStage::addShortcuts() {
+    const auto add = [this](const QList<QKeySequence>& keys, auto act) {
+        for (const auto& each : keys) connect(new QShortcut(each, this), &QShortcut::activated, this, act);
+    };
+    add({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+        [this] { m_waveform->zoomBy(2); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_Minus)}, [this] { m_waveform->zoomBy(0.5); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_0)}, [this] { m_waveform->showAll(); });
+    add({QKeySequence(Qt::Key_Z)}, [this] { m_waveform->zoomToSelection(); });
+    add({QKeySequence(Qt::Key_S)}, [this] {
+        m_waveform->setPicture(m_waveform->picture() == WaveformView::Picture::Bars ? WaveformView::Picture::Spectrum
+                                                                                    : WaveformView::Picture::Bars);
+    });
+    add({QKeySequence(Qt::Key_C)}, [this] {
+        if (m_playback.isComparing()) return m_playback.hearOther(!m_playback.hearsOther());
+        Q_EMIT compareWanted();
+    });
+    add({QKeySequence(Qt::SHIFT | Qt::Key_C)}, [this] { endComparison(); });
+    add({QKeySequence(Qt::Key_K)}, [this] { m_waveform->goOn(); });
+    add({QKeySequence(Qt::Key_MediaTogglePlayPause), QKeySequence(Qt::Key_MediaPlay)}, [this] { m_playback.toggle(); });
+    add({QKeySequence(Qt::Key_MediaPause)}, [this] { m_playback.pause(); });
+    add({QKeySequence(Qt::Key_MediaStop)}, [this] { m_playback.stop(); });
+}
+
+void TakeStage::addToHead(QWidget* widget) {
+    m_head->insertWidget(m_head->indexOf(m_save), widget, 0, Qt::AlignVCenter);
 }
 
 void TakeStage::showTake(const studio::Take& take, Making making) {
     m_take = take;
+    m_other = {};
     m_title->setText(takeTitle(take));
     m_notice->setText(take.notice);
     m_notice->setVisible(!take.notice.isEmpty());
+    m_waveform->setTempo(tempoOf(take.prompt).value_or(0));
     m_waveform->setClip(take.clip, take.seconds);
+    auto sections = take.sections;
+    if (!sections.empty()) sections.insert(sections.begin(), {0, take.prompt});
+    m_sections->setSections(sections);
     m_transport->setExpectedSeconds(take.seconds);
-    m_transport->keepLooping();
+    setMaking(making);
+    Q_EMIT takeShown(take);
+}
+
+void TakeStage::updateTake(const studio::Take& take, Making making) {
+    const auto clip = m_take.clip;
+    m_take = take;
+    if (!m_take.clip) m_take.clip = clip;
+    m_title->setText(takeTitle(take));
     setMaking(making);
 }
 
 void TakeStage::setMaking(Making making) {
     m_making = making;
+    m_stars->setStars(m_take.stars);
+    m_stars->setVisible(m_take.id != 0);
     m_save->setEnabled(m_take.clip && (m_take.clip->availableFrames() > 0 || making == Making::Running));
-    if (making != Making::Loading && making != Making::Running) m_transport->setPeak(m_waveform->peak());
     refreshSubtitle();
+    refreshGoOn();
+    m_transport->refresh();
+}
+
+void TakeStage::refreshGoOn() {
+    using State = studio::Playback::State;
+    const State state = m_playback.state();
+    // From what is being made one can't go on yet; from the one held against it neither.
+    m_waveform->setCanGoOn((state == State::Paused || state == State::Ended) && m_making != Making::Loading &&
+                           m_making != Making::Running && !m_playback.hearsOther());
+}
+
+bool TakeStage::compareWith(const studio::Take& other) {
+    if (!other.clip || other.clip->availableFrames() == 0) return false;
+    const auto before = std::exchange(m_other, other);
+    if (!m_playback.compareWith(other.clip)) {
+        m_other = before;
+        return false;
+    }
+    m_compare->setTitles(takeTitle(m_take), takeTitle(other));
+    m_playback.hearOther(true);
+    return true;
+}
+
+void TakeStage::endComparison() { m_playback.compareWith(nullptr); }
+
+/// The waveform and the title are those of the one heard.
+void TakeStage::refreshComparison() {
+    const bool other = m_playback.hearsOther();
+    m_title->setText(takeTitle(other ? m_other : m_take));
+    const auto clip = other ? m_other.clip : m_take.clip;
+    if (clip && clip == m_playback.heardClip()) m_waveform->exchangeClip(clip);
+    refreshGoOn();
 }
 
 void TakeStage::refreshSubtitle() {
-    QStringList parts{m_take.modelName};
-    if (m_making != Making::Loading)
+    QStringList parts;
+    if (!m_take.modelName.isEmpty()) parts << m_take.modelName;
+    if (!m_take.precision.isEmpty() && m_take.precision != QLatin1String("auto"))
+        parts << precisionWords(m_take.precision);
+    if (m_making != Making::Loading && !m_take.modelName.isEmpty())
         parts << tr("seed %1").arg(
             QLocale(QLocale::English).toString(qulonglong(m_take.seed)).replace(QLatin1Char(','), QChar(0x2009)));
+    if (m_take.of > 1) parts << tr("take %1 of %2").arg(m_take.number).arg(m_take.of);
     if (m_take.clip && m_take.clip->channels() == 2) parts << tr("stereo");
     const auto made = [this] {
         const double seconds =

@@ -4,18 +4,25 @@
 #include "core/studio/take.h"
 #include "ui/theme/theme.h"
 
+#include <memory>
+
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
 namespace capriccio::ui {
 
+class CompareBar;
 class ElidedLabel;
+class StarRating;
+class SectionsStrip;
 class Transport;
 class WaveformView;
 
-/// The middle of the window while there is a take: its title, what made it, its waveform and the transport.
+/// The middle of the window while there is a take: its title, what made it, its waveform, sections and the transport.
+/// Another take can be held against it (C hears one and the other).
 class TakeStage : public QWidget {
     Q_OBJECT
   public:
@@ -26,25 +33,53 @@ class TakeStage : public QWidget {
     /// Shows a take; the playback is given its clip by the caller.
     void showTake(const studio::Take& take, Making making);
     void setMaking(Making making);
+    /// What is said about the take has changed, not its sound.
+    void updateTake(const studio::Take& take, Making making);
+
+    /// Holds another take against the one shown, at the same place and equally loud; hears that one first. False when
+    /// it can't be: it has no sound, or another sample rate.
+    bool compareWith(const studio::Take& other);
+    void endComparison();
 
     WaveformView& waveform() { return *m_waveform; }
     Transport& transport() { return *m_transport; }
     QPushButton& saveButton() { return *m_save; }
+    StarRating& starRating() { return *m_stars; }
+    /// The row of the title, for what belongs to the take: before the button that saves.
+    void addToHead(QWidget* widget);
+
+  Q_SIGNALS:
+    /// Another take is on the stage.
+    void takeShown(const capriccio::studio::Take& take);
+    /// A comparison is asked for while there is none: with which take is the listener's to know.
+    void compareWanted();
+    /// Keep the take up to this frame of its tokens (50 a second) and go on from there.
+    void goOnRequested(qint64 takeId, int frame);
 
   private:
+    void connectParts();
+    void addShortcuts();
     void refreshSubtitle();
+    void refreshGoOn();
+    void refreshComparison();
 
+    studio::Playback& m_playback;
     studio::Take m_take;
+    studio::Take m_other;
     Making m_making = Making::Finished;
+    QHBoxLayout* m_head;
     ElidedLabel* m_title;
     ElidedLabel* m_subtitle;
     QLabel* m_notice;
+    StarRating* m_stars;
     QPushButton* m_save;
+    CompareBar* m_compare;
     WaveformView* m_waveform;
+    SectionsStrip* m_sections;
     Transport* m_transport;
 };
 
-/// "80s pop …", or what a take without a prompt is called.
+/// Its title, else "80s pop …", or what a take without a prompt is called.
 QString takeTitle(const studio::Take& take);
 
 }  // namespace capriccio::ui

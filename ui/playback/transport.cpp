@@ -5,11 +5,13 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/level_meter.h"
+#include "ui/widgets/progress_line.h"
 #include "ui/widgets/slider.h"
 
 #include <cmath>
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -44,19 +46,27 @@ Transport::Transport(const Theme& theme, studio::Playback& playback, double volu
     m_toStart = button("toStart", QStringLiteral("to-start"), tr("To the start (Home)"));
     m_play = button("play", QStringLiteral("play"), tr("Play (Space)"));
     m_play->setRound(52);
+    m_play->setFixedSize(52, 52);
     m_stop = button("stop", QStringLiteral("stop"), tr("Stop playing"));
     m_loop = button("loop", QStringLiteral("loop"), tr("Play again and again (L)"));
     m_loop->setCheckable(true);
     m_mute = button("mute", QStringLiteral("volume"), tr("Mute (M)"));
     m_meter = new LevelMeter(theme, this);
+    m_meter->setObjectName(QStringLiteral("meter"));
     m_meter->setMaximumWidth(112);
+    m_device = button("device", QStringLiteral("headphones"), tr("Where it sounds"));
+    m_device->hide();
+    m_gauge = new ProgressLine(theme, this);
+    m_gauge->setObjectName(QStringLiteral("gauge"));
+    m_gauge->setAccessibleName(tr("Made of what must be made before the sound starts"));
+    m_gauge->setFixedWidth(84);
     m_volume = new Slider(theme, &Tokens::soft, this);
     m_volume->setObjectName(QStringLiteral("volume"));
     m_volume->setAccessibleName(tr("Volume"));
     m_volume->setToolTip(tr("Volume"));
     m_volume->setRange(0, 100);
     m_volume->setPageStep(10);
-    m_volume->setMinimumWidth(64);
+    m_volume->setMinimumWidth(52);
     m_volume->setMaximumWidth(84);
 
     auto* clock = new QHBoxLayout;
@@ -78,6 +88,7 @@ Transport::Transport(const Theme& theme, studio::Playback& playback, double volu
     sound->addWidget(m_meter, 2);
     sound->addWidget(m_mute);
     sound->addWidget(m_volume, 1);
+    sound->addWidget(m_device);
 
     // The same stretch on both sides keeps the play button in the middle of the card.
     auto* row = new QHBoxLayout;
@@ -89,6 +100,7 @@ Transport::Transport(const Theme& theme, studio::Playback& playback, double volu
     auto* status = new QHBoxLayout;
     status->setSpacing(8);
     status->addWidget(m_status);
+    status->addWidget(m_gauge);
     status->addWidget(m_playNow);
     status->addStretch();
 
@@ -116,6 +128,12 @@ Transport::Transport(const Theme& theme, studio::Playback& playback, double volu
     connect(&playback, &studio::Playback::stateChanged, this, &Transport::refresh);
     connect(&playback, &studio::Playback::positionChanged, this, &Transport::refresh);
     connect(&playback, &studio::Playback::startsInChanged, this, &Transport::refresh);
+    connect(&playback, &studio::Playback::loopChanged, this, &Transport::followLoop);
+    connect(&playback, &studio::Playback::loudnessChanged, this, &Transport::refresh);
+    connect(&playback, &studio::Playback::volumeChanged, this, [this](double now) {
+        if (const int percent = static_cast<int>(std::lround(now * 100)); percent != m_volume->value())
+            m_volume->setValue(percent);  // from the desktop's player
+    });
     connect(&playback, &studio::Playback::levelChanged, m_meter, &LevelMeter::setLevels);
     {
         const QSignalBlocker blocker(m_volume);
@@ -125,25 +143,49 @@ Transport::Transport(const Theme& theme, studio::Playback& playback, double volu
     refresh();
 }
 
-void Transport::setPeak(double peak) {
-    m_peak = peak;
-    refresh();
-}
-
 void Transport::setExpectedSeconds(double seconds) {
     m_expectedSeconds = seconds;
     refresh();
 }
 
-/// The whole take; a selection is what a later window loops.
+/// In a small window the level gives way to what one needs.
+void Transport::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    m_meter->setVisible(width() >= 600);
+}
+
+void Transport::setLoopSpan(std::optional<std::pair<double, double>> span) {
+    m_loopSpan = span;
+    if (m_playback.isLooping()) setLooping(true);
+}
+
+void Transport::setDeviceMenu(QMenu* menu) {
+    m_device->show();
+    connect(m_device, &QAbstractButton::clicked, menu, [this, menu] {
+        const QSize size = menu->sizeHint();
+        menu->popup(m_device->mapToGlobal(QPoint(m_device->width() - size.width(), -size.height() - 6)));
+    });
+}
+
 void Transport::setLooping(bool on) {
-    m_playback.setLoop(on ? std::optional(std::pair(0.0, m_playback.lengthSeconds())) : std::nullopt);
+    const auto whole = std::pair(0.0, m_playback.lengthSeconds());
+    m_playback.setLoop(on ? std::optional(m_loopSpan.value_or(whole)) : std::nullopt);
     const QSignalBlocker blocker(m_loop);
     m_loop->setChecked(on);
 }
 
-void Transport::keepLooping() {
-    if (m_loop->isChecked()) setLooping(true);
+/// A new clip loops too if the button is on; else the button shows what the playback does (the desktop's player may ask
+/// for a loop as well).
+void Transport::followLoop() {
+    const auto clip = m_playback.clip();
+    if (clip.get() != m_loopedClip) {
+        m_loopedClip = clip.get();
+        if (m_loop->isChecked() && clip && !m_playback.isLooping()) setLooping(true);
+        return;
+    }
+    if (!clip) return;
+    const QSignalBlocker blocker(m_loop);
+    m_loop->setChecked(m_playback.isLooping());
 }
 
 void Transport::setVolume(int percent) {
@@ -171,12 +213,19 @@ void Transport::refresh() {
     moment.willNotStall = m_playback.willNotStall();
     moment.aheadSeconds = m_playback.secondsAhead();
     moment.startsIn = m_playback.startsIn();
-    moment.peak = m_peak;
+    moment.speed = m_playback.makingSpeed();
+    if (const auto loudness = m_playback.loudness()) {
+        moment.peak = loudness->peak;
+        moment.lufs = loudness->lufs;
+    }
     auto status = playbackStatus(moment);
     if (!there) status = {m_expectedSeconds > 0 ? tr("getting ready") : QString(), true, false};
     m_status->setText(status.words);
     m_status->setColour(status.live ? &Tokens::melody : &Tokens::faint);
     m_playNow->setVisible(status.playNow);
+    const bool waits = status.playNow && moment.startsIn >= 0;
+    m_gauge->setVisible(waits);
+    m_gauge->setFraction(waits ? m_playback.readiness() : -1);
 }
 
 }  // namespace capriccio::ui

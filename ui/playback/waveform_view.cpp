@@ -1,15 +1,14 @@
 #include "ui/playback/waveform_view.h"
 
 #include "core/base/units.h"
+#include "ui/playback/waveform_tools.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/figures.h"
+#include "ui/widgets/waveform_painter.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <utility>
 
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -17,50 +16,78 @@ namespace capriccio::ui {
 namespace {
 
 constexpr double kSide = 18;
-constexpr double kRuler = 34;  ///< above the bars
-constexpr double kBottom = 18;
+constexpr double kRuler = 34;   ///< above the bars
+constexpr double kFooter = 42;  ///< below them, with the tools
+constexpr int kToolsHeight = 28;
 constexpr int kGrowPauseMs = 50;
-constexpr double kHandle = 5;  ///< radius
-
-QString clock(double seconds) { return QString::fromStdString(clockText(seconds)); }
-
-/// Seconds between two marks of the ruler, so that their labels keep apart.
-double rulerStep(double seconds, double width) {
-    constexpr std::array kSteps = {1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0};
-    for (const double step : kSteps)
-        if (step / std::max(seconds, 0.1) * width >= 72) return step;
-    return kSteps.back();
-}
+constexpr std::int64_t kMostFramesAtOnce = 4'000'000;  // a few milliseconds
+constexpr double kHandle = 5;                          ///< radius
+constexpr double kSecondsOfLead = 0.1;  ///< share of the strip left of a playhead that is brought into sight
 
 }  // namespace
 
-WaveformView::WaveformView(const Theme& theme, QWidget* parent) : QAbstractSlider(parent), m_theme(theme) {
+WaveformView::WaveformView(const Theme& theme, QWidget* parent)
+    : QAbstractSlider(parent),
+      m_theme(theme),
+      m_spectrogram(new SpectrogramLayer(theme, this)),
+      m_tools(new WaveformTools(theme, this)),
+      m_goOn(new PillButton(theme, QStringLiteral("branch"), tr("Keep up to here, go on"), this)) {
     setOrientation(Qt::Horizontal);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    grabGesture(Qt::PinchGesture);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Waveform and position"));
+    m_goOn->setObjectName(QStringLiteral("goOn"));
+    m_goOn->setToolTip(tr("Makes a new take that begins like this one up to here (K)"));
+    m_goOn->hide();
     m_timer.setInterval(kGrowPauseMs);
     connect(&m_timer, &QTimer::timeout, this, &WaveformView::grow);
     connect(&theme, &Theme::changed, this, [this] { redraw(); });
+    connect(m_spectrogram, &SpectrogramLayer::changed, this, [this] {
+        if (m_picture == Picture::Spectrum) redraw();
+    });
+    connect(m_goOn, &QAbstractButton::clicked, this, &WaveformView::goOn);
+    connect(m_tools, &WaveformTools::spectrumToggled, this,
+            [this](bool on) { setPicture(on ? Picture::Spectrum : Picture::Bars); });
+    connect(m_tools, &WaveformTools::zoomInRequested, this, [this] { zoomBy(2); });
+    connect(m_tools, &WaveformTools::zoomOutRequested, this, [this] { zoomBy(0.5); });
+    connect(m_tools, &WaveformTools::showAllRequested, this, &WaveformView::showAll);
+    connect(m_tools, &WaveformTools::zoomToSelectionRequested, this, &WaveformView::zoomToSelection);
+    connect(m_tools, &WaveformTools::scrolled, this, [this](double pixels) {
+        m_strip.view.scrollTo(pixels);
+        viewMoved();
+    });
+    tellTools();
 }
 
+// --- what is shown ---------------------------------------------------------------------------------------------------
+
 void WaveformView::setClip(std::shared_ptr<const audio::AudioClip> clip, double expectedSeconds) {
-    m_clip = std::move(clip);
     m_expectedSeconds = expectedSeconds;
     m_position = 0;
+    m_selection.reset();
+    setValue(0);
+    m_strip.view.showAll();
+    exchangeClip(std::move(clip));
+    Q_EMIT selectionChanged();
+}
+
+void WaveformView::exchangeClip(std::shared_ptr<const audio::AudioClip> clip) {
+    m_clip = std::move(clip);
     m_wasFinished = false;
     m_peaks.clear();
-    setRange(0, static_cast<int>(std::lround(lengthSeconds() * 1000)));
-    setValue(0);
-    redraw();
+    m_spectrogram->setClip(m_clip);
+    lengthChanged();
     if (m_clip) {
-        m_timer.start();
+        m_timer.start(kGrowPauseMs);
         grow();
     } else {
         m_timer.stop();
     }
 }
+
+int WaveformView::sampleRate() const { return m_clip ? m_clip->sampleRate() : kSampleRate; }
 
 double WaveformView::lengthSeconds() const {
     if (!m_clip) return m_expectedSeconds;
@@ -72,43 +99,206 @@ double WaveformView::peak() const {
     return std::max(-peak.low, peak.high);
 }
 
+void WaveformView::lengthChanged() {
+    m_strip.view.setLength(m_clip ? m_clip->expectedFrames() : std::llround(m_expectedSeconds * kSampleRate));
+    setRange(0, static_cast<int>(std::lround(lengthSeconds() * 1000)));
+    if (m_selection && m_selection->second > lengthSeconds()) {
+        if (m_selection->first >= lengthSeconds())
+            setSelection(std::nullopt);
+        else
+            setSelection(Span{m_selection->first, lengthSeconds()});
+    }
+    viewMoved();
+}
+
 void WaveformView::setPositionSeconds(double seconds) {
     if (seconds == m_position) return;
+    const auto inSight = [this](double x) { return x >= area().left() - 1 && x <= area().right() + 1; };
+    const double xBefore = xOf(m_position);
     const QRect before = playheadRect(m_position);
     m_position = seconds;
     setValue(static_cast<int>(std::lround(seconds * 1000)));
-    update(before.united(playheadRect(m_position)));
+    // Whoever looks somewhere else goes on looking there.
+    if (inSight(xBefore) && !inSight(xOf(seconds)) && m_drag == Drag::None)
+        bringIntoSight(seconds);
+    else
+        update(before.united(playheadRect(m_position)));
+    if (m_goOn->isVisible() || m_canGoOn) placeGoOn();
 }
 
-QRectF WaveformView::area() const { return QRectF(rect()).adjusted(kSide, kRuler, -kSide, -kBottom); }
-
-double WaveformView::xOf(double seconds) const {
-    const double length = lengthSeconds();
-    return area().left() + (length > 0 ? std::clamp(seconds / length, 0.0, 1.0) : 0) * area().width();
+void WaveformView::setSelection(std::optional<Span> selection) {
+    if (selection) {
+        if (selection->first > selection->second) std::swap(selection->first, selection->second);
+        selection->first = std::clamp(selection->first, 0.0, lengthSeconds());
+        selection->second = std::clamp(selection->second, 0.0, lengthSeconds());
+        if (selection->second - selection->first < 1e-4) selection.reset();
+    }
+    if (selection == m_selection) return;
+    m_selection = selection;
+    tellTools();
+    update();
+    Q_EMIT selectionChanged();
 }
 
-double WaveformView::secondsAt(double x) const {
-    return std::clamp((x - area().left()) / std::max(1.0, area().width()), 0.0, 1.0) * lengthSeconds();
+void WaveformView::setTempo(double bpm) {
+    m_tempo = bpm;
+    tellTools();
+    update();
+}
+
+void WaveformView::setLooping(bool looping) {
+    m_looping = looping;
+    update();
+}
+
+void WaveformView::setCanGoOn(bool can) {
+    m_canGoOn = can;
+    placeGoOn();
+}
+
+void WaveformView::goOn() {
+    if (!m_goOn->isHidden()) Q_EMIT goOnRequested(m_position);
+}
+
+void WaveformView::setPicture(Picture picture) {
+    if (picture == m_picture) return;
+    m_picture = picture;
+    m_tools->setSpectrum(picture == Picture::Spectrum);
+    redraw();
+    Q_EMIT pictureChanged();
+}
+
+// --- which part of it ------------------------------------------------------------------------------------------------
+
+QRectF WaveformView::area() const { return QRectF(rect()).adjusted(kSide, kRuler, -kSide, -kFooter); }
+
+double WaveformView::xOf(double seconds) const { return area().left() + m_strip.view.xOf(seconds * sampleRate()); }
+
+double WaveformView::secondsAt(double x) const { return m_strip.view.frameAt(x - area().left()) / sampleRate(); }
+
+void WaveformView::zoomAt(double factor, double x) {
+    m_strip.view.zoom(factor, x - area().left());
+    viewMoved();
+}
+
+void WaveformView::zoomBy(double factor) {
+    const double playhead = xOf(m_position);
+    const bool inSight = playhead >= area().left() && playhead <= area().right();
+    zoomAt(factor, inSight ? playhead : area().center().x());
+}
+
+void WaveformView::zoomToSelection() {
+    if (!m_selection) return;
+    m_strip.view.show(m_selection->first * sampleRate(), m_selection->second * sampleRate());
+    viewMoved();
+}
+
+void WaveformView::showAll() {
+    m_strip.view.showAll();
+    viewMoved();
+}
+
+void WaveformView::bringIntoSight(double seconds) {
+    const double content = seconds * sampleRate() / m_strip.view.framesPerPixel();
+    m_strip.view.scrollTo(content - m_strip.view.width() * kSecondsOfLead);
+    viewMoved();
+}
+
+void WaveformView::viewMoved() {
+    m_tools->setView(m_strip.view);
+    placeGoOn();
+    redraw();
+    Q_EMIT viewChanged();
+}
+
+void WaveformView::resizeEvent(QResizeEvent*) {
+    m_strip.area = area();
+    m_strip.view.setWidth(m_strip.area.width(), devicePixelRatioF());
+    m_tools->setGeometry(static_cast<int>(kSide), height() - kToolsHeight - 8,
+                         width() - 2 * static_cast<int>(kSide) + 6, kToolsHeight);
+    viewMoved();
+}
+
+/// Beside the playhead, at the foot of the bars.
+void WaveformView::placeGoOn() {
+    const double x = xOf(m_position);
+    const bool made =
+        m_clip && m_position > 0.05 && m_position * sampleRate() <= static_cast<double>(m_clip->availableFrames()) + 1;
+    const bool inSight = x >= area().left() - 1 && x <= area().right() + 1;
+    if (m_canGoOn && made && inSight) {
+        const QSize size = m_goOn->sizeHint();
+        const bool right = x + 12 + size.width() <= area().right();
+        const double left = right ? x + 12 : std::max(area().left(), x - 12 - size.width());
+        m_goOn->setGeometry(QRect(QPoint(qRound(left), qRound(area().bottom()) - size.height() - 4), size));
+    }
+    m_goOn->setVisible(m_canGoOn && made && inSight);
+}
+
+QString WaveformView::selectionWords() const {
+    if (!m_selection) return {};
+    const double seconds = m_selection->second - m_selection->first;
+    QString words = tr("%1 s").arg(seconds, 0, 'f', seconds < 1 ? 3 : 1);
+    if (m_tempo > 0) {
+        const double bars = seconds * m_tempo / 240;
+        const double whole = std::round(bars);
+        // A hand is not exact: within a hundredth of a whole number it is that.
+        if (whole >= 1 && std::abs(bars - whole) < 0.02 * whole + 0.02)
+            words = tr("%n bar(s)", nullptr, static_cast<int>(whole));
+        else if (bars >= 0.1)
+            words = tr("%1 bars").arg(bars, 0, 'f', 1);
+    }
+    return words;
+}
+
+void WaveformView::tellTools() {
+    m_tools->setHasSelection(m_selection.has_value());
+    if (m_selection)
+        m_tools->setWords(tr("Selected: %1 – %2 · L plays it again and again")
+                              .arg(rulerText(m_selection->first, 0.1), rulerText(m_selection->second, 0.1)));
+    else
+        m_tools->setWords(tr("Drag to select · wheel to come nearer"));
+    setAccessibleDescription(m_selection ? selectionWords() : QString());
+}
+
+// --- drawing ---------------------------------------------------------------------------------------------------------
+
+bool WaveformView::allTaken() const {
+    return m_clip && m_clip->finished() && m_peaks.frames() >= m_clip->availableFrames();
+}
+
+bool WaveformView::isComplete() const {
+    if (m_stale) return false;
+    if (m_picture == Picture::Spectrum) return m_spectrogram->isComplete();
+    return !m_clip || m_peaks.frames() + 64 > m_clip->availableFrames();
 }
 
 /// Takes in what the clip has published, and draws only that.
 void WaveformView::grow() {
     if (!m_clip) return;
     const bool finished = m_clip->finished();
-    const bool changed = m_peaks.update(*m_clip);
-    if (finished) m_timer.stop();
+    const bool changed = m_peaks.update(*m_clip, kMostFramesAtOnce);
+    const bool behind = m_peaks.frames() + 64 <= m_clip->availableFrames();
+    if (finished && allTaken())
+        m_timer.stop();
+    else
+        m_timer.setInterval(behind ? 0 : kGrowPauseMs);
     if (finished && !m_wasFinished) {
         m_wasFinished = true;
-        setMaximum(static_cast<int>(std::lround(lengthSeconds() * 1000)));
-        redraw();  // its length may be another than expected
+        lengthChanged();  // it may be another than expected
         return;
     }
-    if (changed && !m_stale) {
-        const double from = m_bars.column(std::max(0, m_drawnBars - 1)).left();
-        drawNewBars();
-        const QRectF all = area();
-        update(QRectF(from - 2, all.top(), all.right() - from + 4, all.height()).toAlignedRect());
+    if (!changed || m_stale) return;
+    if (m_picture == Picture::Spectrum || showsSamples(m_strip.view)) {
+        const auto end = static_cast<std::int64_t>(m_strip.view.endFrame());
+        if (m_drawnFrames < end && static_cast<std::int64_t>(m_strip.view.firstFrame()) < m_clip->availableFrames())
+            redraw();
+        return;
     }
+    const double from = m_strip.area.left() - m_strip.view.scroll() + static_cast<double>(m_drawnBars) * 4;
+    drawNewBars();
+    const QRectF all = area();
+    update(QRectF(from - 6, all.top(), all.right() - from + 12, all.height()).toAlignedRect());
+    if (m_canGoOn) placeGoOn();
 }
 
 void WaveformView::redraw() {
@@ -116,109 +306,144 @@ void WaveformView::redraw() {
     update();
 }
 
-void WaveformView::drawGround() {
+/// Whole bars that the peaks reach; a growing clip's last bar waits until it is whole.
+std::int64_t WaveformView::readyBars() const {
+    const std::int64_t inSight = endBarInSight(m_strip.view);
+    if (allTaken()) return inSight;
+    std::int64_t end = firstBarInSight(m_strip.view);
+    while (end < inSight && firstFrameOfBar(m_strip.view, end + 1) <= m_peaks.frames()) ++end;
+    return end;
+}
+
+void WaveformView::drawNewBars() {
     const Tokens& t = m_theme.tokens();
-    const QRectF bars = area();
-    m_ground = QPixmap(size() * devicePixelRatioF());
-    m_ground.setDevicePixelRatio(devicePixelRatioF());
-    m_ground.fill(Qt::transparent);
+    const std::int64_t end = readyBars();
+    if (end <= m_drawnBars) return;
+    for (auto* layer : {&m_played, &m_unplayed}) {
+        QPainter painter(layer);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setClipRect(m_strip.area);
+        paintBars(painter, m_strip, m_peaks, m_drawnBars, end, layer == &m_played ? t.accent : t.wave);
+    }
+    m_drawnBars = end;
+}
+
+void WaveformView::drawLayers() {
+    const Tokens& t = m_theme.tokens();
+    const qreal ratio = devicePixelRatioF();
+    for (auto* layer : {&m_ground, &m_played, &m_unplayed}) {
+        if (layer->size() != size() * ratio) *layer = QPixmap(size() * ratio);
+        layer->setDevicePixelRatio(ratio);
+        layer->fill(Qt::transparent);
+    }
+    m_strip.view.setWidth(m_strip.area.width(), ratio);
     QPainter painter(&m_ground);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(t.cardEdge);
     painter.setBrush(t.card);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 14, 14);
-
-    painter.setFont(m_theme.font(11));
-    const double length = lengthSeconds();
-    if (length <= 0) return;
-    const double step = rulerStep(length, bars.width());
-    const QFontMetricsF metrics(painter.font());
-    const QString endLabel = clock(length);
-    const double endWidth = figuresWidth(metrics, endLabel);
-    for (double mark = 0; mark < length; mark += step) {
-        const double x = std::round(xOf(mark));
-        painter.fillRect(QRectF(x, bars.top() - 4, 1, bars.height() + 8), t.cardEdge);
-        const QString label = clock(mark);
-        if (x + figuresWidth(metrics, label) + 14 > bars.right() - endWidth) continue;
-        painter.setPen(t.faint);
-        drawFigures(painter, QRectF(x, 8, 60, 18), Qt::AlignLeft, label);
-    }
-    painter.setPen(t.faint);
-    drawFigures(painter, QRectF(bars.right() - endWidth, 8, endWidth, 18), Qt::AlignLeft, endLabel);
-}
-
-void WaveformView::drawNewBars() {
-    const Tokens& t = m_theme.tokens();
-    const int ready = m_bars.barAt(m_peaks.frames());
-    const bool whole = m_clip && m_clip->finished();
-    const int end = whole ? m_bars.count() : ready;
-    if (end <= m_drawnBars) return;
+    if (m_picture == Picture::Spectrum && m_clip) m_spectrogram->paint(painter, m_strip);
+    paintRuler(painter, m_strip, sampleRate(), m_theme);
+    if (m_picture == Picture::Spectrum && m_clip) m_spectrogram->paintScale(painter, m_strip);
+    m_drawnFrames = m_clip ? m_clip->availableFrames() : 0;
+    m_drawnBars = firstBarInSight(m_strip.view);
+    if (!m_clip || m_picture == Picture::Spectrum) return;
+    if (!showsSamples(m_strip.view)) return drawNewBars();
     for (auto* layer : {&m_played, &m_unplayed}) {
-        QPainter painter(layer);
-        painter.setRenderHint(QPainter::Antialiasing);
-        paintBars(painter, m_bars, m_peaks, m_drawnBars, end, layer == &m_played ? t.accent : t.wave);
+        QPainter samples(layer);
+        samples.setRenderHint(QPainter::Antialiasing);
+        samples.setClipRect(m_strip.area);
+        paintSamples(samples, m_strip, *m_clip, layer == &m_played ? t.accent : t.soft);
     }
-    m_drawnBars = end;
 }
 
 void WaveformView::paintEvent(QPaintEvent* event) {
-    const Tokens& t = m_theme.tokens();
     if (m_stale || m_ground.size() != size() * devicePixelRatioF()) {
         m_stale = false;
-        drawGround();
-        m_bars.area = area();
-        m_bars.totalFrames = m_clip ? m_clip->expectedFrames() : 0;
-        for (auto* layer : {&m_played, &m_unplayed}) {
-            *layer = QPixmap(m_ground.size());
-            layer->setDevicePixelRatio(m_ground.devicePixelRatio());
-            layer->fill(Qt::transparent);
-        }
-        m_drawnBars = 0;
-        if (m_bars.totalFrames > 0) drawNewBars();
+        drawLayers();
     }
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_ground);
-    const QRectF bars = area();
-    if (m_drawnBars > 0) {
-        const double x = xOf(m_position);
-        painter.setClipRect(QRectF(0, 0, x, height()));
-        painter.drawPixmap(0, 0, m_played);
-        painter.setClipRect(QRectF(x, 0, width() - x, height()));
-        painter.drawPixmap(0, 0, m_unplayed);
-        painter.setClipping(false);
-    }
+    paintSelection(painter);
+    paintSound(painter);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (lengthSeconds() > 0 && !(m_clip && m_clip->finished())) {
-        const double from = m_bars.area.left() + m_drawnBars * (m_bars.barWidth + m_bars.gap);
-        paintToCome(painter, from + 2, bars.right(), bars.center().y(), t.wave);
-        painter.setFont(m_theme.font(11));
-        painter.setPen(t.faint);
-        if (bars.right() - from > 90)
-            painter.drawText(QRectF(from + 12, bars.bottom() - 16, bars.right() - from - 12, 16),
-                             Qt::AlignLeft | Qt::AlignVCenter, tr("still to come"));
-    }
-    if (m_hoverX && m_clip && !m_dragging) {
-        painter.fillRect(QRectF(*m_hoverX, bars.top(), 1, bars.height()), t.faint);
-        painter.setFont(m_theme.font(11, QFont::Medium));
-        painter.setPen(t.soft);
-        const QString label = clock(secondsAt(*m_hoverX));
-        const double labelWidth = figuresWidth(QFontMetricsF(painter.font()), label);
-        const bool left = *m_hoverX + labelWidth + 8 > bars.right();
-        drawFigures(painter,
-                    QRectF(left ? *m_hoverX - labelWidth - 5 : *m_hoverX + 6, bars.bottom() - 16, labelWidth, 16),
-                    Qt::AlignLeft, label);
-    }
+    paintToCome(painter);
+    paintHover(painter);
     if (m_clip && event->rect().intersects(playheadRect(m_position))) paintPlayhead(painter);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(t.accent, 2));
+        painter.setPen(QPen(m_theme.tokens().accent, 2));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 13, 13);
     }
+}
+
+void WaveformView::paintSound(QPainter& painter) const {
+    if (m_picture == Picture::Spectrum || !m_clip) return;
+    const double x = std::clamp(xOf(m_position), 0.0, static_cast<double>(width()));
+    painter.setClipRect(QRectF(0, 0, x, height()));
+    painter.drawPixmap(0, 0, m_played);
+    painter.setClipRect(QRectF(x, 0, width() - x, height()));
+    painter.drawPixmap(0, 0, m_unplayed);
+    painter.setClipping(false);
+}
+
+void WaveformView::paintToCome(QPainter& painter) const {
+    if (lengthSeconds() <= 0 || (m_clip && m_clip->finished())) return;
+    const Tokens& t = m_theme.tokens();
+    const QRectF bars = area();
+    const double made = m_clip ? static_cast<double>(m_clip->availableFrames()) : 0;
+    const double from = std::max(bars.left(), bars.left() + m_strip.view.xOf(made));
+    if (from >= bars.right()) return;
+    ui::paintToCome(painter, from + 2, bars.right(), bars.center().y(), t.wave);
+    if (bars.right() - from <= 90) return;
+    painter.setFont(m_theme.font(11));
+    painter.setPen(t.faint);
+    painter.drawText(QRectF(from + 12, bars.bottom() - 16, bars.right() - from - 12, 16),
+                     Qt::AlignLeft | Qt::AlignVCenter, tr("still to come"));
+}
+
+void WaveformView::paintSelection(QPainter& painter) const {
+    if (!m_selection) return;
+    const Tokens& t = m_theme.tokens();
+    const QRectF bars = area();
+    const double left = xOf(m_selection->first);
+    const double right = xOf(m_selection->second);
+    const QRectF shown = QRectF(left, bars.top(), right - left, bars.height()).intersected(bars);
+    if (shown.isEmpty()) return;
+    QColor ground = t.accent;
+    ground.setAlphaF(0.12F);
+    painter.fillRect(shown, ground);
+    QColor edge = t.accent;
+    edge.setAlphaF(0.55F);
+    for (const double x : {left, right})
+        if (x >= bars.left() - 1 && x <= bars.right() + 1)
+            painter.fillRect(QRectF(x - 0.5, bars.top(), 1, bars.height()), edge);
+    painter.setFont(m_theme.font(11, QFont::DemiBold));
+    const QString words = m_looping ? tr("loop · %1").arg(selectionWords()) : selectionWords();
+    painter.setPen(t.accentText);
+    if (figuresWidth(QFontMetricsF(painter.font()), words) + 12 < shown.width())
+        drawFigures(painter, shown.adjusted(7, 3, -5, 0).adjusted(0, 0, 0, 17 - shown.height()), Qt::AlignLeft, words);
+}
+
+void WaveformView::paintHover(QPainter& painter) const {
+    if (!m_hoverX || !m_clip || m_drag != Drag::None) return;
+    const Tokens& t = m_theme.tokens();
+    const QRectF bars = area();
+    painter.fillRect(QRectF(*m_hoverX, bars.top(), 1, bars.height()), t.faint);
+    painter.setFont(m_theme.font(11, QFont::Medium));
+    painter.setPen(t.soft);
+    const QString label =
+        rulerText(secondsAt(*m_hoverX), std::min(1.0, rulerStep(m_strip.view.framesPerPixel() / sampleRate())));
+    const double labelWidth = figuresWidth(QFontMetricsF(painter.font()), label);
+    const bool left = *m_hoverX + labelWidth + 8 > bars.right();
+    drawFigures(painter, QRectF(left ? *m_hoverX - labelWidth - 5 : *m_hoverX + 6, bars.bottom() - 16, labelWidth, 16),
+                Qt::AlignLeft, label);
 }
 
 void WaveformView::paintPlayhead(QPainter& painter) const {
     const double x = xOf(m_position);
     const QRectF bars = area();
+    if (x < bars.left() - 1 || x > bars.right() + 1) return;
     painter.fillRect(QRectF(x - 1, bars.top() - 2, 2, bars.height() + 6), m_theme.tokens().text);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.tokens().text);
@@ -226,57 +451,8 @@ void WaveformView::paintPlayhead(QPainter& painter) const {
 }
 
 QRect WaveformView::playheadRect(double seconds) const {
-    const double x = xOf(seconds);
+    const double x = std::clamp(xOf(seconds), -20.0, width() + 20.0);
     return QRectF(x - kHandle - 1, 0, 2 * kHandle + 2, height()).toAlignedRect();
-}
-
-void WaveformView::resizeEvent(QResizeEvent*) { redraw(); }
-
-void WaveformView::seekTo(double seconds) {
-    if (m_clip) Q_EMIT seekRequested(std::clamp(seconds, 0.0, lengthSeconds()));
-}
-
-void WaveformView::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton || !m_clip) return;
-    m_dragging = true;
-    seekTo(secondsAt(event->position().x()));
-}
-
-void WaveformView::mouseMoveEvent(QMouseEvent* event) {
-    const double x = event->position().x();
-    if (m_dragging) return seekTo(secondsAt(x));
-    if (m_hoverX) update(QRectF(*m_hoverX - 60, 0, 120, height()).toAlignedRect());
-    m_hoverX = x >= area().left() && x <= area().right() ? std::optional(x) : std::nullopt;
-    if (m_hoverX) update(QRectF(*m_hoverX - 60, 0, 120, height()).toAlignedRect());
-}
-
-void WaveformView::mouseReleaseEvent(QMouseEvent*) { m_dragging = false; }
-
-void WaveformView::wheelEvent(QWheelEvent* event) { event->ignore(); }
-
-void WaveformView::leaveEvent(QEvent*) {
-    m_hoverX.reset();
-    update();
-}
-
-void WaveformView::keyPressEvent(QKeyEvent* event) {
-    const double step = event->modifiers() & Qt::ShiftModifier ? 5 : 1;
-    switch (event->key()) {
-        case Qt::Key_Left:
-            return seekTo(m_position - step);
-        case Qt::Key_Right:
-            return seekTo(m_position + step);
-        case Qt::Key_PageUp:
-            return seekTo(m_position - 5);
-        case Qt::Key_PageDown:
-            return seekTo(m_position + 5);
-        case Qt::Key_Home:
-            return seekTo(0);
-        case Qt::Key_End:
-            return seekTo(lengthSeconds());
-        default:
-            event->ignore();
-    }
 }
 
 }  // namespace capriccio::ui

@@ -2,48 +2,91 @@
 
 #include "core/audio/audio_clip.h"
 #include "core/audio/peaks.h"
+#include "ui/playback/spectrogram_layer.h"
+#include "ui/playback/waveform_picture.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/waveform_painter.h"
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <QAbstractSlider>
 #include <QPixmap>
 #include <QTimer>
 
+class QNativeGestureEvent;
+
 namespace capriccio::ui {
 
-/// The waveform of a take: grows by itself while the clip does, shows what is still to come, and is where one seeks:
-/// click, drag, arrows (1 s, with Shift 5 s), Page Up and Down, Home and End. A slider in milliseconds to
-/// accessibility.
+class PillButton;
+class WaveformTools;
+
+/// The waveform of a take, or its pitches: grows by itself while the clip does, shows what is still to come, and is
+/// where one listens about:
 ///
-/// What changes rarely (ground, ruler, bars) is drawn into pixmaps, bar by bar as they come; the playhead alone over
-/// them.
+///     click            seek; on the ruler or the playhead, drag to seek along
+///     drag             select; at an edge of the selection, move it; with Shift, to there
+///     wheel, pinch     nearer and farther, about the pointer; with Shift, or sideways: along
+///     arrows           1 s, with Shift 5 s; Page Up and Down, Home and End; + − 0 zoom, [ ] begin and end of the
+///                      selection at the playhead, Escape ends it
+///
+/// A slider in milliseconds to accessibility. What changes rarely (ground, ruler, bars, spectrogram) is drawn into
+/// pixmaps, bar by bar as they come; the playhead alone over them.
 class WaveformView : public QAbstractSlider {
     Q_OBJECT
   public:
     explicit WaveformView(const Theme& theme, QWidget* parent = nullptr);
 
-    /// Null: nothing is made yet, `expectedSeconds` are to come.
+    /// Null: nothing is made yet, `expectedSeconds` are to come. All of it is in sight, nothing is selected.
     void setClip(std::shared_ptr<const audio::AudioClip> clip, double expectedSeconds);
+    /// Another clip at the same place: zoom, selection and position stay where they fit.
+    void exchangeClip(std::shared_ptr<const audio::AudioClip> clip);
     void setPositionSeconds(double seconds);
     double lengthSeconds() const;
     /// Loudest sample so far, linear.
     double peak() const;
 
-    QSize sizeHint() const override { return {640, 420}; }
-    QSize minimumSizeHint() const override { return {240, 140}; }
+    using Span = std::pair<double, double>;  ///< seconds, begin < end
+    std::optional<Span> selection() const { return m_selection; }
+    void setSelection(std::optional<Span> selection);
+    /// Beats a minute; 0: unknown. The selection is named in bars of four then.
+    void setTempo(double bpm);
+    /// The selection is what is played again and again.
+    void setLooping(bool looping);
+    /// Whether "Keep up to here, go on" is offered at the playhead.
+    void setCanGoOn(bool can);
+    /// Asks for it, where it is offered.
+    void goOn();
 
-    /// Where a moment is drawn, in the widget's coordinates.
+    enum class Picture { Bars, Spectrum };
+    Picture picture() const { return m_picture; }
+    void setPicture(Picture picture);
+    void zoomBy(double factor);  ///< about the playhead where it is in sight, else the middle
+    void zoomToSelection();
+    void showAll();
+    const TimeView& view() const { return m_strip.view; }
+
+    QSize sizeHint() const override { return {640, 420}; }
+    QSize minimumSizeHint() const override { return {240, 150}; }
+
+    /// Where a moment is drawn, in the widget's coordinates; may lie outside.
     double xOf(double seconds) const;
-    /// Bars drawn so far.
-    int drawnBars() const { return m_drawnBars; }
+    /// Bars drawn so far, counted from the clip's start.
+    int drawnBars() const { return static_cast<int>(m_drawnBars); }
+    /// What is in sight is drawn as far as it is made.
+    bool isComplete() const;
 
   Q_SIGNALS:
     void seekRequested(double seconds);
+    void selectionChanged();
+    void viewChanged();
+    void pictureChanged();
+    void goOnRequested(double seconds);
 
   protected:
+    /// A slider paints itself whole at each change of its value; here only what changed is.
+    void sliderChange(SliderChange) override {}
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -54,30 +97,60 @@ class WaveformView : public QAbstractSlider {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    enum class Drag { None, Pressed, Seek, Select };
+
     QRectF area() const;
+    int sampleRate() const;
     double secondsAt(double x) const;
+    void lengthChanged();
+    void viewMoved();
+    void zoomAt(double factor, double x);
+    void bringIntoSight(double seconds);
     void grow();
     void redraw();
-    void drawGround();
+    void drawLayers();
     void drawNewBars();
+    std::int64_t readyBars() const;
+    bool allTaken() const;
+    void paintSound(QPainter& painter) const;
+    void paintToCome(QPainter& painter) const;
+    void paintSelection(QPainter& painter) const;
+    void paintHover(QPainter& painter) const;
     void paintPlayhead(QPainter& painter) const;
     QRect playheadRect(double seconds) const;
+    QString selectionWords() const;
+    void tellTools();
+    void placeGoOn();
     void seekTo(double seconds);
+    void hover(std::optional<double> x);
+    bool nativeGesture(QNativeGestureEvent* event);
 
     const Theme& m_theme;
     std::shared_ptr<const audio::AudioClip> m_clip;
     double m_expectedSeconds = 0;
     double m_position = 0;
+    std::optional<Span> m_selection;
+    double m_tempo = 0;
+    bool m_looping = false;
+    bool m_canGoOn = false;
+    Picture m_picture = Picture::Bars;
     std::optional<double> m_hoverX;
-    bool m_dragging = false;
+    Drag m_drag = Drag::None;
+    double m_pressX = 0;
+    double m_anchor = 0;  ///< seconds: the end of the selection that stays
     bool m_wasFinished = false;
+
+    WaveformStrip m_strip;
     audio::Peaks m_peaks;
-    WaveformBars m_bars;
+    SpectrogramLayer* m_spectrogram;
+    WaveformTools* m_tools;
+    PillButton* m_goOn;
     QTimer m_timer;
     QPixmap m_ground;
     QPixmap m_played;
     QPixmap m_unplayed;
-    int m_drawnBars = 0;
+    std::int64_t m_drawnBars = 0;
+    std::int64_t m_drawnFrames = 0;  ///< of samples or spectrum
     bool m_stale = true;
 };
 

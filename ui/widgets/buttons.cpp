@@ -42,6 +42,11 @@ void IconButton::setRound(int diameter) {
     updateGeometry();
 }
 
+void IconButton::setDiameter(int size) {
+    m_size = size;
+    updateGeometry();
+}
+
 void IconButton::paintEvent(QPaintEvent*) {
     const Tokens& t = m_theme.tokens();
     QPainter painter(this);
@@ -71,7 +76,7 @@ void IconButton::paintEvent(QPaintEvent*) {
         painter.setPen(QPen(m_round ? t.text : t.accent, 2));
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
     }
-    const double size = m_round ? 22 : 18;
+    const double size = m_round ? 22 : m_size < 30 ? 16 : 18;
     m_theme.paintIcon(painter, m_icon, QRectF(width() / 2.0 - size / 2, height() / 2.0 - size / 2, size, size), ink);
 }
 
@@ -84,7 +89,7 @@ Chip::Chip(const Theme& theme, const QString& text, QWidget* parent) : PaintedBu
 
 QSize Chip::sizeHint() const {
     const QFontMetrics metrics(m_theme.font(12, QFont::DemiBold));
-    return {metrics.horizontalAdvance(text()) + 24, 26};
+    return {metrics.horizontalAdvance(text()) + 22, 26};
 }
 
 void Chip::paintEvent(QPaintEvent*) {
@@ -98,6 +103,33 @@ void Chip::paintEvent(QPaintEvent*) {
     painter.setFont(m_theme.font(12, isChecked() ? QFont::DemiBold : QFont::Medium));
     painter.setPen(isChecked() ? t.accentText : underMouse() ? t.text : t.soft);
     painter.drawText(area, Qt::AlignCenter, text());
+}
+
+PillButton::PillButton(const Theme& theme, const QString& icon, const QString& words, QWidget* parent)
+    : PaintedButton(theme, parent), m_icon(icon) {
+    setText(words);
+    setAccessibleName(words);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setCursor(Qt::ArrowCursor);
+}
+
+QSize PillButton::sizeHint() const {
+    const QFontMetrics metrics(m_theme.font(12, QFont::DemiBold));
+    return {metrics.horizontalAdvance(text()) + 46, 30};
+}
+
+void PillButton::paintEvent(QPaintEvent*) {
+    const Tokens& t = m_theme.tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);
+    painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(t.line, 1));
+    painter.setBrush(isDown() ? t.line : underMouse() ? t.hover : t.raised);
+    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2);
+    m_theme.paintIcon(painter, m_icon, QRectF(12, height() / 2.0 - 8, 16, 16), t.melody);
+    painter.setFont(m_theme.font(12, QFont::DemiBold));
+    painter.setPen(t.text);
+    painter.drawText(rect().adjusted(33, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
 IconView::IconView(const Theme& theme, const QString& icon, QColor Tokens::*colour, int size, QWidget* parent)

@@ -30,6 +30,8 @@ class IconButton : public PaintedButton {
     void setIconName(const QString& icon, const QString& words);
     /// A filled disc in the accent, for the one main button of a card.
     void setRound(int diameter);
+    /// Smaller or larger than the usual 32.
+    void setDiameter(int size);
 
     QSize sizeHint() const override { return {m_size, m_size}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -54,6 +56,22 @@ class Chip : public PaintedButton {
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+};
+
+/// An icon and a few words on a raised pill: one thing to do, where it belongs.
+class PillButton : public PaintedButton {
+    Q_OBJECT
+  public:
+    PillButton(const Theme& theme, const QString& icon, const QString& words, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QString m_icon;
 };
 
 /// A picture of resources/icons that does nothing.

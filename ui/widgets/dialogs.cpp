@@ -1,11 +1,14 @@
 #include "ui/widgets/dialogs.h"
 
+#include <memory>
 #include <utility>
 
+#include <QCoreApplication>
 #include <QDialog>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -27,6 +30,32 @@ void open(QFileDialog* dialog, std::function<void(const QString&)> chosen) {
     dialog->open();
 }
 
+/// A dialog with a heading and words, in a column that more can be added to.
+QDialog* makeQuestion(QWidget* parent, const QString& question, const QString& explanation) {
+    auto* dialog = new QDialog(parent);
+    dialog->setObjectName(QStringLiteral("question"));
+    dialog->setWindowTitle(QCoreApplication::translate("Dialogs", "Capriccio"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setModal(true);
+    auto* heading = new QLabel(question, dialog);
+    heading->setProperty("role", QStringLiteral("heading"));
+    heading->setTextFormat(Qt::PlainText);
+    heading->setWordWrap(true);
+    heading->setMinimumWidth(360);
+    auto* layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(24, 24, 24, 20);
+    layout->setSpacing(8);
+    layout->addWidget(heading);
+    if (explanation.isEmpty()) return dialog;
+    auto* words = new QLabel(explanation, dialog);
+    words->setProperty("role", QStringLiteral("soft"));
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    words->setMinimumWidth(360);
+    layout->addWidget(words);
+    return dialog;
+}
+
 }  // namespace
 
 void Dialogs::chooseFolder(QWidget* parent, const QString& title, const QString& start,
@@ -39,66 +68,111 @@ void Dialogs::chooseFolder(QWidget* parent, const QString& title, const QString&
     open(dialog, std::move(chosen));
 }
 
-void Dialogs::saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter,
+void Dialogs::openFile(QWidget* parent, const QString& title, const QString& start, const QString& filter,
                        std::function<void(const QString&)> chosen) {
+    if (const auto file = taken(m_nextFile)) return file->isEmpty() ? void() : chosen(*file);
+    auto* dialog = new QFileDialog(parent, title, start, filter);
+    dialog->setObjectName(QStringLiteral("openDialog"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    open(dialog, std::move(chosen));
+}
+
+void Dialogs::saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter,
+                       const QString& suffix, std::function<void(const QString&)> chosen) {
     if (const auto file = taken(m_nextFile)) return file->isEmpty() ? void() : chosen(*file);
     auto* dialog = new QFileDialog(parent, title, suggestion, filter);
     dialog->setObjectName(QStringLiteral("saveDialog"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setDefaultSuffix(QStringLiteral("wav"));
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    dialog->setDefaultSuffix(suffix);
     dialog->selectFile(suggestion);
     open(dialog, std::move(chosen));
 }
 
-void Dialogs::askToSave(QWidget* parent, const QString& question, const QString& explanation,
-                        std::function<void(Answer)> answered) {
+void Dialogs::ask(QWidget* parent, const QString& question, const QString& explanation, const QStringList& answers,
+                  std::function<void(int)> answered) {
     m_questions << question;
     if (const auto answer = taken(m_nextAnswer)) {  // later, as a person would
         QMetaObject::invokeMethod(
             this, [answered = std::move(answered), answer] { answered(*answer); }, Qt::QueuedConnection);
         return;
     }
-    auto* dialog = new QDialog(parent);
-    dialog->setObjectName(QStringLiteral("saveQuestion"));
-    dialog->setWindowTitle(tr("Capriccio"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setModal(true);
-    auto* heading = new QLabel(question, dialog);
-    heading->setProperty("role", QStringLiteral("heading"));
-    heading->setWordWrap(true);
-    auto* words = new QLabel(explanation, dialog);
-    words->setProperty("role", QStringLiteral("soft"));
-    words->setWordWrap(true);
-    words->setMinimumWidth(360);
-    auto* save = new QPushButton(tr("&Save…"), dialog);
-    auto* discard = new QPushButton(tr("&Discard"), dialog);
-    auto* cancel = new QPushButton(tr("&Cancel"), dialog);
-    save->setObjectName(QStringLiteral("saveQuestion.save"));
-    discard->setObjectName(QStringLiteral("saveQuestion.discard"));
-    cancel->setObjectName(QStringLiteral("saveQuestion.cancel"));
-    save->setProperty("kind", QStringLiteral("primary"));
-    save->setDefault(true);
+    auto* dialog = makeQuestion(parent, question, explanation);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    buttons->addWidget(discard);
-    buttons->addStretch();
+    auto given = std::make_shared<int>(-1);
+    auto* cancel = new QPushButton(tr("&Cancel"), dialog);
+    cancel->setObjectName(QStringLiteral("question.cancel"));
+    connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
     buttons->addWidget(cancel);
-    buttons->addWidget(save);
-    auto* layout = new QVBoxLayout(dialog);
-    layout->setContentsMargins(24, 24, 24, 20);
-    layout->setSpacing(8);
-    layout->addWidget(heading);
-    layout->addWidget(words);
+    buttons->addStretch();
+    for (int i = 0; i < answers.size(); ++i) {
+        auto* button = new QPushButton(answers[i], dialog);
+        button->setObjectName(QStringLiteral("question.%1").arg(i));
+        if (i + 1 == answers.size()) {
+            button->setProperty("kind", QStringLiteral("primary"));
+            button->setDefault(true);
+        }
+        connect(button, &QPushButton::clicked, dialog, [dialog, given, i] {
+            *given = i;
+            dialog->accept();
+        });
+        buttons->addWidget(button);
+    }
+    auto* layout = static_cast<QVBoxLayout*>(dialog->layout());
     layout->addSpacing(16);
     layout->addLayout(buttons);
     layout->setSizeConstraint(QLayout::SetFixedSize);
-    auto answer = std::make_shared<Answer>(Answer::Cancel);
-    connect(save, &QPushButton::clicked, dialog, [=] { *answer = Answer::Save, dialog->accept(); });
-    connect(discard, &QPushButton::clicked, dialog, [=] { *answer = Answer::Discard, dialog->accept(); });
-    connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
-    connect(dialog, &QDialog::finished, this, [answer, answered = std::move(answered)] { answered(*answer); });
+    connect(dialog, &QDialog::finished, this, [given, answered = std::move(answered)] { answered(*given); });
     dialog->open();
+}
+
+void Dialogs::askText(QWidget* parent, const QString& question, const QString& explanation, const QString& value,
+                      const QString& accept, std::function<void(const QString&)> answered) {
+    m_questions << question;
+    if (const auto text = taken(m_nextText)) {
+        QMetaObject::invokeMethod(
+            this, [answered = std::move(answered), text] { answered(*text); }, Qt::QueuedConnection);
+        return;
+    }
+    auto* dialog = makeQuestion(parent, question, explanation);
+    auto* edit = new QLineEdit(value, dialog);
+    edit->setObjectName(QStringLiteral("question.text"));
+    edit->setAccessibleName(question);
+    edit->setMinimumWidth(360);
+    edit->selectAll();
+    auto* cancel = new QPushButton(tr("&Cancel"), dialog);
+    auto* done = new QPushButton(accept, dialog);
+    done->setObjectName(QStringLiteral("question.accept"));
+    done->setProperty("kind", QStringLiteral("primary"));
+    done->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(done);
+    auto* layout = static_cast<QVBoxLayout*>(dialog->layout());
+    layout->addSpacing(8);
+    layout->addWidget(edit);
+    layout->addSpacing(16);
+    layout->addLayout(buttons);
+    layout->setSizeConstraint(QLayout::SetFixedSize);
+    const auto refresh = [done, edit] { done->setEnabled(!edit->text().trimmed().isEmpty()); };
+    connect(edit, &QLineEdit::textChanged, done, refresh);
+    refresh();
+    connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
+    connect(done, &QPushButton::clicked, dialog, &QDialog::accept);
+    connect(dialog, &QDialog::accepted, this, [edit, answered = std::move(answered)] { answered(edit->text()); });
+    edit->setFocus();
+    dialog->open();
+}
+
+void Dialogs::ask(QWidget* parent, const QString& question, const QString& explanation, const QString& action,
+                  std::function<void()> agreed) {
+    ask(parent, question, explanation, QStringList{action}, [agreed = std::move(agreed)](int answer) {
+        if (answer == 0) agreed();
+    });
 }
 
 }  // namespace capriccio::ui

@@ -20,24 +20,38 @@ class Dialogs : public QObject {
     /// `chosen` is not called when the person cancels.
     void chooseFolder(QWidget* parent, const QString& title, const QString& start,
                       std::function<void(const QString&)> chosen);
-    void saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter,
+    void openFile(QWidget* parent, const QString& title, const QString& start, const QString& filter,
                   std::function<void(const QString&)> chosen);
+    /// `suffix`, without the dot, is added where none is typed. Whether an existing file may be replaced is not asked:
+    /// that is the caller's to do, who knows what else there is to do about it.
+    void saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter,
+                  const QString& suffix, std::function<void(const QString&)> chosen);
 
-    enum class Answer { Save, Discard, Cancel };
-    /// Something unsaved is about to be lost.
-    void askToSave(QWidget* parent, const QString& question, const QString& explanation,
-                   std::function<void(Answer)> answered);
+    /// A few answers to choose from, in the order they stand in, the last one the one that Enter gives. `answered` gets
+    /// its place, or −1 when the person cancels.
+    void ask(QWidget* parent, const QString& question, const QString& explanation, const QStringList& answers,
+             std::function<void(int)> answered);
+    /// A line of text. Not called when the person cancels.
+    void askText(QWidget* parent, const QString& question, const QString& explanation, const QString& value,
+                 const QString& accept, std::function<void(const QString&)> answered);
+
+    /// Something that is not done without a yes; `action` is the word on its button. `agreed` is not called when the
+    /// person cancels.
+    void ask(QWidget* parent, const QString& question, const QString& explanation, const QString& action,
+             std::function<void()> agreed);
 
     void setNextFolder(const QString& folder) { m_nextFolder = folder; }
     void setNextFile(const QString& file) { m_nextFile = file; }
-    void setNextAnswer(Answer answer) { m_nextAnswer = answer; }
-    /// What askToSave was asked so far, oldest first.
+    void setNextAnswer(int answer) { m_nextAnswer = answer; }
+    void setNextText(const QString& text) { m_nextText = text; }
+    /// What was asked so far, oldest first.
     QStringList questions() const { return m_questions; }
 
   private:
     std::optional<QString> m_nextFolder;
     std::optional<QString> m_nextFile;
-    std::optional<Answer> m_nextAnswer;
+    std::optional<int> m_nextAnswer;
+    std::optional<QString> m_nextText;
     QStringList m_questions;
 };
 

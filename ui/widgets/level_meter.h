@@ -8,8 +8,8 @@
 
 namespace capriccio::ui {
 
-/// Left and right level, in segments, on a scale of decibels; rises at once and falls by time, not by frames. Still
-/// when there is silence.
+/// Left and right level, in segments, on a scale of decibels; rises at once and falls by time, not by frames. The
+/// loudest of late stays marked for a moment, in red when it reached full scale. Still when there is silence.
 class LevelMeter : public QWidget {
     Q_OBJECT
   public:
@@ -18,6 +18,9 @@ class LevelMeter : public QWidget {
     /// Linear peaks, 0 … 1 and above.
     void setLevels(float left, float right);
 
+    /// What is marked as the loudest of late, 0 … 1 of the scale; 0: nothing.
+    double heldShare(int channel) const { return m_channels[channel].held; }
+
     QSize sizeHint() const override { return {110, 20}; }
     QSize minimumSizeHint() const override { return {40, 20}; }
 
@@ -25,10 +28,18 @@ class LevelMeter : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    bool isStill() const;
     void fall();
+    void paintRow(QPainter& painter, int row) const;
 
     const Theme& m_theme;
-    double m_shown[2] = {0, 0};  ///< share of the scale, 0 … 1
+    struct Channel {
+        double shown = 0;  ///< share of the scale, 0 … 1
+        double held = 0;
+        double heldSeconds = 0;  ///< since it was reached
+        bool over = false;       ///< the held one reached full scale
+    };
+    Channel m_channels[2];
     QElapsedTimer m_clock;
     QTimer m_timer;
 };

@@ -21,14 +21,19 @@ Slider::Slider(const Theme& theme, QColor Tokens::*filled, QWidget* parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-double Slider::handleX() const {
-    const double span = std::max(1, maximum() - minimum());
-    return kMargin + (sliderPosition() - minimum()) / span * (width() - 2 * kMargin);
+double Slider::shareOf(int value) const {
+    return (value - minimum()) / static_cast<double>(std::max(1, maximum() - minimum()));
 }
+
+int Slider::valueAtShare(double share) const {
+    return minimum() + static_cast<int>(std::lround(share * (maximum() - minimum())));
+}
+
+double Slider::handleX() const { return kMargin + shareOf(sliderPosition()) * (width() - 2 * kMargin); }
 
 int Slider::valueAt(double x) const {
     const double share = (x - kMargin) / std::max(1.0, width() - 2 * kMargin);
-    return minimum() + static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * (maximum() - minimum())));
+    return valueAtShare(std::clamp(share, 0.0, 1.0));
 }
 
 void Slider::paintEvent(QPaintEvent*) {

@@ -18,6 +18,10 @@ class Slider : public QSlider {
     QSize minimumSizeHint() const override { return {48, 24}; }
 
   protected:
+    /// Where a value lies on the scale, 0 … 1, and back; linear unless it is said otherwise.
+    virtual double shareOf(int value) const;
+    virtual int valueAtShare(double share) const;
+
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

@@ -1,0 +1,3308 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Capriccio</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GenerationWords</name>
+    <message>
+        <source>There is not enough memory for this model. Close other programs, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong while making music. Try again; the log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpWords</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop generating and keep what there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+↑  Ctrl+↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier and later prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the prompt to the music; closes a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or pause, outside text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>←  →</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One second back or on, in the waveform; with Shift five</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home  End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the start, to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the selection, or all of it, again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C  Shift+C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep up to here, go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl++  Ctrl+−</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer, farther away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it; the selection alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[  ]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection begins, ends at the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform or pitches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1  Ctrl+/</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make music by describing it. Version %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capriccio itself is free software under the MIT licence. It runs Meta&apos;s MusicGen models on this computer; nothing you type or make leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of those models are Meta&apos;s, under CC BY-NC 4.0: music made with them is not for commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The typeface is Inter, under the SIL Open Font License 1.1. Made with Qt, libtorch, SentencePiece, PortAudio, libsndfile, soxr, libebur128, KISS FFT and JSON for Modern C++.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MusicGen is a family of models by Meta AI that turn a description, and a melody if you like, into music: a language model of sound, described in “Simple and Controllable Music Generation” (Copet and others, 2023), trained on 20,000 hours of licensed music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meant for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Research on making music with AI, and people who want to understand what such models can do. Play with them, learn from them, sketch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not meant for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commercial use: the weights are under CC BY-NC 4.0, and so is what is made with them. Making or sharing anything that hurts or shuts out people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No realistic voices. English descriptions work best. Some styles and cultures of music are played worse than others, because the training data leans to Western music. A tempo is followed to about 5 beats a minute. Pieces sometimes end early, in silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Starter model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it comes with the program: small and quick, trained for Capriccio on synthetic arrangements. It knows few styles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the chosen take, or the one before; stop comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+0  Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+T  Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide them; search them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter  F2  Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list: play, rename, throw away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 … 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list: stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+S  Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the take on the stage; the chosen ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Z  Ctrl+Shift+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo and redo what was done to takes and project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+N  Ctrl+O</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New project; open one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search all prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Make music by describing it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a project to open, NAME.capriccio</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelLibrary</name>
+    <message>
+        <source>%1 bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be loaded: %2. Open Models and choose Repair: only what is wrong is fetched again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has the wrong length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more files are wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be copied: %2. The models stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was copied, but reads differently from its new place. The models stay where they are; check that disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be written to. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models are kept there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two folders is inside the other. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is another “%1” in “%2” already. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough room in “%1”: %2 more are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is just being fetched. Pause that first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds no MusicGen model: neither a “config.json” nor a “state_dict.bin” is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>about %1× real time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the one before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking what there is …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparing with what was published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to get</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of memory in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than this computer has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measuring how fast …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing every byte with what was published …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged: %1. Repair fetches only that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged: %1. Repair gets a copy of Capriccio&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 have arrived; it goes on from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came with Capriccio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. In another program&apos;s cache: used where it is, never changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Your folder: used where it is, never changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not sing: voices are no more than a texture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was trained with descriptions in English; other languages work less well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It knows western music best, and some styles and cultures hardly; what it makes leans that way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A piece sometimes ends early, in silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is small: for first sketches, not for the sound of real recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackWords</name>
+    <message>
+        <source>sound starts in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound starts when it will not stall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound starts in %1 and will not stall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ×, sound starts in %2 and will not stall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live · %1 s ahead, will not stall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live · %1 s ahead, may pause on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>peak %1 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 LUFS · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProjectWords</name>
+    <message>
+        <source> (version %1 backup%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project was made by an earlier version and has been brought up to date. The project as it was is kept in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project was made by a newer version of Capriccio. It can be looked at, played and exported here, but not changed. Update Capriccio to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project is open elsewhere: %1. It can be looked at here, but not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Take</name>
+    <message>
+        <source>Music without a prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8-bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4-bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16-bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Takes</name>
+    <message>
+        <source>Music without a prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::library::FileFetch</name>
+    <message>
+        <source>“%1” has another length on %2 than was announced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” arrived damaged, more than once, and was thrown away. Something on the way from %2 changes it. Try again later, or from another network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, or keep models on another disk; what has arrived stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be written. Check the folder, or keep models somewhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::library::HubRequest</name>
+    <message>
+        <source>The connection to %1 is there, but nothing comes any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent another part of the file than was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not safe: its certificate can&apos;t be trusted. Check this computer&apos;s date and the proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy asks for a name and a password. Put them into the proxy&apos;s address in the system&apos;s settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be reached. Check the network connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wants to go on without encryption, which is not done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends from one address to the next without end. Try again later, or choose another hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not on %2 any more, or not under this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not let this computer have “%2”. If it asks for an account, put its access token into HF_TOKEN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 asks to wait a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has trouble (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that makes no sense here (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::library::Library</name>
+    <message>
+        <source>%1 is not Capriccio&apos;s to remove: it lies in “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is just being fetched. Pause that first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be removed. Check who may write there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lacks %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole model. Missing: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CAPRICCIO_MODELS says where models are kept. Change it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::library::RepositoryFetch</name>
+    <message>
+        <source>“%1” can&apos;t be written to. Check the folder, or keep models somewhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is getting it; this one takes what that one brings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, or keep models on another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not say how long “%2” is. Try another hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is far larger than such a file can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” from %2 names no files, or files that are none of its business. Nothing was fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough room: %1 more are needed where models are kept. Make room, or keep models on another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has arrived, but can&apos;t be put in its place in “%2”. Check the folder and the room on its disk, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::project::Project</name>
+    <message>
+        <source>Rename take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Rate %n takes</source>
+        <translation>
+            <numerusform>Rate a take</numerusform>
+            <numerusform>Rate %n takes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n takes</source>
+        <translation>
+            <numerusform>Delete a take</numerusform>
+            <numerusform>Delete %n takes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n takes back</source>
+        <translation>
+            <numerusform>Put %n take back</numerusform>
+            <numerusform>Put %n takes back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::studio::MelodySource</name>
+    <message>
+        <source>There is not enough memory to read “%1”. Choose a shorter sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be read. Try another file; the log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first %1 minutes are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hummed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be made ready. Choose the sound again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::studio::Session</name>
+    <message numerus="yes">
+        <source>%n takes could be saved from “%1”.</source>
+        <translation>
+            <numerusform>%n take could be saved from “%1”.</numerusform>
+            <numerusform>%n takes could be saved from “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sound of %n of them has to be made again from its tokens.</source>
+        <translation>
+            <numerusform>The sound of %n of them has to be made again from its tokens.</numerusform>
+            <numerusform>The sound of %n of them has to be made again from its tokens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them can&apos;t be gone on with.</source>
+        <translation>
+            <numerusform>%n of them can&apos;t be gone on with.</numerusform>
+            <numerusform>%n of them can&apos;t be gone on with.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::studio::TakeExporter</name>
+    <message>
+        <source>The sound of this take could not be had.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory to export this take. Close other programs, or export a part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::Advanced</name>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How closely the music keeps to the words. Higher is stricter, and harsher above 5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many sounds it chooses from at each moment. Fewer is safer, more is freer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above 1 it takes more risks, below 1 it repeats itself more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guidance %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>top-p %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>top-k %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>temperature %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses from the likeliest sounds up to this share, in place of top-k.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the usual values</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ChipRow</name>
+    <message>
+        <source>Genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens words to choose from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds “%1” to the prompt, or takes it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ChromaGrid</name>
+    <message>
+        <source>Notes of the melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1: %2. Left and Right go through the melody, Up and Down change the note, Delete gives it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::CompareBar</name>
+    <message>
+        <source>Stop comparing (Shift+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ComposeFooter</name>
+    <message>
+        <source>&amp;Generate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top and keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loading the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what there is stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>getting going</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s left · %2× real time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ComposePanel</name>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the quickest that sounds the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4-bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least memory, a little rougher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8-bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quick, and sounds as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16-bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twice the memory of 8-bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exactly as published, slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a model first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::Cost</name>
+    <message>
+        <source>about %1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 for %2 × %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::DeviceMenu</name>
+    <message>
+        <source>&amp;Sound device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s default</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::Dialogs</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::EmptyMelody</name>
+    <message>
+        <source>hum one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a melody with the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microphone and count-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a sound file as melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let go to use this sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening to “%1”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a melody to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ExportController</name>
+    <message>
+        <source>Exporting, %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting take %1 of %2, %3 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 files (*%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the takes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the files are there already.</source>
+        <translation>
+            <numerusform>%n of the files is there already.</numerusform>
+            <numerusform>%n of the files are there already.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more could not be exported.</source>
+        <translation>
+            <numerusform>And %n more could not be exported.</numerusform>
+            <numerusform>And %n more could not be exported.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export elsewhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported as “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 LUFS, peak %2 dBTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n takes to “%1”.</source>
+        <translation>
+            <numerusform>Exported %n take to “%1”.</numerusform>
+            <numerusform>Exported %n takes to “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n takes</source>
+        <translation>
+            <numerusform>Export %n take</numerusform>
+            <numerusform>Export %n takes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern of the file names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} {prompt} {model} {seed} {n} {date} stand for what belongs to each take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Music made with Meta&apos;s weights may not be used commercially (CC BY-NC 4.0). The files say so in their tags, with prompt, model and seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ExportForm</name>
+    <message>
+        <source>File format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bit rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kbit/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variable, best (V0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variable, V%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality, 0 to 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> kbit/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mono</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stereo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As loud as music on the net (−14 LUFS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By its highest peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> LUFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le&amp;vel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What of the take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part, as a seamless loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars, as a seamless loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fro&amp;m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempo in beats a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bpm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beats in a bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fade in, seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fade out, seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;ades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out silence at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> dBTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loop is %1 s long, or a little off where that matches better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end moves a little to where it matches the beginning best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP3 repeats without a gap in some players only: WAV, FLAC, Ogg and Opus do everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::FirstStart</name>
+    <message>
+        <source>What do you want to hear?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hoose a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick one, or write your own. First, though, this needs a model to play it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick one and it plays while it is being made, or write your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is chosen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 plays what you describe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with one of Meta&apos;s MusicGen models, as published on Hugging Face. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meta&apos;s MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose anot&amp;her…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::FolderField</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::KeyPicker</name>
+    <message>
+        <source>A wish, not a promise: the models often take the key as a colour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::LengthControl</name>
+    <message>
+        <source>&amp;Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length in bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the length in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the length in bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bpm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempo: %1 beats per minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::LevelMeter</name>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::MainMenu</name>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the &amp;models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Capriccio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Like the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L&amp;ight</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::MainWindow</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::MakingController</name>
+    <message>
+        <source>Choose another…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be changed here, so no takes can be made in it. Go on in a copy, or open another project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change what is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::MelodyCard</name>
+    <message>
+        <source>Listen to this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the melody out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow this melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow this melody: other music with these notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on from this sound: the piece begins with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model that can…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on from this sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t follow a melody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The piece is to be %1 long: make it longer than this sound, or choose less of the sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The piece begins with these %1 and goes on for another %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The melody is repeated until the piece ends. Click a note to correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a note to correct it; drag over the sound to use a part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::MelodyZone</name>
+    <message>
+        <source>Melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Click while counting in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ModelChooser</name>
+    <message>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with a MusicGen model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Choose another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meta&apos;s weights are for non-commercial use (CC BY-NC 4.0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is here, and plays from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · getting %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Get %1 and play it	%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ModelGetter</name>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What music made with %1 may be used for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is asked once for all models under %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;whole licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have &amp;read it, get the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ModelRow</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it needs, and what it can&apos;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded: it holds %1 of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory and speed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Unload from memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get this one &amp;next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check every byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show in the file manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forget this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ModelsWindow</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is removed; %2 are free again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is here and ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is whole: every byte is as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used in place from now on: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models are kept in %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep them elsewhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models that you have already are used where they are. You can drop the folder here, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To get</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fetched from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub that models are fetched from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HF_ENDPOINT says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another hub with the same models, such as a mirror nearer to you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with MusicGen models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying and comparing: %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in %1 · %2 free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring how fast this computer&apos;s memory is, once: two seconds …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speeds are what to expect with this computer&apos;s memory, measured here: %1 a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 will be free again. Takes made with it stay; to make more it has to be fetched anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to keep models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep models in %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The models that are here (%1) are copied there, compared byte for byte, and only then removed from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models that you get from now on are kept there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note about this take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you want to remember about this take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::NotesWindow</name>
+    <message>
+        <source>Notes of the melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model hears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen to this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo the corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click or draw to put a note elsewhere. Notes that you correct turn coral.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 note is corrected. The right mouse button gives it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 notes are corrected. The right mouse button gives one back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the keys: arrows, Delete to give back, space to listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ProgressLine</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ProjectButton</name>
+    <message>
+        <source>Project: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (can&apos;t be changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::ProjectController</name>
+    <message>
+        <source>Open another…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is saved again, with all that waited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – Capriccio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on elsewhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (saved)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open re&amp;cent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rena&amp;me…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tidy up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bin (empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Search all prompts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capriccio projects (*.capriccio)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a project “%1” already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its takes go into a file of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy of the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy is saved as “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is in “%1” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidy up “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This checks the whole project and gives unused space back to the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tidy up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidying up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidied up: %1 given back to the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidied up: the project is sound, and no space was wasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you did last can&apos;t be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing now puts a copy with everything into the folder “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close with a &amp;copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save elsewhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bin (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes what is in the bin for good, and gives the space back to the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::PromptBox</name>
+    <message>
+        <source>Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe the music: style, instruments, mood, tempo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English works best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+↑ earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This prompt is %1 tokens; the model reads the first %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English works best · %1 of %2 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep away from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep away from… drums, noise, vocals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a guidance above 1 (under Advanced).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::PromptEdit</name>
+    <message>
+        <source>Words used before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::PromptSearch</name>
+    <message>
+        <source>Search all prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words of a prompt, from any project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of a prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prompt has all of these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open its project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use this prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n takes</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::QueueView</name>
+    <message>
+        <source>Held back after the fault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Music without a prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n takes</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Up next, and %n more</source>
+        <translation>
+            <numerusform>Up next, and %n more</numerusform>
+            <numerusform>Up next, and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::RecordingCard</name>
+    <message>
+        <source>%1 beats to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level of the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hum after the count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::SectionEditor</name>
+    <message>
+        <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one prompt throughout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides the piece: another prompt from there on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another prompt from some point on, for an intro, a break or an ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this section is to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this section begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this section out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here on… break, pads only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one has the prompt above</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::SectionTimeline</name>
+    <message>
+        <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Section %1 of %2, from %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write what comes here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::SectionsStrip</name>
+    <message>
+        <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::SeedField</name>
+    <message>
+        <source>See&amp;d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed, prompt and settings give the same music again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: a new one each time. The same seed gives the same music again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the last one (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Roll one and keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudspeakers, headphones, an interface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio device output card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudness for listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings finished takes to one loudness while you listen. Saved files have their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>volume LUFS level normalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As they are made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft (−20 LUFS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even (−16 LUFS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like streaming (−14 LUFS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What plays your prompts, until you choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default folder MusicGen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer leave room for other programs; the music stays the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>threads CPU speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder for saved music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder that saving starts in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export directory path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the desktop changes with it, also in the evening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>theme colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts work best in English, whatever it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s default</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::SoundStrip</name>
+    <message>
+        <source>The part to use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2 of %3. Left and Right move its begin, Shift with them its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::SpectrogramLayer</name>
+    <message>
+        <source>%1 Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::StageController</name>
+    <message>
+        <source>Making this take&apos;s sound again from its tokens…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another take in the list, then press C: both are heard at the same place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These two takes can&apos;t be compared: one has no sound yet, or another sample rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into a folder or an audio editor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::StarRating</name>
+    <message numerus="yes">
+        <source>%n stars</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stars (keys 1 to 5, 0 for none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::TakeDelegate</name>
+    <message>
+        <source>deleted %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>getting ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the same pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the take</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::TakeListModel</name>
+    <message>
+        <source>%1 % made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stars</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::TakeStage</name>
+    <message>
+        <source>Ctrl+S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loading the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped at %1, kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::TakesPanel</name>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The takes you make appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the chosen takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words, stars, model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the takes by words, stars or model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No take has all of these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost, ever: they stay in this project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Again with these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Variation (a new seed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use its prompt and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Delete %n takes</source>
+        <translation>
+            <numerusform>&amp;Delete %n take</numerusform>
+            <numerusform>&amp;Delete %n takes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is in the bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n takes are in the bin.</source>
+        <translation>
+            <numerusform>%n take is in the bin.</numerusform>
+            <numerusform>%n takes are in the bin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n takes for good?</source>
+        <translation>
+            <numerusform>Delete %n take for good?</numerusform>
+            <numerusform>Delete %n takes for good?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This empties the bin. It can&apos;t be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the take for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the one on the stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::TempoPicker</name>
+    <message>
+        <source>Tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beats per minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bpm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 beats per minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap the beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click along, or press T. The models keep to a tempo within about 5 bpm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::TopBar</name>
+    <message>
+        <source>real time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the takes (Ctrl+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look, sound and help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search all prompts (Ctrl+Shift+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::Transport</name>
+    <message>
+        <source>Play &amp;now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts at once, even if the music may pause on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the start (Home)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop playing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play again and again (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made of what must be made before the sound starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound on (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>getting ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::WaveformTools</name>
+    <message>
+        <source>Part of the waveform in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the pitches (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther away (Ctrl+−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer (Ctrl++)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection alone (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it (Ctrl+0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::WaveformView</name>
+    <message>
+        <source>Keep up to here, go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform and position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a new take that begins like this one up to here (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bar(s)</source>
+        <translation>
+            <numerusform>%n bar</numerusform>
+            <numerusform>%n bars</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected: %1 – %2 · L plays it again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to select · wheel to come nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loop · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project</name>
+    <message>
+        <source>Another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (process %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

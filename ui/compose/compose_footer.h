@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/studio/take.h"
+#include "ui/theme/theme.h"
+
+#include <optional>
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace capriccio::ui {
+
+class ProgressLine;
+
+/// The Generate button, what it will cost, and how far it is; always in reach at the bottom of the panel.
+class ComposeFooter : public QWidget {
+    Q_OBJECT
+  public:
+    explicit ComposeFooter(const Theme& theme, QWidget* parent = nullptr);
+
+    enum class Mode { Ready, Loading, Making, Stopping };
+    void setMode(Mode mode);
+    Mode mode() const { return m_mode; }
+    void setProgress(const studio::TakeProgress& progress);
+    /// What the line says while it is ready: "about 0:12 for 0:30", or what is missing; may be empty.
+    void setReadyWords(const QString& words);
+
+  Q_SIGNALS:
+    void pressed();
+
+  private:
+    void refresh();
+
+    Mode m_mode = Mode::Ready;
+    QString m_readyWords;
+    std::optional<studio::TakeProgress> m_progress;
+    QPushButton* m_button;
+    QLabel* m_words;
+    ProgressLine* m_line;
+};
+
+}  // namespace capriccio::ui

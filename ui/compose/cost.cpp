@@ -1,0 +1,56 @@
+#include "ui/compose/cost.h"
+
+#include "core/base/units.h"
+
+#include <cmath>
+
+#include <QCoreApplication>
+
+namespace capriccio::ui {
+namespace {
+
+constexpr int kMostTakes = 8;
+
+QString keyOf(const QString& model, const QString& precision, int takes) {
+    return QStringLiteral("%1|%2|%3").arg(model, precision).arg(takes);
+}
+
+QString clock(double seconds) { return QString::fromStdString(clockText(seconds)); }
+
+}  // namespace
+
+bool Cost::learn(const QString& model, const QString& precision, int takes, double speed) {
+    if (model.isEmpty() || !(speed > 0) || !std::isfinite(speed)) return false;
+    const QString key = keyOf(model, precision, takes);
+    const double before = m_measured.value(key).toDouble();
+    m_measured[key] = before > 0 ? (before + speed) / 2 : speed;
+    return true;
+}
+
+double Cost::speed(const QString& model, const QString& precision, int takes) const {
+    return m_measured.value(keyOf(model, precision, takes)).toDouble();
+}
+
+double Cost::secondsFor(const QString& model, const QString& precision, int takes, double musicSeconds) const {
+    if (const double exact = speed(model, precision, takes); exact > 0) return musicSeconds / exact;
+    for (int fewer = takes - 1; fewer >= 1; --fewer)
+        if (const double known = speed(model, precision, fewer); known > 0) return musicSeconds / known * takes / fewer;
+    for (int more = takes + 1; more <= kMostTakes; ++more)
+        if (const double known = speed(model, precision, more); known > 0) return musicSeconds / known;
+    return 0;
+}
+
+QString Cost::words(const QString& model, const QString& precision, int takes, double musicSeconds) const {
+    const double seconds = secondsFor(model, precision, takes, musicSeconds);
+    if (seconds <= 0) return {};
+    const QString made = clock(std::round(musicSeconds));
+    if (takes == 1)
+        return QCoreApplication::translate("capriccio::ui::Cost", "about %1 for %2")
+            .arg(clock(std::ceil(seconds)), made);
+    return QCoreApplication::translate("capriccio::ui::Cost", "about %1 for %2 × %3")
+        .arg(clock(std::ceil(seconds)))
+        .arg(takes)
+        .arg(made);
+}
+
+}  // namespace capriccio::ui

@@ -1,0 +1,97 @@
+#include "ui/melody/notes_window.h"
+
+#include "ui/melody/chroma_grid.h"
+#include "ui/widgets/buttons.h"
+
+#include <algorithm>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace capriccio::ui {
+
+NotesWindow::NotesWindow(const Theme& theme, studio::MelodySource& source, QWidget* parent)
+    : QDialog(parent), m_source(source) {
+    setObjectName(QStringLiteral("notesWindow"));
+    setWindowTitle(tr("Notes of the melody"));
+    setModal(true);
+    auto* heading = new QLabel(tr("What the model hears"), this);
+    heading->setProperty("role", QStringLiteral("heading"));
+    m_words = new QLabel(this);
+    m_words->setObjectName(QStringLiteral("notes.words"));
+    m_words->setProperty("role", QStringLiteral("note"));
+    m_words->setWordWrap(true);
+    m_grid = new ChromaGrid(theme, source, ChromaGrid::Size::Large);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(m_grid);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFixedHeight(m_grid->sizeHint().height() + 18);
+    m_listen = new IconButton(theme, QStringLiteral("play"), tr("Listen to this part"), this);
+    m_listen->setObjectName(QStringLiteral("notes.listen"));
+    m_restore = new QPushButton(tr("&Undo the corrections"), this);
+    m_restore->setObjectName(QStringLiteral("notes.restore"));
+    auto* done = new QPushButton(tr("&Done"), this);
+    done->setObjectName(QStringLiteral("notes.done"));
+    done->setProperty("kind", QStringLiteral("primary"));
+    done->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_listen);
+    buttons->addWidget(m_restore);
+    buttons->addStretch();
+    buttons->addWidget(done);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 22, 24, 20);
+    layout->setSpacing(10);
+    layout->addWidget(heading);
+    layout->addWidget(m_words);
+    layout->addWidget(m_scroll);
+    layout->addLayout(buttons);
+    connect(m_listen, &QAbstractButton::clicked, &source, &studio::MelodySource::listen);
+    connect(m_restore, &QPushButton::clicked, &source, &studio::MelodySource::restoreNotes);
+    connect(done, &QPushButton::clicked, this, &QDialog::accept);
+    connect(&source, &studio::MelodySource::notesChanged, this, &NotesWindow::refresh);
+    connect(&source, &studio::MelodySource::listeningChanged, this, &NotesWindow::refresh);
+    connect(m_grid, &ChromaGrid::cursorMoved, this, &NotesWindow::showFrame);
+    connect(this, &QDialog::finished, &source, &studio::MelodySource::stopListening);
+    auto* space = new QShortcut(QKeySequence(Qt::Key_Space), this);
+    connect(space, &QShortcut::activated, &source, &studio::MelodySource::listen);
+    refresh();
+}
+
+void NotesWindow::showEvent(QShowEvent* event) {
+    QDialog::showEvent(event);
+    m_grid->resize(m_grid->sizeHint());
+    const int wanted = m_grid->sizeHint().width() + 2 + 48;
+    const int most = parentWidget() ? std::max(600, parentWidget()->window()->width() - 80) : 1000;
+    resize(std::clamp(wanted, 600, most), sizeHint().height());
+    m_grid->setFocus(Qt::OtherFocusReason);
+    showFrame(m_source.notes().frameAt(m_source.part().begin));
+}
+
+void NotesWindow::refresh() {
+    const int corrected = m_source.notes().corrections();
+    m_words->setText((corrected == 0 ? tr("Click or draw to put a note elsewhere. Notes that you correct turn coral.")
+                      : corrected == 1
+                          ? tr("1 note is corrected. The right mouse button gives it back.")
+                          : tr("%1 notes are corrected. The right mouse button gives one back.").arg(corrected)) +
+                     QLatin1Char(' ') + tr("With the keys: arrows, Delete to give back, space to listen."));
+    m_restore->setEnabled(corrected > 0);
+    m_listen->setIconName(m_source.isListening() ? QStringLiteral("stop") : QStringLiteral("play"),
+                          m_source.isListening() ? tr("Stop listening") : tr("Listen to this part"));
+    if (m_source.isListening()) showFrame(m_source.notes().frameAt(m_source.listeningAt()));
+}
+
+/// Scrolls no more than is needed.
+void NotesWindow::showFrame(int frame) {
+    const QRectF cell = m_grid->cell(frame, 0);
+    m_scroll->ensureVisible(static_cast<int>(cell.center().x()), m_grid->height() / 2, 60, 0);
+}
+
+}  // namespace capriccio::ui

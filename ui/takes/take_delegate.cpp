@@ -1,0 +1,210 @@
+#include "ui/takes/take_delegate.h"
+
+#include "core/base/units.h"
+#include "ui/takes/take_words.h"
+#include "ui/widgets/figures.h"
+#include "ui/widgets/stars.h"
+#include "ui/widgets/waveform_painter.h"
+
+#include <algorithm>
+
+#include <QAbstractItemView>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+namespace capriccio::ui {
+namespace {
+
+constexpr double kStarSize = 13;
+constexpr double kButton = 26;
+constexpr int kIndent = 16;
+constexpr int kBarWidth = 10;
+
+}  // namespace
+
+TakeDelegate::TakeDelegate(const Theme& theme, const TakeListModel& model, QObject* parent)
+    : QStyledItemDelegate(parent), m_theme(theme), m_model(model) {}
+
+QSize TakeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {200, kRowHeight}; }
+
+bool TakeDelegate::isIndented(const QModelIndex& index) const { return m_model.placeInPass(index).first > 1; }
+
+TakeDelegate::Layout TakeDelegate::layoutOf(const QStyleOptionViewItem& option, bool indented) const {
+    // Where there is nothing to scroll, the bar's width stays free: cards keep their place when it comes.
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    const int spare = view && !view->verticalScrollBar()->isVisible() ? kBarWidth : 0;
+    Layout at;
+    at.card = QRectF(option.rect).adjusted(indented ? kIndent + 1 : 1, 1, -1 - spare, -9);
+    const QRectF inside = at.card.adjusted(11, 8, -11, -8);
+    at.title = QRectF(inside.left(), inside.top(), inside.width(), 18);
+    at.wave = QRectF(inside.left(), inside.top() + 23, inside.width(), 28);
+    at.foot = QRectF(inside.left(), inside.bottom() - 18, inside.width(), 18);
+    at.more = QRectF(at.card.right() - 6 - kButton, at.card.top() + 5, kButton, kButton);
+    at.play = at.more.translated(-kButton - 2, 0);
+    at.stars = QRectF(at.foot.left() + 44, at.foot.top(), starsWidth(kStarSize), at.foot.height());
+    return at;
+}
+
+void TakeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const project::TakeRecord* take = m_model.record(index);
+    if (!take) return;
+    const Tokens& t = m_theme.tokens();
+    const bool isCurrent = take->id == m_current;
+    const bool isSelected = option.state & QStyle::State_Selected;
+    const bool underPointer = option.state & QStyle::State_MouseOver;
+    const bool hasFocus = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
+    const bool indented = isIndented(index);
+    const Layout at = layoutOf(option, indented);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (indented)
+        m_theme.paintIcon(*painter, QStringLiteral("branch"), QRectF(option.rect.left() - 1, at.card.top() + 6, 14, 14),
+                          t.faint);
+    painter->setPen(hasFocus ? QPen(t.accent, 2) : isCurrent || isSelected ? QPen(t.accent, 1) : QPen(t.cardEdge, 1));
+    painter->setBrush(isCurrent ? t.accentSoft : underPointer || isSelected ? t.raised : t.card);
+    painter->drawRoundedRect(at.card, 12, 12);
+
+    painter->setFont(m_theme.font(13, QFont::DemiBold));
+    painter->setPen(t.text);
+    QRectF title = at.title;
+    if (underPointer) title.setRight(at.play.left() - 4);
+    painter->drawText(
+        title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->fontMetrics().elidedText(takeName(*take), Qt::ElideRight, static_cast<int>(title.width())));
+    if (underPointer) {
+        const QColor ink = isCurrent ? t.accentText : t.text;
+        m_theme.paintIcon(*painter, QStringLiteral("play"),
+                          QRectF(at.play.center().x() - 8, at.play.center().y() - 8, 16, 16), ink);
+        m_theme.paintIcon(*painter, QStringLiteral("more"),
+                          QRectF(at.more.center().x() - 8, at.more.center().y() - 8, 16, 16),
+                          isCurrent ? t.accentText : t.soft);
+    }
+    paintWave(*painter, at, *take, isCurrent);
+    paintFoot(*painter, at, index, *take, isCurrent, underPointer);
+    painter->restore();
+}
+
+void TakeDelegate::paintWave(QPainter& painter, const Layout& at, const project::TakeRecord& take,
+                             bool isCurrent) const {
+    const Tokens& t = m_theme.tokens();
+    const QColor colour = isCurrent ? t.accent : t.wave;
+    WaveformBars bars;
+    bars.area = at.wave;
+    bars.barWidth = 2;
+    bars.gap = 1;
+    if (const audio::Peaks* live = m_model.livePeaks(take.id)) {
+        bars.totalFrames = m_model.liveFrames(take.id);
+        const int end = bars.barAt(live->frames());
+        paintBars(painter, bars, *live, 0, end, colour);
+        paintToCome(painter, bars.column(end).left() + 2, at.wave.right(), at.wave.center().y(), t.wave);
+        return;
+    }
+    if (take.overview.isEmpty()) {
+        paintToCome(painter, at.wave.left(), at.wave.right(), at.wave.center().y(), t.wave);
+        return;
+    }
+    // The overview's stretches under each bar, the loudest of them.
+    const auto byte = [&](qsizetype i) { return std::abs(static_cast<int>(static_cast<qint8>(take.overview[i]))); };
+    const qsizetype stretches = take.overview.size() / 2;
+    const int count = bars.count();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    for (int bar = 0; bar < count; ++bar) {
+        int loudest = 0;
+        const qsizetype end = std::max<qsizetype>((bar + 1) * stretches / count, bar * stretches / count + 1);
+        for (qsizetype i = bar * stretches / count; i < std::min(end, stretches); ++i)
+            loudest = std::max({loudest, byte(2 * i), byte(2 * i + 1)});
+        const double height = std::max(bars.barWidth, std::min(loudest, 127) / 127.0 * at.wave.height());
+        painter.drawRoundedRect(
+            QRectF(bars.column(bar).left(), at.wave.center().y() - height / 2, bars.barWidth, height), 1, 1);
+    }
+}
+
+void TakeDelegate::paintFoot(QPainter& painter, const Layout& at, const QModelIndex& index,
+                             const project::TakeRecord& take, bool isCurrent, bool underPointer) const {
+    const Tokens& t = m_theme.tokens();
+    const double made = m_model.fraction(take.id);
+    const bool isRunning = made >= 0;
+    painter.setFont(m_theme.font(12));
+    painter.setPen(t.soft);
+    const double seconds = isRunning ? take.settings.seconds : take.seconds();
+    drawFigures(painter, at.foot, Qt::AlignLeft, QString::fromStdString(clockText(seconds + 0.01)));
+    const QString when = m_model.isBin() ? tr("deleted %1").arg(whenText(take.deleted, QDateTime::currentDateTimeUtc()))
+                                         : whenText(take.created, QDateTime::currentDateTimeUtc());
+    painter.drawText(at.foot, Qt::AlignRight | Qt::AlignVCenter, when);
+    const QRectF middle(at.stars.left(), at.foot.top(),
+                        at.foot.right() - at.stars.left() - painter.fontMetrics().horizontalAdvance(when) - 8,
+                        at.foot.height());
+    if (isRunning) {
+        painter.setFont(m_theme.font(12, QFont::DemiBold));
+        painter.setPen(isCurrent ? t.accentText : t.melody);
+        const bool first = m_model.placeInPass(index).first == 1;
+        const QString words = !m_model.livePeaks(take.id) ? tr("getting ready")
+                              : first                     ? tr("%1 %").arg(static_cast<int>(made * 100))
+                                                          : tr("in the same pass");
+        drawFigures(painter, middle, Qt::AlignLeft, words);
+        return;
+    }
+    if (take.stars > 0 || (underPointer && !m_model.isBin())) {
+        paintStars(painter, m_theme, at.stars, kStarSize, take.stars, !underPointer);
+        return;
+    }
+    if (const QString state = stateText(take); !state.isEmpty()) {
+        painter.drawText(middle, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(state, Qt::ElideRight, static_cast<int>(middle.width())));
+    } else if (take.parent > 0) {
+        m_theme.paintIcon(painter, QStringLiteral("branch"), QRectF(middle.left(), middle.center().y() - 7, 14, 14),
+                          t.soft);
+        painter.drawText(middle.adjusted(18, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         take.parentFrame > 0 ? tr("goes on") : tr("variation"));
+    }
+}
+
+bool TakeDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleOptionViewItem& option,
+                               const QModelIndex& index) {
+    if (event->type() != QEvent::MouseButtonRelease && event->type() != QEvent::MouseButtonPress) return false;
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    const project::TakeRecord* take = m_model.record(index);
+    if (!take || mouse->button() != Qt::LeftButton || mouse->modifiers() != Qt::NoModifier) return false;
+    const Layout at = layoutOf(option, isIndented(index));
+    const QPointF place = mouse->position();
+    const bool released = event->type() == QEvent::MouseButtonRelease;
+    if (at.play.contains(place)) {
+        if (released) Q_EMIT playClicked(take->id);
+        return true;
+    }
+    if (at.more.contains(place)) {
+        if (released) Q_EMIT moreClicked(take->id, at.more.bottomLeft().toPoint());
+        return true;
+    }
+    if (at.stars.contains(place) && m_model.fraction(take->id) < 0 && !m_model.isBin()) {
+        const int star = starAt(place.x(), at.stars.left(), kStarSize);
+        if (released && star > 0) Q_EMIT starsClicked(take->id, star == take->stars ? 0 : star);
+        return true;
+    }
+    return false;
+}
+
+QWidget* TakeDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const {
+    auto* edit = new QLineEdit(parent);
+    edit->setObjectName(QStringLiteral("take.rename"));
+    edit->setAccessibleName(tr("Name of the take"));
+    edit->setMaxLength(500);
+    return edit;
+}
+
+void TakeDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                        const QModelIndex& index) const {
+    editor->setGeometry(layoutOf(option, isIndented(index)).title.toRect().adjusted(-8, -5, 8, 7));
+}
+
+void TakeDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+    auto* edit = static_cast<QLineEdit*>(editor);
+    if (edit->isModified()) return;  // the take may change under it while it is typed
+    edit->setText(index.data(Qt::EditRole).toString());
+    edit->selectAll();
+}
+
+}  // namespace capriccio::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/widgets/buttons.h"
+
+class QButtonGroup;
+class QHBoxLayout;
+
+namespace capriccio::ui {
+
+/// A few values side by side of which one is chosen. One stop for Tab; the arrow keys choose. The buttons are called
+/// "NAME.VALUE".
+class Segments : public QWidget {
+    Q_OBJECT
+  public:
+    Segments(const Theme& theme, const QString& name, QWidget* parent = nullptr);
+
+    /// `words` are what is read out, and the tip; `tone` the colour when chosen.
+    void add(int value, const QString& label, const QString& words, QColor Tokens::*tone = &Tokens::accentText);
+    void setLabel(int value, const QString& label);
+    int value() const;
+    void setValue(int value);
+    void setValueEnabled(int value, bool enabled);
+
+  Q_SIGNALS:
+    void valueChanged(int value);
+
+  private:
+    class Segment;
+
+    const Theme& m_theme;
+    QHBoxLayout* m_layout;
+    QButtonGroup* m_group;
+};
+
+}  // namespace capriccio::ui
