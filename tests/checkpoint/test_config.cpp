@@ -256,7 +256,7 @@ class TestConfig : public QObject {
         put(folder() / "state_dict.bin", "x");
         const Fault audiocraft = faultOf([this] { readConfig(folder()); });
         fs::remove(folder() / "state_dict.bin");
-        QVERIFY2(audiocraft.code == Error::Code::Unsupported && audiocraft.says("audiocraft"),
+        QVERIFY2(audiocraft.code == Error::Code::Unreadable && audiocraft.says("state_dict.bin"),
                  audiocraft.message.c_str());
     }
 };

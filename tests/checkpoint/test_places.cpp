@@ -53,7 +53,8 @@ class TestPlaces : public QObject {
         qputenv("HF_HUB_CACHE", (m_home / "hub").c_str());
         qputenv("AUDIOCRAFT_CACHE_DIR", (m_home / "audiocraft").c_str());
         QCOMPARE(userPlaces().hubCaches, (std::vector{m_home / "hub", m_home / "audiocraft"}));
-        savePlaces({m_home / "kept", {m_home / "a", m_home / "b"}});
+        savePlaces({m_home / "kept", {m_home / "a", m_home / "b"}, "https://mirror"});
+        QCOMPARE(chosenPlaces().endpoint, std::string("https://mirror"));
         QCOMPARE(userPlaces().store, m_home / "kept");
         QCOMPARE(userPlaces().folders, (std::vector{m_home / "a", m_home / "b"}));
         qputenv("CAPRICCIO_MODELS", (m_home / "mine").c_str());
@@ -86,7 +87,7 @@ class TestPlaces : public QObject {
         write(m_home / "store/someone/mine/model.safetensors");
         write(m_home / "more/a/b/state_dict.bin");
         write(m_home / "more/half/config.json");
-        savePlaces({{}, {m_home / "more"}});
+        savePlaces({{}, {m_home / "more"}, {}});
         const auto places = userPlaces();
         const fs::path small = m_home / "store/facebook/musicgen-small";
         for (const char* word : {"facebook/musicgen-small", "musicgen-small", "small"})
@@ -110,8 +111,9 @@ class TestPlaces : public QObject {
         write(m_home / "elsewhere/google-t5/t5-base/spiece.model");
         QCOMPARE(findPart(places, model, t5, "spiece.model").value(), m_home / "elsewhere/google-t5/t5-base");
         cached(cache, "facebook--musicgen-large", "eeee", {"state_dict.bin"});
-        QCOMPARE(findPart(places, cache / "models--facebook--musicgen-large/snapshots/eeee", t5, "spiece.model").value(),
-                 cache / "models--t5-base/snapshots/dddd");
+        QCOMPARE(
+            findPart(places, cache / "models--facebook--musicgen-large/snapshots/eeee", t5, "spiece.model").value(),
+            cache / "models--t5-base/snapshots/dddd");
         QVERIFY(!findPart(places, model, {"facebook/encodec_32khz"}, "config.json"));
     }
 };

@@ -75,16 +75,6 @@ class TestPublished : public QObject {
             QVERIFY2(expected.contains(name) && expected.at(name).shape == tensor.shape, name.c_str());
         }
     }
-
-    void refusesAudiocraftsLayoutByName() {
-        try {
-            openCheckpoint(fs::path(GOLDEN_DATA) / "mono-audiocraft");
-            QFAIL("opened");
-        } catch (const capriccio::Error& e) {
-            QCOMPARE(e.code(), capriccio::Error::Code::Unsupported);
-            QVERIFY2(std::string(e.what()).find("audiocraft's layout") != std::string::npos, e.what());
-        }
-    }
 };
 
 QTEST_GUILESS_MAIN(TestPublished)

@@ -136,6 +136,156 @@ class TestCommandLine : public QObject {
         QVERIFY(frames > 0 && frames % 640 == 0);
     }
 
+    void continuesFromASoundFile() {
+        const QString given = file("given.wav"), tokens = file("continued.safetensors"), wav = file("continued.wav");
+        const auto golden = musicgen::readSafetensors(GOLDEN_DATA "/mono/golden.safetensors");
+        writeGolden(golden.at("continue.wave"), given);
+        const Result r = run({"generate", "--steps", "90", "--greedy", "--continue", given, "--tokens", tokens, "--out",
+                              wav, "80s pop track with bassy drums and synth"});
+        QVERIFY2(r.code == 0, qPrintable(r.err));
+        const auto ours = musicgen::readSafetensors(tokens.toStdString());
+        const auto& expected = golden.at("greedy.continue.codes");
+        QCOMPARE(ours.at("codes").shape, expected.shape);
+        QVERIFY(std::ranges::equal(ours.at("codes").bytes, expected.bytes));
+        QCOMPARE(audio::readAudioFile(wav.toStdString()).frames(), expected.shape[2] * 640);
+    }
+
+    void followsAMelody() {
+        const QString tune = file("tune.wav"), tokens = file("melody.safetensors");
+        const auto golden = musicgen::readSafetensors(GOLDEN_DATA "/melody/golden.safetensors");
+        writeGolden(golden.at("chroma.wave.1"), tune);
+        const QStringList words{"generate", "--model", GOLDEN_DATA "/melody", "--steps", "60", "--greedy",
+                                "--tokens", tokens};
+        const QString prompt = "80s pop track with bassy drums and synth";
+        Result r = run(words + QStringList{"--melody", tune, prompt});
+        QVERIFY2(r.code == 0, qPrintable(r.err));
+        const auto& expected = golden.at("greedy.melody.codes");
+        QVERIFY(std::ranges::equal(musicgen::readSafetensors(tokens.toStdString()).at("codes").bytes, expected.bytes));
+        // a part of it is another melody
+        r = run(words + QStringList{"--melody", tune, "--melody-start", "2.1", "--melody-length", "0.8",
+                                    "--melody-stems", prompt});
+        QVERIFY2(r.code == 0, qPrintable(r.err));
+        QVERIFY(!std::ranges::equal(musicgen::readSafetensors(tokens.toStdString()).at("codes").bytes, expected.bytes));
+    }
+
+    void goesOnFromTokensAndTakes() {
+        // 40 frames drawn at once are 15, kept, and 25 that go on from them.
+        const QString whole = file("whole.safetensors"), again = file("again.safetensors"),
+                      project = file("p.capriccio");
+        const QStringList common{"generate", "--seed", "4", "--seconds", "0.8"};
+        Result r = run(common + QStringList{"--tokens", whole, "--project", project, "a", "b"});
+        QVERIFY2(r.code == 0, qPrintable(r.err));
+        const auto codes = [](const QString& name) {
+            const auto all = musicgen::readSafetensors(name.toStdString());
+            const auto bytes = all.at("codes").bytes;
+            return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+        };
+        const QByteArray both = codes(whole), first = both.first(both.size() / 2), second = both.last(both.size() / 2);
+        r = run(common +
+                QStringList{"--tokens", again, "--continue", whole, "--continue-take", "1", "--from", "0.3", "a"});
+        QVERIFY2(r.code == 0, qPrintable(r.err));
+        QCOMPARE(codes(again), first);
+        r = run(common + QStringList{"--tokens", again, "--continue", whole, "--from", "0.3", "b"});
+        QVERIFY2(r.code == 0, qPrintable(r.err));
+        QCOMPARE(codes(again), second);
+        r = run(common +
+                QStringList{"--tokens", again, "--continue", project, "--continue-take", "1", "--from", "0.5", "a"});
+        QVERIFY2(r.code == 0, qPrintable(r.err));
+        QCOMPARE(codes(again), first);
+        // the last take by itself, into the same project, which knows where it came from
+        r = run(common +
+                QStringList{"--tokens", again, "--continue", project, "--from", "0.5", "--project", project, "b"});
+        QVERIFY2(r.code == 0, qPrintable(r.err));
+        QCOMPARE(codes(again), second);
+        const Result list = run({"project", "show", project, "3", "--json"});
+        QVERIFY2(list.out.contains("\"parent\":2") && list.out.contains("\"parent_frame\":25"),
+                 qPrintable(list.out + list.err));
+        // without a length it becomes ten seconds longer
+        r = run({"generate", "--json", "--greedy", "--tokens", again, "--continue", whole, "b"});
+        QVERIFY2(r.out.contains("\"frames\":540"), qPrintable(r.out + r.err));
+    }
+
+    void negativePromptsAndSections() {
+        const auto made = [&](const QStringList& more) {
+            const QString tokens = file("asked.safetensors");
+            const Result r = run(QStringList{"generate", "--greedy", "--seconds", "1.2", "--tokens", tokens} + more);
+            if (r.code != 0) qWarning() << r.err;
+            const auto all = musicgen::readSafetensors(tokens.toStdString());
+            const auto bytes = all.at("codes").bytes;
+            return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+        };
+        const QByteArray plain = made({"soft piano"});
+        QVERIFY(made({"--negative", "drums", "soft piano"}) != plain);
+        QCOMPARE(made({"--negative", "", "soft piano"}), plain);
+        QCOMPARE(made({"--section", "0.5:soft piano", "soft piano"}), plain);
+        const QByteArray changed =
+            made({"--section", "0.5:loud guitars", "--section", "0.9:choir: and bells", "soft piano"});
+        QVERIFY(changed != plain);
+        const qsizetype row = 60 * 4;  // codebook 0, up to the change
+        QCOMPARE(changed.first(25 * 4), plain.first(25 * 4));
+        QVERIFY(changed.first(row) != plain.first(row));
+    }
+
+    void theDeviceIsSaid() {
+        const Result r =
+            run({"generate", "--threads", "2", "--seconds", "0.1", "--device", "cpu", "--out", file("d.wav"), "x"});
+        QVERIFY2(r.err.contains("using 2 CPU threads"), qPrintable(r.err));
+        const Result json = run({"generate", "--seconds", "0.1", "--json", "--out", file("d.wav"), "x"});
+        QVERIFY2(json.out.contains("\"device\":\"c") && json.out.contains("device_why"), qPrintable(json.out));
+    }
+
+    void badMaterialIsRefusedWithWords_data() {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("said");
+        const QString melody = GOLDEN_DATA "/melody";
+        const auto row = [](const char* name, int code, const char* said, const QStringList& words) {
+            QTest::newRow(name) << words << code << said;
+        };
+        row("melody missing", 1, "is not there", {"--model", melody, "--melody", "FOLDER/missing.wav"});
+        row("melody silent", 1, "is silent", {"--model", melody, "--melody", "FOLDER/silent.wav"});
+        row("melody empty", 1, "is empty", {"--model", melody, "--melody", "FOLDER/empty.wav"});
+        row("melody of an hour", 1, "Choose a part of it", {"--model", melody, "--melody", "FOLDER/hour.wav"});
+        row("melody not audio", 1, "could not be read as sound", {"--model", melody, "--melody", "FOLDER/text.wav"});
+        row("melody for another model", 1, "can't follow a melody", {"--melody", "FOLDER/tone.wav"});
+        row("part without melody", 2, "without --melody", {"--melody-start", "3"});
+        row("continuation longer than the piece", 1, "nothing left to make",
+            {"--seconds", "0.5", "--continue", "FOLDER/tone.wav"});
+        row("continuation over before", 1, "nothing can go on from 5 s",
+            {"--continue", "FOLDER/tone.wav", "--from", "5"});
+        row("continuation missing", 1, "is not there", {"--continue", "FOLDER/missing.wav"});
+        row("no tokens", 1, "holds no tokens", {"--continue", GOLDEN_DATA "/mono/model.safetensors"});
+        row("no project", 1, "missing.capriccio", {"--continue", "FOLDER/missing.capriccio"});
+        row("from without continue", 2, "without --continue", {"--from", "3"});
+        row("sections out of order", 1, "Sections must follow one another", {"--section", "5:a", "--section", "2:b"});
+        row("section after the end", 1, "Sections must follow one another", {"--section", "50:a"});
+        row("section without time", 2, "SECONDS:PROMPT", {"--section", "a calm bridge"});
+        row("no such device", 2, "--device is auto", {"--device", "gpu"});
+        row("no such precision", 2, "--precision is auto", {"--precision", "f31"});
+        row("takes", 2, "--takes must be between 1 and 8", {"--takes", "1000"});
+        row("a batch of 1,000", 1, "1000 takes at once are too many: 8 is the most", QStringList(1000, "x"));
+    }
+
+    void badMaterialIsRefusedWithWords() {
+        QFETCH(QStringList, words);
+        QFETCH(int, code);
+        QFETCH(QString, said);
+        writeSound(file("silent.wav"), 44100, std::vector<float>(44100));
+        writeSound(file("empty.wav"), 44100, {});
+        if (!QFile::exists(file("hour.wav"))) writeSound(file("hour.wav"), 8000, std::vector<float>(8000 * 3600, 0.1F));
+        std::vector<float> tone;
+        for (int i = 0; i < 32000; ++i) tone.push_back(std::sin(static_cast<float>(i) * 0.05F));
+        writeSound(file("tone.wav"), 32000, tone);
+        QFile text(file("text.wav"));
+        QVERIFY(text.open(QIODevice::WriteOnly) && text.write("la la la") > 0);
+        text.close();
+        words.replaceInStrings("FOLDER", m_folder.path());
+        const Result r = run(QStringList{"generate", "--out", file("never.wav")} + words);
+        QCOMPARE(r.code, code);
+        QVERIFY2(r.err.contains(said), qPrintable(r.err));
+        QVERIFY(!QFile::exists(file("never.wav")));
+    }
+
     void wrongUsage_data() {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("said");
@@ -181,6 +331,17 @@ class TestCommandLine : public QObject {
 
   private:
     Result run(const QStringList& arguments) { return finish(start(arguments, this)); }
+    static void writeSound(const QString& name, int rate, const std::vector<float>& samples) {
+        audio::AudioClip clip(rate, 1, std::max<std::int64_t>(1, static_cast<std::int64_t>(samples.size())));
+        clip.append(samples);
+        clip.finish();
+        audio::writeWav(name.toStdString(), clip);
+    }
+    static void writeGolden(const musicgen::StoredTensor& wave, const QString& name) {  // mono, at 32 kHz
+        std::vector<float> samples(static_cast<std::size_t>(wave.elements()));
+        std::memcpy(samples.data(), wave.bytes.data(), wave.bytes.size());
+        writeSound(name, 32000, samples);
+    }
     QString file(const QString& name) const { return m_folder.filePath(name); }
 
     QTemporaryDir m_folder;

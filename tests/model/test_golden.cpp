@@ -1,5 +1,5 @@
 // The golden checkpoints give the reference's answers, stage by stage, in every layout and with every kernel of this
-// machine.
+// machine, and through libtorch as on a GPU.
 #include <QProcess>
 #include <QTest>
 
@@ -24,6 +24,10 @@ class TestGolden : public QObject {
                                   << "mono" << cross + sound;
         QTest::newRow("mono-bin-sharded") << "mono-bin-sharded"
                                           << "mono" << cross + sound;
+        QTest::newRow("mono-audiocraft") << "mono-audiocraft"
+                                         << "mono" << cross + sound;
+        QTest::newRow("mono-audiocraft-f16") << "mono-audiocraft-f16"
+                                             << "mono-sharded-f16" << cross;
         QTest::newRow("mono-sharded-f16") << "mono-sharded-f16"
                                           << "mono-sharded-f16" << cross;
         QTest::newRow("no-projection") << "no-projection"
@@ -40,7 +44,7 @@ class TestGolden : public QObject {
         QFETCH(QString, model);
         QFETCH(QString, answers);
         QFETCH(QStringList, among);
-        for (const char* kernels : {"best", "reference"}) {
+        for (const char* kernels : {"best", "reference", "torch"}) {
             const auto [code, out] = run({golden(model), golden(answers) + "/golden.safetensors"}, kernels);
             QVERIFY2(code == 0, qPrintable(out));
             for (const QString& check : among)

@@ -1,11 +1,13 @@
 #include "core/studio/input_sound.h"
 #include "core/studio/session.h"
+#include "core/studio/take_settings.h"
 #include "tests/studio/fakes/fake_engine.h"
 
 #include <cmath>
 
 #include <QDir>
 #include <QFile>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -242,6 +244,35 @@ class TestSession : public QObject {
         session.again(2, {});
         QTRY_COMPARE(ended.count(), 3);
         QCOMPARE(tokensOf(session, 3).codes, tokens.codes);
+    }
+
+    void whatIsAskedForIsRemembered() {
+        Desk desk;
+        GenerationSettings settings = desk.settings(QString::fromUtf8("古筝 and drums"), 123.5);
+        settings.negativePrompt = QStringLiteral("noise");
+        settings.sections = {{10, QStringLiteral("break")}, {20.5, QStringLiteral("end")}};
+        settings.takes = 4;
+        settings.seed = 18446744073709551615ULL;
+        settings.sampling.topP = 0.5;
+        settings.sampling.greedy = true;
+        settings.precision = QStringLiteral("int4");
+        settings.device = QStringLiteral("cuda");
+        const GenerationSettings back = settingsOf(jsonOf(settings));
+        QCOMPARE(back.prompt, settings.prompt);
+        QCOMPARE(back.negativePrompt, settings.negativePrompt);
+        QCOMPARE(back.sections, settings.sections);
+        QCOMPARE(back.seconds, 123.5);
+        QCOMPARE(back.takes, 4);
+        QCOMPARE(back.seed, settings.seed);
+        QCOMPARE(back.sampling.topP, 0.5);
+        QVERIFY(back.sampling.greedy);
+        QCOMPARE(back.precision, settings.precision);
+        QCOMPARE(back.device, settings.device);
+        const GenerationSettings nonsense =
+            settingsOf(QJsonObject{{QStringLiteral("takes"), QStringLiteral("many")}, {QStringLiteral("seed"), true}});
+        QCOMPARE(nonsense.takes, 1);
+        QVERIFY(!nonsense.seed);
+        QCOMPARE(nonsense.precision, QStringLiteral("auto"));
     }
 
     void anotherProjectIsOpenedWhileATakeIsMade() {

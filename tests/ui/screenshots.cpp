@@ -1,6 +1,12 @@
-/// Shows the window in each of its states and writes them as PNG into the folder named on the command line.
+/// Shows the window in each of its states and writes them as PNG into the folder named on the command line; with
+/// `compose`, `takes` or `stage` behind it, only those of that part; with `2x` a few of them, for a screen of twice the
+/// resolution.
+#include "tests/ui/compose_states.h"
+#include "tests/ui/stage_states.h"
 #include "tests/ui/stand.h"
+#include "tests/ui/takes_states.h"
 #include "ui/main/main_menu.h"
+#include "ui/theme/language.h"
 
 #include <QAbstractButton>
 #include <QDialog>
@@ -25,7 +31,7 @@ void shoot(Stand& stand, const char* name) {
 }
 
 void waitForEnd(Stand& stand) {
-    if (!QTest::qWaitFor([&] { return !stand.generator->isBusy(); })) qWarning("it did not end");
+    if (!QTest::qWaitFor([&] { return !stand.isMaking(); })) qWarning("it did not end");
 }
 
 void type(Stand& stand, const QString& prompt) { stand.find<QPlainTextEdit>("prompt")->setPlainText(prompt); }
@@ -113,34 +119,59 @@ void states(ui::Theme::Choice choice, QSize size, const QString& tag) {
     }
 }
 
+/// What lies over the window, which is closed then.
+void shootTop(Stand& stand, const char* name) {
+    settle();
+    QWidget* top =
+        QApplication::activePopupWidget() ? QApplication::activePopupWidget() : QApplication::activeModalWidget();
+    if (!top)
+        for (QWidget* w : QApplication::topLevelWidgets())
+            if (w->isVisible() && w != stand.window.get()) top = w;
+    if (!top) return qWarning("nothing to see for %s", name);
+    top->grab().save(s_folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
+    top->close();
+    settle();
+}
+
+void compose(ui::Theme::Choice choice, QSize size, const QString& tag) {
+    Stand::theme().choose(choice);
+    const auto named = [tag](void (*take)(Stand&, const char*)) {
+        return [tag, take](Stand& stand, const char* name) { take(stand, (QLatin1String(name) + tag).toLatin1()); };
+    };
+    ComposeStates(named(&shoot), named(&shootTop)).all(size);
+}
+
+void takes(ui::Theme::Choice choice, const QString& tag) {
+    Stand::theme().choose(choice);
+    const auto named = [tag](void (*take)(Stand&, const char*)) {
+        return [tag, take](Stand& stand, const char* name) { take(stand, (QLatin1String(name) + tag).toLatin1()); };
+    };
+    TakesStates(named(&shoot), named(&shootTop)).all({1440, 900});
+}
+
+void stage(ui::Theme::Choice choice, QSize size, const QString& tag) {
+    Stand::theme().choose(choice);
+    const auto named = [tag](void (*take)(Stand&, const char*)) {
+        return [tag, take](Stand& stand, const char* name) { take(stand, (QLatin1String(name) + tag).toLatin1()); };
+    };
+    StageStates(named(&shoot), named(&shootTop)).all(size);
+}
+
 void others() {
     Stand::theme().choose(ui::Theme::Choice::Dark);
     Stand stand;
     stand.open({1440, 900});
     make(stand, kPop, 30);
     waitForEnd(stand);
-    const auto grabTop = [&](const char* name) {
-        settle();
-        QWidget* top =
-            QApplication::activePopupWidget() ? QApplication::activePopupWidget() : QApplication::activeModalWidget();
-        if (!top)
-            for (QWidget* w : QApplication::topLevelWidgets())
-                if (w->isVisible() && w != stand.window.get()) top = w;
-        if (!top) return qWarning("nothing to see for %s", name);
-        top->grab().save(s_folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
-        top->close();
-        settle();
-    };
+    const auto grabTop = [&](const char* name) { shootTop(stand, name); };
     stand.click("menu");
     grabTop("menu");
     stand.click("model");
     grabTop("model-menu");
     QTest::keyClick(stand.window.get(), Qt::Key_F1);
     grabTop("keys");
-    stand.window->close();
-    grabTop("close-question");
     stand.click("save");
-    grabTop("save-dialog");
+    grabTop("export");
     stand.find<QWidget>("play")->setFocus(Qt::TabFocusReason);
     shoot(stand, "focus");
 }
@@ -149,13 +180,39 @@ void others() {
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
-    if (argc < 2) qFatal("usage: screenshots FOLDER");
+    if (argc < 2) qFatal("usage: screenshots FOLDER [compose|takes|stage|2x]");
     s_folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(s_folder);
+    ui::Language language;
+    language.choose(QStringLiteral("en"));
+    const QByteArray only = argc > 2 ? argv[2] : "";
+    if (only == "2x") {
+        stage(ui::Theme::Choice::Light, {1280, 800}, QStringLiteral("-2x"));
+        return 0;
+    }
+    if (only.isEmpty() || only == "compose") {
+        compose(ui::Theme::Choice::Dark, {1440, 900}, QStringLiteral("-dark"));
+        compose(ui::Theme::Choice::Light, {1440, 900}, QStringLiteral("-light"));
+        compose(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-small-light"));
+    }
+    if (only.isEmpty() || only == "takes") {
+        takes(ui::Theme::Choice::Dark, QStringLiteral("-dark"));
+        takes(ui::Theme::Choice::Light, QStringLiteral("-light"));
+    }
+    if (only == "stage") {
+        stage(ui::Theme::Choice::Dark, {1440, 900}, QStringLiteral("-dark"));
+        stage(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-small-light"));
+    }
+    if (!only.isEmpty()) return 0;
     states(ui::Theme::Choice::Dark, {1440, 900}, QStringLiteral("-dark"));
     states(ui::Theme::Choice::Light, {1440, 900}, QStringLiteral("-light"));
-    states(ui::Theme::Choice::Light, {900, 640}, QStringLiteral("-small-light"));
-    states(ui::Theme::Choice::Dark, {900, 640}, QStringLiteral("-small-dark"));
+    states(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-small-light"));
+    states(ui::Theme::Choice::Dark, {900, 600}, QStringLiteral("-small-dark"));
+    stage(ui::Theme::Choice::Dark, {1440, 900}, QStringLiteral("-dark"));
+    stage(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-small-light"));
     others();
+    language.choose(QStringLiteral("zh_CN"));
+    states(ui::Theme::Choice::Light, {1440, 900}, QStringLiteral("-zh"));
+    stage(ui::Theme::Choice::Dark, {1440, 900}, QStringLiteral("-zh"));
     return 0;
 }

@@ -1,6 +1,5 @@
 #include "ui/compose/length_field.h"
-#include "ui/compose/prompt_box.h"
-#include "ui/export/wav_export.h"
+#include "ui/compose/prompt_words.h"
 #include "ui/playback/status_text.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/waveform_painter.h"
@@ -22,6 +21,8 @@ class TestWords : public QObject {
         m.startsIn = 8.2;
         QCOMPARE(playbackStatus(m).words, QStringLiteral("sound starts in 0:09 and will not stall"));
         QVERIFY(playbackStatus(m).playNow);
+        m.speed = 0.7;
+        QCOMPARE(playbackStatus(m).words, QString::fromUtf8("0.7 ×, sound starts in 0:09 and will not stall"));
         m.startsIn = -1;
         QVERIFY(!playbackStatus(m).words.contains(QLatin1Char(':')));
         QVERIFY(playbackStatus(m).playNow);
@@ -34,6 +35,11 @@ class TestWords : public QObject {
         m.making = false;
         m.peak = 0.861;
         QCOMPARE(playbackStatus(m).words, QString::fromUtf8("peak −1.3 dB"));
+        m.lufs = -14.2;
+        QCOMPARE(playbackStatus(m).words, QString::fromUtf8("−14.2 LUFS · peak −1.3 dB"));
+        m.lufs.reset();
+        m.peak = 0;
+        QCOMPARE(playbackStatus(m).words, QStringLiteral("silence"));
         m.peak = 1;
         QCOMPARE(playbackStatus(m).words, QStringLiteral("peak 0.0 dB"));
         m.state = State::Empty;
@@ -54,6 +60,8 @@ class TestWords : public QObject {
         QTest::newRow("clock") << QStringLiteral("0:07") << 7;
         QTest::newRow("unit") << QStringLiteral("12 s") << 12;
         QTest::newRow("minutes") << QStringLiteral("1:05") << 65;
+        QTest::newRow("minutes as a word") << QStringLiteral("3 min") << 180;
+        QTest::newRow("two units") << QStringLiteral("1:05 min") << -1;
         QTest::newRow("nonsense") << QStringLiteral("long") << -1;
         QTest::newRow("nothing") << QString() << -1;
     }
@@ -80,18 +88,31 @@ class TestWords : public QObject {
         QCOMPARE(promptWithout(QStringLiteral("80s pop track"), QStringLiteral("pop")), QStringLiteral("80s track"));
     }
 
-    void fileNamesWorkEverywhere() {
-        studio::Take take;
-        take.prompt = QStringLiteral("drums / bass: \"loud\"?\nnew line");
-        QCOMPARE(WavExport::fileNameFor(take), QStringLiteral("drums bass loud new line.wav"));
-        take.prompt.clear();
-        QCOMPARE(WavExport::fileNameFor(take), QStringLiteral("Music without a prompt.wav"));
-        take.prompt = QStringLiteral("...");
-        QCOMPARE(WavExport::fileNameFor(take), QStringLiteral("Music.wav"));
-        take.prompt = QStringLiteral("word ").repeated(1000);
-        QVERIFY(WavExport::fileNameFor(take).size() < 70);
-        take.prompt = QString::fromUtf8("🎹").repeated(100);
-        QVERIFY(!WavExport::fileNameFor(take).chopped(4).back().isHighSurrogate());
+    void tempoAndKeyAreOneEach() {
+        QCOMPARE(tempoOf(QStringLiteral("slow, 90BPM")).value_or(0), 90);
+        QVERIFY(!tempoOf(QStringLiteral("slow, 900 bpm")));
+        QVERIFY(!tempoOf(QStringLiteral("slow")));
+        QCOMPARE(promptWithTempo(QStringLiteral("slow"), 90), QStringLiteral("slow, 90 bpm"));
+        QCOMPARE(promptWithTempo(QStringLiteral("slow, 90 bpm, warm"), 100), QStringLiteral("slow, 100 bpm, warm"));
+        QCOMPARE(promptWithTempo(QStringLiteral("slow, 90 bpm, warm"), std::nullopt), QStringLiteral("slow, warm"));
+        QCOMPARE(keyOf(QStringLiteral("waltz in a minor")), QStringLiteral("A minor"));
+        QCOMPARE(keyOf(QStringLiteral("waltz in B flat major, soft")), QString::fromUtf8("B♭ major"));
+        QCOMPARE(keyOf(QStringLiteral("in the key of F# minor")), QString::fromUtf8("F♯ minor"));
+        QCOMPARE(keyOf(QStringLiteral("a minor tragedy")), QString());
+        QCOMPARE(promptWithKey(QStringLiteral("waltz in A minor, soft"), QString::fromUtf8("E♭ major")),
+                 QStringLiteral("waltz in Eb major, soft"));
+        QCOMPARE(promptWithKey(QStringLiteral("waltz, in A minor"), QString()), QStringLiteral("waltz"));
+    }
+
+    void wordsAreKnownInThePromptsOrder() {
+        QCOMPARE(knownWordsIn(QStringLiteral("a sad jazz piece in C minor with Electric Piano, 80 bpm")),
+                 QStringList({QStringLiteral("sad"), QStringLiteral("jazz"), QStringLiteral("C minor"),
+                              QStringLiteral("electric piano"), QStringLiteral("80 bpm")}));
+        QVERIFY(knownWordsIn(QString()).isEmpty());
+        const auto words = completionsOf({QStringLiteral("Glassy bells, slow waltz in three")});
+        QCOMPARE(words.first(), QStringLiteral("Glassy bells"));
+        QVERIFY(words.contains(QStringLiteral("waltz")));
+        QCOMPARE(words.filter(QStringLiteral("bells"), Qt::CaseInsensitive).count(QStringLiteral("bells")), 1);
     }
 
     void digitsTakeTheSameWidth() {

@@ -16,6 +16,10 @@ class FakeSpeaker : public studio::Speaker {
         std::shared_ptr<const audio::AudioClip> clip;
         std::optional<audio::LoopRange> loop;
         float volume = -1;
+        std::shared_ptr<const audio::AudioClip> other;
+        bool hearsOther = false;
+        float gain = 1;
+        float otherGain = 1;
         std::string device;
         int plays = 0;
 
@@ -35,6 +39,9 @@ class FakeSpeaker : public studio::Speaker {
     void setClip(std::shared_ptr<const audio::AudioClip> clip) override {
         m_desk->clip = std::move(clip);
         m_desk->loop.reset();
+        m_desk->other.reset();
+        m_desk->hearsOther = false;
+        m_desk->gain = m_desk->otherGain = 1;
         m_desk->now.state = audio::PlayState::Stopped;
         m_desk->now.positionFrames = 0;
     }
@@ -62,6 +69,15 @@ class FakeSpeaker : public studio::Speaker {
     }
     void setLoop(std::optional<audio::LoopRange> loop) override { m_desk->loop = loop; }
     void setVolume(float volume) override { m_desk->volume = volume; }
+    void setOther(std::shared_ptr<const audio::AudioClip> other) override {
+        m_desk->other = std::move(other);
+        m_desk->hearsOther = false;
+    }
+    void hearOther(bool other) override { m_desk->hearsOther = other; }
+    void setGains(float clip, float other) override {
+        m_desk->gain = clip;
+        m_desk->otherGain = other;
+    }
     void setDevice(const std::string& name) override { m_desk->device = name; }
     audio::PlayerStatus status() override { return m_desk->now; }
 

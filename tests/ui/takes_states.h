@@ -1,0 +1,146 @@
+#pragma once
+
+#include "tests/ui/stand.h"
+#include "ui/export/export_dialog.h"
+
+#include <cmath>
+#include <functional>
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+
+namespace capriccio::tests {
+
+/// The window with a project that has been worked in: list, queue, bin, menu, export, search, and words of trouble.
+class TakesStates {
+  public:
+    using Shoot = std::function<void(Stand&, const char*)>;
+    /// The window, and what lies over it.
+    TakesStates(Shoot window, Shoot top) : m_window(std::move(window)), m_top(std::move(top)) {}
+
+    void all(QSize size) const {
+        Stand stand;
+        fill(stand);
+        stand.open(size);
+        wait([&] { return stand.playback->lengthSeconds() > 0; });
+        m_window(stand, "takes");
+        making(stand);
+        dialogs(stand);
+        bin(stand);
+    }
+
+  private:
+    static void wait(const std::function<bool()>& until) {
+        if (!QTest::qWaitFor(until)) qWarning("it did not happen");
+    }
+
+    static void add(project::Project& project, const char* prompt, double seconds, int stars, const char* title = "") {
+        auto clip = std::make_shared<audio::AudioClip>(32000, 1, static_cast<std::int64_t>(seconds * 32000));
+        std::vector<float> samples;
+        const double shift = static_cast<double>(project.takes().size()) * 1.7;
+        for (std::int64_t i = 0; i < clip->capacityFrames(); ++i) {
+            const double t = static_cast<double>(i) / 32000;
+            samples.push_back(FakeStudio::sampleAt(i) *
+                              static_cast<float>(0.6 + 0.4 * std::sin(t * 0.9 + shift) * std::cos(t * 0.23 + shift)));
+        }
+        clip->append(samples);
+        clip->finish();
+        project::TakeRecord take;
+        take.prompt = QString::fromUtf8(prompt);
+        take.title = QString::fromUtf8(title);
+        take.modelName = QStringLiteral("MusicGen small");
+        take.precision = QStringLiteral("int8");
+        take.seed = 48151 + project.takes().size();
+        take.settings.seconds = seconds;
+        const auto id = project.add(take, clip, FakeStudio::tokensOf(take.seed, 0, static_cast<int>(seconds * 50)));
+        project.setStars({id}, stars);
+    }
+
+    static void fill(Stand& stand) {
+        project::Project& project = stand.openSession().project();
+        add(project, "slow ambient pads drifting like fog", 90, 2);
+        add(project, "hummed melody for flute and strings", 24, 4, "hummed idea → flute and strings");
+        add(project, "solo piano waltz, gentle and a little sad", 42, 4);
+        add(project, "warm lo-fi beat with soft keys for a rainy evening", 64, 5);
+        add(project, "8-bit chase music, quick and silly", 12, 0);
+        add(project, "80s pop track with bassy drums and synth, bright and driving, 120 bpm", 30, 3);
+        project.moveToBin({5});
+        project.flush().waitForFinished();
+    }
+
+    void making(Stand& stand) const {
+        stand.model.setSpeed(1.1);
+        stand.model.letMake(14);
+        studio::GenerationSettings settings;
+        settings.modelFolder = stand.modelFolder();
+        settings.prompt = QStringLiteral("80s pop track with bassy drums and synth, bright and driving, 120 bpm");
+        settings.seconds = 20;
+        settings.takes = 2;
+        stand.session->ask(settings);
+        wait([&] { return stand.desk->clip && stand.desk->clip->availableFrames() >= 13 * 32000; });
+        settings.prompt = QStringLiteral("solo piano waltz, gentle and a little sad");
+        settings.takes = 1;
+        stand.session->ask(settings);
+        settings.prompt = QStringLiteral("bossa nova with nylon guitar, sunny");
+        settings.seconds = 45;
+        settings.takes = 4;
+        stand.session->ask(settings);
+        m_window(stand, "takes-making");
+        stand.session->queue().cancelAll();
+        stand.model.letMake(1e9);
+        wait([&] { return !stand.isMaking(); });
+        stand.playback->stop();
+    }
+
+    void dialogs(Stand& stand) const {
+        stand.click("save");
+        auto* dialog = stand.window->findChild<ui::ExportDialog*>();
+        m_top(stand, "export");
+        wait([&] { return !stand.window->findChild<ui::ExportDialog*>() || dialog == nullptr; });
+        stand.click("save");
+        dialog = stand.window->findChild<ui::ExportDialog*>();
+        auto* what = dialog->findChild<QComboBox*>(QStringLiteral("export.what"));
+        what->setCurrentIndex(what->findData(QStringLiteral("bars")));
+        auto* format = dialog->findChild<QComboBox*>(QStringLiteral("export.format"));
+        format->setCurrentIndex(format->count() - 1);
+        m_top(stand, "export-loop");
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        stand.list().selectAll();
+        stand.click("takes.export");
+        m_top(stand, "export-several");
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        stand.clickRow(2);
+        stand.click("project");
+        m_top(stand, "project-menu");
+        Q_EMIT stand.list().customContextMenuRequested(stand.rowRect(1).center());
+        m_top(stand, "take-menu");
+        stand.click("searchPrompts");
+        QTest::qWait(100);
+        m_top(stand, "prompt-search");
+        stand.dialogs.ask(stand.window.get(), QStringLiteral("“solo piano waltz.wav” is there already."), {},
+                          {QStringLiteral("&Replace"), QStringLiteral("&Keep both")}, [](int) {});
+        m_top(stand, "question");
+    }
+
+    void bin(Stand& stand) const {
+        stand.clickRow(3);
+        QTest::keyClick(&stand.list(), Qt::Key_Delete);
+        m_window(stand, "takes-deleted");
+        stand.find<ui::TakesPanel>("takesPanel")->showBin(true);
+        m_window(stand, "takes-bin");
+        stand.find<ui::TakesPanel>("takesPanel")->showBin(false);
+        stand.find<QLineEdit>("takes.search")->setText(QStringLiteral("piano ****"));
+        m_window(stand, "takes-search");
+        Q_EMIT stand.project().troubled(
+            QStringLiteral("The disk is full. What you do is kept in memory until there is room; free some space."));
+        m_window(stand, "takes-trouble");
+    }
+
+    Shoot m_window, m_top;
+};
+
+}  // namespace capriccio::tests

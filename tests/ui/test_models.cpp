@@ -1,0 +1,244 @@
+#include "tests/library/desk.h"
+#include "tests/ui/stand.h"
+#include "ui/models/model_words.h"
+#include "ui/models/models_window.h"
+#include "ui/widgets/figures.h"
+
+#include <QDialog>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+
+using namespace capriccio;
+using namespace capriccio::tests;
+using namespace capriccio::ui;
+
+/// The models window and the pill, driven as a person would, with the played hub behind them.
+class TestModels : public QObject {
+    Q_OBJECT
+
+    static constexpr qsizetype kLarge = 60000;
+    std::unique_ptr<HubServer> m_hub;
+    std::unique_ptr<Stand> m_stand;
+
+    template <typename Widget = QWidget>
+    Widget* part(const QString& name) {
+        auto* found = Stand::modelsWindow()->findChild<Widget*>(name);
+        if (!found) qFatal("there is no “%s” in the models window", qPrintable(name));
+        return found;
+    }
+    QPushButton* button(const QString& id, const char* which = "main") {
+        return part<QPushButton>(id + QLatin1Char('.') + QLatin1StringView(which));
+    }
+    void press(QWidget* what) { QTest::mouseClick(what, Qt::LeftButton); }
+    QString words(const QString& id, const char* which) {
+        return part<QLabel>(id + QLatin1Char('.') + QLatin1StringView(which))->text();
+    }
+    QString banner() { return part<QLabel>(QStringLiteral("banner.words"))->text(); }
+    static QDialog* licence() {
+        for (QWidget* window : QApplication::topLevelWidgets())
+            if (window->objectName() == QLatin1StringView("licence") && window->isVisible())
+                return qobject_cast<QDialog*>(window);
+        return nullptr;
+    }
+    void choose(const QString& id, const QString& entry) {
+        press(part(id + QStringLiteral(".menu")));
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (QAction* action : menu->actions())
+            if (action->text().remove(QLatin1Char('&')).startsWith(entry)) {
+                action->trigger();
+                menu->close();
+                return;
+            }
+        QFAIL(qPrintable(QStringLiteral("there is no “%1”").arg(entry)));
+    }
+    /// Opens the pill's menu and chooses from it. Empty: it is not there.
+    QString inPill(const char* name) {
+        m_stand->click("model");
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        auto* action = menu ? menu->findChild<QAction*>(QLatin1StringView(name)) : nullptr;
+        const QString words = action ? action->text() : QString();
+        if (action) action->trigger();
+        if (menu) menu->close();
+        return words;
+    }
+    bool isHere(const QString& id) { return m_stand->models->find(id) && m_stand->models->find(id)->isUsable(); }
+
+  private Q_SLOTS:
+    void init() {
+        m_hub = std::make_unique<HubServer>();
+        fillWithCatalogue(*m_hub, kLarge);
+        qputenv("HF_ENDPOINT", m_hub->endpoint().toUtf8());
+        m_stand = std::make_unique<Stand>(false);
+        m_stand->open();
+        QTRY_VERIFY(m_stand->models->hasLooked());
+    }
+    void cleanup() {
+        m_stand.reset();
+        qunsetenv("HF_ENDPOINT");
+    }
+
+    void twoClicksFromTheStartToABetterModel() {
+        // 1: the pill. 2: "Get … and play it". Then the licence, once.
+        const QString get = inPill("model.getSuggested");
+        QVERIFY2(get.contains(QStringLiteral("MusicGen small")), qPrintable(get));
+        QVERIFY(licence());
+        QVERIFY(licence()
+                    ->findChild<QLabel*>(QStringLiteral("licence.summary"))
+                    ->text()
+                    .contains(QStringLiteral("non-commercial")));
+        QCOMPARE(m_hub->requests.size(), 0);  // nothing before it was read
+        press(licence()->findChild<QPushButton*>(QStringLiteral("licence.accept")));
+        QTRY_VERIFY(!m_stand->settings.get(studio::Setting::LicencesRead).toStringList().isEmpty());
+        QTRY_VERIFY(isHere(kSmall));
+        // It is of audiocraft's kind, with noise for weights: taken or refused by the checker, either way said.
+        QTRY_VERIFY(m_stand->find("banner")->isVisible());
+        // Another one: not asked again.
+        if (QWidget* menu = QApplication::activePopupWidget()) menu->close();
+        m_stand->click("firstStart.chooseModel");
+        QVERIFY(Stand::modelsWindow()->isVisible());
+        press(button(QStringLiteral("facebook/musicgen-medium")));
+        QVERIFY(!licence());
+        QTRY_VERIFY(isHere(QStringLiteral("facebook/musicgen-medium")));
+    }
+
+    void notNowFetchesNothing() {
+        QVERIFY(!inPill("model.getSuggested").isEmpty());
+        press(licence()->findChild<QPushButton*>(QStringLiteral("licence.cancel")));
+        QTest::qWait(50);
+        QCOMPARE(m_hub->requests.size(), 0);
+        QVERIFY(m_stand->settings.get(studio::Setting::LicencesRead).toStringList().isEmpty());
+    }
+
+    void getPauseGoOnRemove() {
+        m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
+        m_hub->bytesPerSecond = 60000;
+        QVERIFY(!inPill("model.all").isEmpty());
+        QCOMPARE(button(kSmall)->text(), QStringLiteral("Get"));
+        QVERIFY2(part<FigureLabel>(kSmall + QStringLiteral(".figures"))->text().contains(QStringLiteral("to get")),
+                 "figures");
+        press(button(kSmall));
+        QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Pause"));
+        const auto progress = [&] { return part<FigureLabel>(kSmall + QStringLiteral(".progress"))->text(); };
+        QTRY_VERIFY2(progress().contains(QStringLiteral("/s")) && progress().contains(QStringLiteral("left")),
+                     qPrintable(progress()));
+        QTRY_VERIFY(m_stand->find("model")->accessibleName().contains(QStringLiteral("getting")));
+        press(button(kSmall));
+        QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Go on"));
+        QVERIFY(progress().startsWith(QStringLiteral("Paused")));
+        m_hub->bytesPerSecond = 0;
+        press(button(kSmall));
+        QTRY_VERIFY(isHere(kSmall));
+        QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Use"));
+        QTRY_VERIFY(banner().contains(QStringLiteral("here and ready")));
+        choose(kSmall, QStringLiteral("Check"));
+        QTRY_VERIFY(banner().contains(QStringLiteral("every byte")));
+        m_stand->dialogs.setNextAnswer(-1);
+        choose(kSmall, QStringLiteral("Remove"));
+        QTest::qWait(30);
+        QVERIFY(isHere(kSmall));
+        m_stand->dialogs.setNextAnswer(0);
+        choose(kSmall, QStringLiteral("Remove"));
+        QVERIFY(m_stand->dialogs.questions().last().contains(QStringLiteral("MusicGen small")));
+        QTRY_VERIFY(!isHere(kSmall));
+        QVERIFY2(banner().contains(QStringLiteral("free again")), qPrintable(banner()));
+        QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Get"));
+    }
+
+    void cancelAndFailure() {
+        m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
+        m_hub->faults[QStringLiteral("state_dict.bin")].push_back({403, ""});
+        QVERIFY(!inPill("model.all").isEmpty());
+        press(button(kSmall));
+        QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Try again"));
+        QVERIFY2(words(kSmall, "problem").contains(QStringLiteral("HF_TOKEN")), qPrintable(words(kSmall, "problem")));
+        press(button(kSmall, "second"));
+        QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Get"));
+    }
+
+    void damageIsShownAndRepaired() {
+        m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
+        QVERIFY(!inPill("model.all").isEmpty());
+        press(button(kSmall));
+        QTRY_VERIFY(isHere(kSmall));
+        const QString file = m_stand->models->find(kSmall)->folder + QStringLiteral("/state_dict.bin");
+        QVERIFY(QFile::resize(file, 100));
+        m_stand->models->refresh();
+        QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Repair"));
+        QVERIFY(words(kSmall, "problem").contains(QStringLiteral("state_dict.bin")));
+        press(button(kSmall));
+        QTRY_VERIFY(isHere(kSmall));
+        QCOMPARE(QFileInfo(file).size(), kLarge);
+    }
+
+    void foldersAreChosenOrDropped() {
+        const QString folder = m_stand->dir.filePath(QStringLiteral("my-model"));
+        QDir().mkpath(folder);
+        for (const char* name : {"config.json", "model.safetensors"})
+            QFile::copy(QStringLiteral(GOLDEN_DATA "/mono/") + QLatin1StringView(name),
+                        folder + QLatin1Char('/') + QLatin1StringView(name));
+        QVERIFY(!inPill("model.all").isEmpty());
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(folder)});
+        QWidget* window = Stand::modelsWindow();
+        QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window, &drop);
+        QTRY_VERIFY(m_stand->models->find(folder));
+        QTRY_VERIFY(window->findChild<QLabel*>(folder + QStringLiteral(".problem")));
+        QVERIFY2(words(folder, "problem").contains(QStringLiteral("spiece.model")),
+                 qPrintable(words(folder, "problem")));
+        QFile::copy(QStringLiteral(GOLDEN_DATA "/mono/spiece.model"), folder + QStringLiteral("/spiece.model"));
+        m_stand->dialogs.setNextFolder(folder);
+        press(part(QStringLiteral("models.add")));
+        QTRY_VERIFY(isHere(folder));
+        // The only one that can be used is taken by itself.
+        QTRY_COMPARE(m_stand->settings.get(studio::Setting::ModelFolder).toString(), folder);
+        QTRY_VERIFY(button(folder)->isHidden());
+        choose(folder, QStringLiteral("Forget"));
+        QTRY_VERIFY(!m_stand->models->find(folder));
+        QVERIFY(QFileInfo::exists(folder));
+    }
+
+    void whatIsLoadedAndUnloading() {
+        const QString folder = m_stand->dir.filePath(QStringLiteral("my-model"));
+        QDir().mkpath(folder);
+        for (const char* name : {"config.json", "model.safetensors", "spiece.model"})
+            QFile::copy(QStringLiteral(GOLDEN_DATA "/mono/") + QLatin1StringView(name),
+                        folder + QLatin1Char('/') + QLatin1StringView(name));
+        m_stand->models->addFolder(folder);
+        QTRY_VERIFY(isHere(folder));
+        QTRY_COMPARE(m_stand->settings.get(studio::Setting::ModelFolder).toString(), folder);  // the only one: taken
+        m_stand->click("generate");
+        QTRY_VERIFY(!m_stand->session->generator().loaded().folder.isEmpty());
+        QTRY_VERIFY(!m_stand->session->generator().isBusy());
+        QVERIFY(!inPill("model.all").isEmpty());
+        QTRY_VERIFY2(words(folder, "loaded").contains(QStringLiteral("memory")), qPrintable(words(folder, "loaded")));
+        choose(folder, QStringLiteral("Unload"));
+        QTRY_VERIFY(m_stand->session->generator().loaded().folder.isEmpty());
+        QTRY_VERIFY(words(folder, "loaded").isEmpty());
+    }
+
+    void everyControlHasAName() {
+        QVERIFY(!inPill("model.all").isEmpty());
+        int controls = 0;
+        for (auto* control : Stand::modelsWindow()->findChildren<QAbstractButton*>()) {
+            if (!control->isVisibleTo(Stand::modelsWindow())) continue;
+            ++controls;
+            QVERIFY2(!control->accessibleName().isEmpty() || !control->text().isEmpty(),
+                     qPrintable(control->objectName()));
+            QVERIFY(control->focusPolicy() & Qt::TabFocus);
+        }
+        QVERIFY(controls > 20);
+        QTest::keyClick(Stand::modelsWindow(), Qt::Key_Escape);
+        QVERIFY(!Stand::modelsWindow()->isVisible());
+    }
+};
+
+QTEST_MAIN(TestModels)
+#include "test_models.moc"

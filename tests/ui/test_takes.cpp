@@ -1,0 +1,321 @@
+#include "tests/ui/stand.h"
+#include "ui/takes/take_delegate.h"
+#include "ui/takes/take_list_model.h"
+#include "ui/takes/take_words.h"
+#include "ui/widgets/stars.h"
+
+#include <QAbstractItemModelTester>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace capriccio;
+using namespace capriccio::ui;
+using capriccio::tests::FakeStudio;
+using capriccio::tests::Stand;
+using project::TakeId;
+using State = studio::Playback::State;
+
+/// The list of takes: what is in it, and what is done from it.
+class TestTakes : public QObject {
+    Q_OBJECT
+
+    /// Finished takes of two seconds, the oldest first, before the window opens.
+    static void fill(Stand& stand, const QStringList& prompts) {
+        studio::Session& session = stand.openSession();
+        quint64 seed = 1;
+        for (const QString& prompt : prompts) {
+            auto clip = std::make_shared<audio::AudioClip>(32000, 1, 64000);
+            std::vector<float> samples;
+            for (int i = 0; i < 64000; ++i) samples.push_back(FakeStudio::sampleAt(i));
+            clip->append(samples);
+            clip->finish();
+            project::TakeRecord take;
+            take.prompt = prompt;
+            take.seed = seed;
+            take.modelName = QStringLiteral("MusicGen small");
+            take.settings.seconds = 2;
+            take.settings.other.insert(QStringLiteral("model_folder"), stand.modelFolder());
+            session.project().add(take, clip, FakeStudio::tokensOf(seed++, 0, 100));
+        }
+    }
+    static QStringList names(Stand& stand) {
+        QStringList names;
+        for (int row = 0; row < stand.rows(); ++row) names << stand.list().model()->index(row, 0).data().toString();
+        return names;
+    }
+    /// Opens a take's menu and picks an entry.
+    static void pick(Stand& stand, int row, const char* action) {
+        Q_EMIT stand.list().customContextMenuRequested(stand.rowRect(row).center());
+        auto* menu = stand.window->findChild<QMenu*>(QStringLiteral("takeMenu"));
+        QVERIFY(menu);
+        auto* entry = menu->findChild<QAction*>(QLatin1String(action));
+        QVERIFY2(entry, action);
+        QVERIFY2(entry->isEnabled(), action);
+        menu->close();
+        entry->trigger();
+    }
+    static void key(Stand& stand, int k, Qt::KeyboardModifiers with = {}) {
+        QTest::keyClick(&stand.list(), static_cast<Qt::Key>(k), with);
+    }
+
+  private Q_SLOTS:
+    void theProjectsTakesAreThereNewestFirst() {
+        Stand stand;
+        fill(stand, {QStringLiteral("one"), QStringLiteral("two"), QString()});
+        stand.open({1440, 900});
+        QCOMPARE(names(stand),
+                 QStringList({QStringLiteral("Music without a prompt"), QStringLiteral("two"), QStringLiteral("one")}));
+        QTRY_COMPARE(stand.shown(), TakeId(3));
+        QCOMPARE(stand.playback->state(), State::Stopped);  // shown, but silent
+        QTRY_COMPARE(stand.playback->lengthSeconds(), 2.0);
+    }
+
+    void aTakeGrowsInTheListAndStays() {
+        Stand stand;
+        stand.model.letMake(1);
+        stand.open({1440, 900});
+        auto* panelModel = stand.list().model();
+        QAbstractItemModelTester tester(panelModel, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        stand.find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("piano"));
+        stand.click("generate");
+        QTRY_COMPARE(stand.rows(), 1);
+        auto* model = static_cast<TakeListModel*>(panelModel);
+        QTRY_VERIFY(model->fraction(1) >= 0);
+        QTRY_VERIFY(model->livePeaks(1) && model->livePeaks(1)->frames() > 0);
+        QVERIFY(panelModel->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("% made")));
+        stand.model.letMake(100);
+        QTRY_VERIFY(!stand.isMaking());
+        QTRY_VERIFY(model->fraction(1) < 0);
+        QVERIFY(!stand.project().take(1)->overview.isEmpty());
+        // And it is there the next time the program is started.
+        stand.close();
+        stand.open({1440, 900});
+        QCOMPARE(names(stand), QStringList{QStringLiteral("piano")});
+    }
+
+    void searchingByWordsStarsAndModel() {
+        Stand stand;
+        fill(stand, {QStringLiteral("slow waltz"), QStringLiteral("drums"), QStringLiteral("fast waltz")});
+        stand.project().setStars({1}, 4);
+        stand.project().setStars({2}, 2);
+        stand.open({1440, 900});
+        auto* search = stand.find<QLineEdit>("takes.search");
+        search->setText(QStringLiteral("waltz"));
+        QCOMPARE(names(stand), QStringList({QStringLiteral("fast waltz"), QStringLiteral("slow waltz")}));
+        search->setText(QStringLiteral("waltz ****"));
+        QCOMPARE(names(stand), QStringList{QStringLiteral("slow waltz")});
+        search->setText(QStringLiteral("2 stars"));
+        QCOMPARE(stand.rows(), 2);
+        search->setText(QStringLiteral("musicgen drums"));
+        QCOMPARE(names(stand), QStringList{QStringLiteral("drums")});
+        search->setText(QStringLiteral("nothing like it"));
+        QCOMPARE(stand.rows(), 0);
+        QVERIFY(stand.find<QLabel>("takes.empty")->isVisible());
+        QTest::keyClick(search, Qt::Key_Escape);
+        QCOMPARE(stand.rows(), 3);
+        QTest::keyClick(stand.window.get(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(search->hasFocus());
+    }
+
+    void deletingCanBeUndone() {
+        Stand stand;
+        fill(stand, {QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")});
+        stand.open({1440, 900});
+        stand.clickRow(1);
+        QTRY_COMPARE(stand.shown(), TakeId(2));
+        key(stand, Qt::Key_Delete);
+        QCOMPARE(names(stand), QStringList({QStringLiteral("three"), QStringLiteral("one")}));
+        QVERIFY(stand.text<QLabel>("banner.words").contains(QStringLiteral("two")));
+        QTRY_VERIFY(stand.shown() != 2);
+        stand.click("banner.action");
+        QCOMPARE(stand.rows(), 3);
+        // Several at once, by the keys of the desktop.
+        stand.clickRow(0);
+        QTest::mouseClick(stand.list().viewport(), Qt::LeftButton, Qt::ShiftModifier, stand.rowRect(2).center());
+        key(stand, Qt::Key_Delete);
+        QCOMPARE(stand.rows(), 0);
+        QTest::keyClick(stand.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(stand.rows(), 3);
+        QTest::keyClick(stand.window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(stand.rows(), 0);
+    }
+
+    void theBinGivesBackAndIsEmptied() {
+        Stand stand;
+        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        stand.project().moveToBin({1, 2});
+        stand.open({1440, 900});
+        QCOMPARE(stand.rows(), 0);
+        stand.click("project");
+        auto* menu = stand.window->findChild<QMenu*>(QStringLiteral("projectMenu"));
+        QVERIFY(menu);
+        menu->findChild<QAction*>(QStringLiteral("project.bin"))->trigger();
+        menu->close();
+        QCOMPARE(stand.rows(), 2);
+        pick(stand, 1, "take.restore");
+        QCOMPARE(names(stand), QStringList{QStringLiteral("two")});
+        stand.dialogs.setNextAnswer(0);
+        stand.click("bin.empty");
+        QTRY_COMPARE(stand.rows(), 0);
+        stand.click("bin.back");
+        QCOMPARE(names(stand), QStringList{QStringLiteral("one")});
+        QCOMPARE(stand.project().takes().size(), 1U);
+    }
+
+    void namesNotesAndStars() {
+        Stand stand;
+        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        stand.open({1440, 900});
+        stand.clickRow(0);
+        key(stand, Qt::Key_F2);
+        auto* edit = stand.list().findChild<QLineEdit*>(QStringLiteral("take.rename"));
+        QVERIFY(edit);
+        edit->setText(QStringLiteral("The good one"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE(stand.project().take(2)->title, QStringLiteral("The good one"));
+        QCOMPARE(names(stand).first(), QStringLiteral("The good one"));
+        QTRY_COMPARE(stand.text<QLabel>("take.title"), QStringLiteral("The good one"));
+        key(stand, Qt::Key_4);
+        QCOMPARE(stand.project().take(2)->stars, 4);
+        QTRY_COMPARE(stand.find<StarRating>("take.stars")->stars(), 4);
+        QTest::keyClick(stand.find("take.stars"), Qt::Key_2);
+        QCOMPARE(stand.project().take(2)->stars, 2);
+        pick(stand, 0, "take.note");
+        auto* note = stand.window->findChild<QPlainTextEdit*>(QStringLiteral("note"));
+        QVERIFY(note);
+        QTest::keyClicks(note, QStringLiteral("for the film"));
+        note->window()->close();
+        QCOMPARE(stand.project().take(2)->note, QStringLiteral("for the film"));
+        // Each is undone: the note as one step, the stars, the name.
+        for (int i = 0; i < 4; ++i) QTest::keyClick(stand.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(stand.project().take(2)->note.isEmpty());
+        QCOMPARE(stand.project().take(2)->stars, 0);
+        QVERIFY(stand.project().take(2)->title.isEmpty());
+    }
+
+    void aStarIsClickedInTheCard() {
+        Stand stand;
+        fill(stand, {QStringLiteral("one")});
+        stand.open({1440, 900});
+        const QRect row = stand.rowRect(0);
+        // The third star: where the card's foot begins, behind the length.
+        const QPoint third(row.left() + 12 + 44 + 2 * 16 + 6, row.bottom() - 9 - 8 - 9);
+        QTest::mouseClick(stand.list().viewport(), Qt::LeftButton, {}, third);
+        QCOMPARE(stand.project().take(1)->stars, 3);
+        QTest::mouseClick(stand.list().viewport(), Qt::LeftButton, {}, third);
+        QCOMPARE(stand.project().take(1)->stars, 0);
+    }
+
+    void playingAgainVaryingAndGoingOn() {
+        Stand stand;
+        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        stand.open({1440, 900});
+        QTRY_COMPARE(stand.shown(), TakeId(2));
+        stand.clickRow(1);
+        key(stand, Qt::Key_Return);
+        QTRY_COMPARE(stand.shown(), TakeId(1));
+        QTRY_COMPARE(stand.playback->state(), State::Playing);
+        stand.playback->stop();
+        pick(stand, 1, "take.again");
+        QTRY_COMPARE(stand.rows(), 3);
+        QTRY_VERIFY(!stand.isMaking());
+        QCOMPARE(stand.project().take(3)->seed, 1ULL);
+        QCOMPARE(stand.project().tokens(3).result().codes, stand.project().tokens(1).result().codes);
+        stand.playback->stop();
+        pick(stand, 2, "take.vary");
+        QTRY_COMPARE(stand.rows(), 4);
+        QTRY_VERIFY(!stand.isMaking());
+        QVERIFY(stand.project().take(4)->seed != 1);
+        QCOMPARE(stand.project().take(4)->parent, TakeId(1));
+        stand.playback->stop();
+        stand.clickRow(3);
+        QTRY_COMPARE(stand.shown(), TakeId(1));
+        QTRY_COMPARE(stand.playback->lengthSeconds(), 2.0);
+        stand.playback->seek(1.2);
+        pick(stand, 3, "take.goOn");
+        QTRY_COMPARE(stand.rows(), 5);
+        QTRY_VERIFY(!stand.isMaking());
+        QCOMPARE(stand.project().take(5)->parent, TakeId(1));
+        QCOMPARE(stand.project().take(5)->parentFrame, 60);
+        QCOMPARE(musicgen::firstFrames(stand.project().tokens(5).result(), 60).codes,
+                 FakeStudio::tokensOf(1, 0, 60).codes);
+        pick(stand, 4, "take.settings");
+        QTRY_COMPARE(stand.find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("one"));
+    }
+
+    void whatWaitsIsShownMovedAndCancelled() {
+        Stand stand;
+        stand.model.letMake(0);
+        stand.open({1440, 900});
+        auto* prompt = stand.find<QPlainTextEdit>("prompt");
+        for (const char* words : {"one", "two", "three", "four"}) {
+            prompt->setPlainText(QLatin1String(words));
+            QTest::keyClick(prompt, Qt::Key_Return, Qt::ControlModifier);
+        }
+        QCOMPARE(stand.session->queue().waiting().size(), 3U);
+        QVERIFY(stand.find("queue")->isVisible());
+        stand.click("queue.next.3");
+        QTRY_COMPARE(stand.session->queue().waiting().front().settings.prompt, QStringLiteral("three"));
+        stand.click("queue.cancel.2");
+        QTRY_COMPARE(stand.session->queue().waiting().size(), 2U);
+        stand.model.letMake(1000);
+        QTRY_COMPARE(stand.rows(), 3);
+        QTRY_VERIFY(!stand.isMaking());
+        QCOMPARE(names(stand), QStringList({QStringLiteral("four"), QStringLiteral("three"), QStringLiteral("one")}));
+        QVERIFY(!stand.find("queue")->isVisible());
+    }
+
+    void takesOfOnePassStandTogetherInOrder() {
+        Stand stand;
+        studio::Session& session = stand.openSession();
+        studio::GenerationSettings settings;
+        settings.modelFolder = stand.modelFolder();
+        settings.prompt = QStringLiteral("older");
+        settings.seconds = 1;
+        session.ask(settings);
+        settings.prompt = QStringLiteral("three at once");
+        settings.takes = 3;
+        session.ask(settings);
+        QTRY_VERIFY(!session.isMaking());
+        stand.open({1440, 900});
+        QCOMPARE(stand.rows(), 4);
+        const auto* model = static_cast<TakeListModel*>(stand.list().model());
+        QCOMPARE(model->idAt(0), TakeId(2));
+        QCOMPARE(model->idAt(2), TakeId(4));
+        QCOMPARE(model->idAt(3), TakeId(1));
+        QCOMPARE(model->placeInPass(model->index(1)), std::make_pair(2, 3));
+        QCOMPARE(model->placeInPass(model->index(3)), std::make_pair(1, 1));
+    }
+
+    void theSpaceBarInTheListIsForTheMusic() {
+        Stand stand;
+        fill(stand, {QStringLiteral("one")});
+        stand.open({1440, 900});
+        QTRY_COMPARE(stand.playback->lengthSeconds(), 2.0);
+        stand.list().setFocus();
+        QTest::keyClick(&stand.list(), Qt::Key_Space);
+        QTRY_COMPARE(stand.playback->state(), State::Playing);
+    }
+
+    void whenIsSaidInWords_data() {
+        QTest::addColumn<int>("secondsAgo");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("now") << 20 << QStringLiteral("now");
+        QTest::newRow("minutes") << 12 * 60 << QStringLiteral("12 min");
+        QTest::newRow("today") << 5 * 3600 << QStringLiteral("today");
+        QTest::newRow("yesterday") << 26 * 3600 << QStringLiteral("yesterday");
+    }
+    void whenIsSaidInWords() {
+        QFETCH(int, secondsAgo);
+        QFETCH(QString, words);
+        const QDateTime now(QDate(2026, 3, 4), QTime(18, 0));
+        QCOMPARE(whenText(now.addSecs(-secondsAgo), now), words);
+    }
+};
+
+QTEST_MAIN(TestTakes)
+#include "test_takes.moc"

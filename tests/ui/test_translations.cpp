@@ -1,0 +1,114 @@
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+/// Every word of the window is translated, and says the same.
+class TestTranslations : public QObject {
+    Q_OBJECT
+
+    struct Message {
+        QString context;
+        QString source;
+        QStringList translations;  ///< one for each plural form
+        bool numerus = false;
+        bool finished = true;
+    };
+
+    static QList<Message> read(const QString& name) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly)) qFatal("cannot read %s", qPrintable(name));
+        QXmlStreamReader xml(&file);
+        QList<Message> messages;
+        QString context;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+            if (xml.name() == QLatin1String("name")) {
+                context = xml.readElementText();
+            } else if (xml.name() == QLatin1String("message")) {
+                messages << Message{
+                    context, {}, {}, xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes")};
+            } else if (xml.name() == QLatin1String("source")) {
+                messages.last().source = xml.readElementText();
+            } else if (xml.name() == QLatin1String("translation")) {
+                messages.last().finished = !xml.attributes().hasAttribute(QLatin1String("type"));
+                if (!messages.last().numerus) messages.last().translations << xml.readElementText();
+            } else if (xml.name() == QLatin1String("numerusform")) {
+                messages.last().translations << xml.readElementText();
+            }
+        }
+        return messages;
+    }
+
+    /// The words in the sources now, merged with what is translated: what lupdate would make of them.
+    QList<Message> current(const QString& language) {
+        const QString name = QStringLiteral("capriccio_%1.ts").arg(language);
+        const QString copy = m_dir.filePath(name);
+        QFile::remove(copy);
+        if (!QFile::copy(QStringLiteral(SOURCES "/resources/translations/") + name, copy)) qFatal("no translations");
+        QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+        QProcess lupdate;
+        lupdate.start(
+            QStringLiteral(LUPDATE),
+            {QStringLiteral("-I"), QStringLiteral(SOURCES), QStringLiteral("-silent"), QStringLiteral("-no-obsolete"),
+             QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral(SOURCES "/ui"),
+             QStringLiteral(SOURCES "/core/studio"), QStringLiteral(SOURCES "/app"), QStringLiteral("-ts"), copy});
+        if (!lupdate.waitForFinished(120000) || lupdate.exitCode() != 0)
+            qFatal("lupdate: %s", lupdate.readAllStandardError().constData());
+        return read(copy);
+    }
+
+    static QStringList placesIn(const QString& text) {
+        static const QRegularExpression kPlace(QStringLiteral("%(\\d|n|L\\d)"));
+        QStringList places;
+        for (auto match = kPlace.globalMatch(text); match.hasNext();) places << match.next().captured();
+        places.sort();
+        return places;
+    }
+
+    QTemporaryDir m_dir;
+
+  private Q_SLOTS:
+    void everyWordIsInChinese() {
+        QStringList missing;
+        for (const Message& message : current(QStringLiteral("zh_CN")))
+            if (!message.finished || message.translations.isEmpty() || message.translations.first().isEmpty())
+                missing << message.context + QStringLiteral(": ") + message.source;
+        QVERIFY2(missing.isEmpty(),
+                 qPrintable(QStringLiteral("./dev translate, then translate these %1:\n").arg(missing.size()) +
+                            missing.join(QLatin1Char('\n'))));
+    }
+
+    void englishHasItsPlurals() {
+        QStringList missing;
+        for (const Message& message : current(QStringLiteral("en")))
+            if (message.numerus &&
+                (!message.finished || message.translations.size() != 2 || message.translations.contains(QString())))
+                missing << message.context + QStringLiteral(": ") + message.source;
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+    }
+
+    void translationsKeepTheirPlacesAndKeys() {
+        QStringList wrong;
+        for (const char* language : {"zh_CN", "en"})
+            for (const Message& message :
+                 read(QStringLiteral(SOURCES "/resources/translations/capriccio_%1.ts").arg(QLatin1String(language))))
+                for (const QString& translation : message.translations) {
+                    if (translation.isEmpty()) continue;
+                    // A singular may leave the number out.
+                    const bool same = placesIn(translation) == placesIn(message.source) ||
+                                      (message.numerus && placesIn(translation).isEmpty());
+                    const bool mnemonic = message.source.contains(QRegularExpression(QStringLiteral("&\\w"))) ==
+                                          translation.contains(QRegularExpression(QStringLiteral("&\\w")));
+                    const bool ellipsis = message.source.endsWith(QChar(0x2026)) == translation.endsWith(QChar(0x2026));
+                    if (!same || !mnemonic || !ellipsis) wrong << message.source + QStringLiteral(" → ") + translation;
+                }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTranslations)
+#include "test_translations.moc"

@@ -1,0 +1,419 @@
+#include "tests/ui/stand.h"
+#include "ui/playback/waveform_view.h"
+#include "ui/widgets/buttons.h"
+
+#include <cmath>
+#include <numbers>
+
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPaintEvent>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace capriccio;
+using namespace capriccio::ui;
+using capriccio::tests::FakeStudio;
+using capriccio::tests::Stand;
+
+/// Notes which parts of a widget are painted.
+class PaintWatch : public QObject {
+  public:
+    explicit PaintWatch(QWidget& widget) { widget.installEventFilter(this); }
+    QRegion painted;
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::Paint) painted += static_cast<QPaintEvent*>(event)->region();
+        return false;
+    }
+};
+
+class TestWaveform : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<WaveformView> m_view;
+
+    static std::shared_ptr<audio::AudioClip> clipOf(double seconds, double made = -1, int channels = 1) {
+        const auto frames = static_cast<std::int64_t>(seconds * 32000);
+        auto clip = std::make_shared<audio::AudioClip>(32000, channels, frames);
+        const auto end = made < 0 ? frames : static_cast<std::int64_t>(made * 32000);
+        append(*clip, 0, end);
+        if (made < 0) clip->finish();
+        return clip;
+    }
+    static void append(audio::AudioClip& clip, std::int64_t from, std::int64_t to) {
+        std::vector<float> samples;
+        for (std::int64_t i = from; i < to; ++i)
+            samples.insert(samples.end(), static_cast<std::size_t>(clip.channels()), FakeStudio::sampleAt(i));
+        clip.append(samples);
+    }
+    WaveformView& show(std::shared_ptr<audio::AudioClip> clip, QSize size = {836, 300}) {
+        m_view = std::make_unique<WaveformView>(Stand::theme());
+        m_view->resize(size);
+        m_view->show();
+        if (!QTest::qWaitForWindowExposed(m_view.get())) qWarning("not shown");
+        m_view->setClip(std::move(clip), 10);
+        connect(m_view.get(), &WaveformView::seekRequested, m_view.get(), &WaveformView::setPositionSeconds);
+        settle();
+        return *m_view;
+    }
+    void settle() {
+        if (!QTest::qWaitFor([this] { return m_view->isComplete(); })) qWarning("not complete");
+        QTest::qWait(1);
+    }
+    QPoint at(double seconds, int y = 150) const { return {qRound(m_view->xOf(seconds)), y}; }
+    void wheel(QPoint place, int delta, Qt::KeyboardModifiers keys = {}) {
+        QWheelEvent event(place, m_view->mapToGlobal(place), {}, QPoint(0, delta), Qt::NoButton, keys,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(m_view.get(), &event);
+    }
+    /// The inner part of the bars' area, without what lies over them.
+    QImage picture(int left, int right) {
+        settle();
+        const qreal ratio = m_view->devicePixelRatioF();
+        return m_view->grab(QRect(left, 40, right - left, 200))
+            .toImage()
+            .convertToFormat(QImage::Format_RGB32)
+            .copy(0, 0, qRound((right - left) * ratio), qRound(200 * ratio));
+    }
+
+  private Q_SLOTS:
+    void initTestCase() { Stand::theme().choose(Theme::Choice::Dark); }
+    void cleanup() { m_view.reset(); }
+
+    // --- which frames lie under which pixels
+
+    void zoomingKeepsWhatIsUnderThePointer() {
+        TimeView view;
+        view.setLength(320000);
+        view.setWidth(800);
+        QCOMPARE(view.framesPerPixel(), 400.0);
+        const double frame = view.frameAt(200);
+        view.zoom(3, 200);
+        QVERIFY(std::abs(view.frameAt(200) - frame) < view.framesPerPixel());
+        view.zoom(2, 200);
+        QVERIFY(std::abs(view.frameAt(200) - frame) < 2 * view.framesPerPixel());
+        view.zoom(1 / 6.0, 200);
+        QVERIFY(view.showsAll());
+        QCOMPARE(view.scroll(), 0.0);
+    }
+
+    void neverBeyondTheEnds() {
+        TimeView view;
+        view.setLength(320000);
+        view.setWidth(800);
+        view.zoom(4, 0);
+        view.scrollTo(-100);
+        QCOMPARE(view.scroll(), 0.0);
+        view.scrollTo(1e9);
+        QVERIFY(std::abs(view.endFrame() - 320000) < 1);
+        view.zoom(1e12, 400);
+        QCOMPARE(view.framesPerPixel(), TimeView::kFewestFramesPerPixel);
+        view.setLength(100);  // it ended early
+        QVERIFY(view.showsAll() || view.endFrame() <= 100);
+    }
+
+    void scrollingGoesByWholePixels() {
+        TimeView view;
+        view.setLength(320000);
+        view.setWidth(800, 2);
+        view.zoom(3.7, 123);
+        view.scrollTo(100.3);
+        QCOMPARE(view.scroll(), 100.5);
+    }
+
+    // --- drawing
+
+    void scrollingMovesThePictureWithoutChangingIt() {
+        auto& view = show(clipOf(10));
+        view.zoomBy(6);
+        auto* scroll = view.findChild<QScrollBar*>(QStringLiteral("waveform.scroll"));
+        QVERIFY(scroll->isVisible());
+        scroll->setValue(1000);
+        const QImage before = picture(118, 718);
+        scroll->setValue(1037);
+        const QImage after = picture(118 - 37, 718 - 37);
+        // The ruler's lines are in it too: they move with the bars.
+        QVERIFY(before == after);
+    }
+
+    void growingChangesNothingThatIsDrawn() {
+        auto clip = clipOf(10, 4);
+        auto& view = show(clip);
+        const int right = static_cast<int>(view.xOf(3.9)) - 4;
+        const QImage before = picture(30, right);
+        append(*clip, 4 * 32000, 8 * 32000);
+        QTRY_VERIFY(view.drawnBars() > 155);
+        QVERIFY(before == picture(30, right));
+    }
+
+    void thePlayheadIsPaintedAlone() {
+        auto& view = show(clipOf(10));
+        PaintWatch watch(view);
+        view.setPositionSeconds(2);
+        QTest::qWait(30);
+        watch.painted = {};
+        view.setPositionSeconds(2.03);
+        QTRY_VERIFY(!watch.painted.isEmpty());
+        QVERIFY2(watch.painted.boundingRect().width() < 40,
+                 qPrintable(QString::number(watch.painted.boundingRect().width())));
+    }
+
+    void playedAndUnplayedDiffer() {
+        auto& view = show(clipOf(10));
+        view.setPositionSeconds(5);
+        const QImage image = picture(0, 836);
+        const Tokens& t = Stand::theme().tokens();
+        int played = 0, unplayed = 0;
+        for (int x = 20; x < 400; ++x) played += image.pixelColor(x, 105) == t.accent;
+        for (int x = 430; x < 810; ++x) unplayed += image.pixelColor(x, 105) == t.wave;
+        QVERIFY(played > 200);
+        QVERIFY(unplayed > 200);
+    }
+
+    void whatIsStillToComeIsDotted() {
+        auto& view = show(clipOf(10, 4));
+        const QImage image = picture(static_cast<int>(view.xOf(6)), static_cast<int>(view.xOf(9)));
+        QSet<QRgb> colours;
+        for (int x = 0; x < image.width(); ++x) colours << image.pixel(x, (34 + 258) / 2 - 40);
+        QVERIFY(colours.size() > 2);  // dots and the ground between them
+    }
+
+    void deepInBarsBecomeTheLineOfTheSamples() {
+        auto& view = show(clipOf(2));
+        view.setSelection(WaveformView::Span{1.0, 1.002});
+        view.zoomToSelection();
+        view.setSelection(std::nullopt);
+        QVERIFY(showsSamples(view.view()));
+        QVERIFY(view.view().framesPerPixel() < 1);
+        view.setPositionSeconds(0);
+        const QImage image = picture(0, 836);
+        const QRgb line = Stand::theme().tokens().soft.rgb();
+        // At each sample's place there is ink, and far from it there is none.
+        const double middle = (34 + 300 - 42) / 2.0;
+        const double lane = 300 - 42 - 34;
+        int found = 0;
+        for (std::int64_t frame = 32004; frame < 32060; frame += 4) {
+            const int x = qRound(view.xOf(static_cast<double>(frame) / 32000));
+            const int y = qRound(middle - FakeStudio::sampleAt(frame) * lane * 0.48) - 40;
+            found += image.pixel(x, y) == line;
+            QVERIFY(image.pixel(x, std::clamp(y + 30, 0, 199)) != line || y + 30 > 199);
+        }
+        QVERIFY2(found >= 12, qPrintable(QString::number(found)));
+    }
+
+    void theRulerGetsFinerSteps() {
+        QCOMPARE(rulerStep(10.0 / 800), 1.0);
+        QCOMPARE(rulerStep(0.001), 0.1);
+        QCOMPARE(rulerText(7.25, 1), QStringLiteral("0:07"));
+        QCOMPARE(rulerText(7.25, 0.05), QStringLiteral("0:07.25"));
+        QCOMPARE(rulerText(61.005, 0.005), QStringLiteral("1:01.005"));
+        QCOMPARE(rulerText(59.9999, 0.1), QStringLiteral("1:00.0"));
+    }
+
+    void longTakesAreTakenInBitByBit() {
+        // Ten minutes: no single turn of the event loop reads them all.
+        auto clip = std::make_shared<audio::AudioClip>(32000, 1, 600 * 32000);
+        clip->append(std::vector<float>(600 * 32000, 0.5F));
+        clip->finish();
+        m_view = std::make_unique<WaveformView>(Stand::theme());
+        m_view->resize(836, 300);
+        m_view->setClip(clip, 600);
+        QVERIFY(!m_view->isComplete());
+        m_view->show();
+        QTRY_VERIFY(m_view->isComplete());
+        QCOMPARE(m_view->drawnBars(), 200);
+        QCOMPARE(m_view->peak(), 0.5);
+    }
+
+    // --- the other view
+
+    void pitchesAreDrawnOffTheWindowsThread() {
+        std::vector<float> sound;
+        for (int i = 0; i < 320000; ++i)
+            sound.push_back(static_cast<float>(0.9 * std::sin(2 * std::numbers::pi * 1000 * i / 32000)));
+        auto clip = std::make_shared<audio::AudioClip>(32000, 1, 320000);
+        clip->append(sound);
+        clip->finish();
+        auto& view = show(clip);
+        QSignalSpy changed(&view, &WaveformView::pictureChanged);
+        QTest::mouseClick(view.findChild<QWidget*>(QStringLiteral("spectrum")), Qt::LeftButton);
+        QCOMPARE(view.picture(), WaveformView::Picture::Spectrum);
+        QCOMPARE(changed.count(), 1);
+        const QImage image = picture(118, 718);
+        // The tone is a bright line at its height, everything else is dark.
+        const auto brightness = [&](int y) { return qGray(image.pixel(301, y)); };
+        int brightest = 0;
+        for (int y = 0; y < 200; ++y)
+            if (brightness(y) > brightness(brightest)) brightest = y;
+        const double row = 192 * (1 - std::log(1000 / 40.0) / std::log(16000 / 40.0));
+        const double expected = 34 + row / 192 * (300 - 34 - 42) - 40;
+        QVERIFY2(std::abs(brightest - expected) < 4,
+                 qPrintable(QStringLiteral("%1, not %2").arg(brightest).arg(expected)));
+        QVERIFY(brightness(brightest) > 3 * brightness(180));
+        // Nearer, it is computed anew and complete again; back, the kept tiles do.
+        view.zoomBy(8);
+        settle();
+        QVERIFY(view.isComplete());
+        view.showAll();
+        QTest::qWait(1);
+        QVERIFY(view.isComplete());
+    }
+
+    void pitchesGrowToo() {
+        auto clip = clipOf(10, 4);
+        auto& view = show(clip);
+        view.setPicture(WaveformView::Picture::Spectrum);
+        settle();
+        const Tokens& t = Stand::theme().tokens();
+        const int x = static_cast<int>(view.xOf(6));
+        QCOMPARE(picture(x, x + 4).pixelColor(1, 60), t.card);
+        append(*clip, 4 * 32000, 10 * 32000);
+        clip->finish();
+        // 220 Hz is a little below the middle.
+        QTRY_VERIFY(view.isComplete() && picture(x, x + 4).pixelColor(1, 154) != t.card);
+    }
+
+    // --- hands
+
+    void draggingSelects() {
+        auto& view = show(clipOf(10));
+        QSignalSpy seeks(&view, &WaveformView::seekRequested);
+        QTest::mousePress(&view, Qt::LeftButton, {}, at(2));
+        QTest::mouseMove(&view, at(3));
+        QTest::mouseMove(&view, at(6));
+        QTest::mouseRelease(&view, Qt::LeftButton, {}, at(6));
+        QVERIFY(view.selection());
+        QVERIFY(std::abs(view.selection()->first - 2) < 0.02);
+        QVERIFY(std::abs(view.selection()->second - 6) < 0.02);
+        QCOMPARE(seeks.count(), 0);  // whoever selects goes on hearing what he hears
+        // An edge can be moved, also past the other one.
+        QTest::mousePress(&view, Qt::LeftButton, {}, at(6));
+        QTest::mouseMove(&view, at(8));
+        QTest::mouseRelease(&view, Qt::LeftButton, {}, at(8));
+        QVERIFY(std::abs(view.selection()->second - 8) < 0.03);
+        QTest::mouseClick(&view, Qt::LeftButton, Qt::ShiftModifier, at(3));
+        QVERIFY(std::abs(view.selection()->first - 3) < 0.03);
+        // A click inside keeps it, outside ends it; both seek.
+        QTest::mouseClick(&view, Qt::LeftButton, {}, at(5));
+        QVERIFY(view.selection());
+        QTest::mouseClick(&view, Qt::LeftButton, {}, at(9.5));
+        QVERIFY(!view.selection());
+        QCOMPARE(seeks.count(), 2);
+    }
+
+    void theRulerAndThePlayheadSeekAlong() {
+        auto& view = show(clipOf(10));
+        QSignalSpy seeks(&view, &WaveformView::seekRequested);
+        QTest::mousePress(&view, Qt::LeftButton, {}, at(2, 12));
+        QTest::mouseMove(&view, at(4, 12));
+        QTest::mouseRelease(&view, Qt::LeftButton, {}, at(4, 12));
+        QCOMPARE(seeks.count(), 2);
+        QTest::mousePress(&view, Qt::LeftButton, {}, at(4));  // it stands there now
+        QTest::mouseMove(&view, at(7));
+        QTest::mouseRelease(&view, Qt::LeftButton, {}, at(7));
+        QVERIFY(std::abs(seeks.last().first().toDouble() - 7) < 0.03);
+        QVERIFY(!view.selection());
+    }
+
+    void theWheelZoomsAboutThePointer() {
+        auto& view = show(clipOf(10));
+        const QPoint place = at(7);
+        wheel(place, 120);
+        wheel(place, 360);
+        QVERIFY(!view.view().showsAll());
+        QVERIFY(std::abs(at(7).x() - place.x()) <= 2);
+        const double before = view.view().scroll();
+        wheel(place, 120, Qt::ShiftModifier);
+        QVERIFY(view.view().scroll() < before);
+        for (int i = 0; i < 8; ++i) wheel(place, -240);
+        QVERIFY(view.view().showsAll());
+    }
+
+    void pinchingZooms() {
+        auto& view = show(clipOf(10));
+        const QPointF place = at(5);
+        QNativeGestureEvent event(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, place, place,
+                                  view.mapToGlobal(place), 0.5, {});
+        QApplication::sendEvent(&view, &event);
+        QVERIFY(!view.view().showsAll());
+        QVERIFY(std::abs(at(5).x() - place.x()) <= 2);
+    }
+
+    void keysZoomAndSelect() {
+        auto& view = show(clipOf(10));
+        view.setPositionSeconds(3);
+        QTest::keyClick(&view, Qt::Key_BracketLeft);
+        view.setPositionSeconds(5);
+        QTest::keyClick(&view, Qt::Key_BracketRight);
+        QVERIFY(view.selection() == WaveformView::Span(3, 5));
+        QTest::mouseClick(view.findChild<QWidget*>(QStringLiteral("zoomSelection")), Qt::LeftButton);
+        QVERIFY(std::abs(view.view().firstFrame() - 3 * 32000) < 400);
+        QVERIFY(std::abs(view.view().endFrame() - 5 * 32000) < 400);
+        QTest::keyClick(&view, Qt::Key_Minus);
+        QVERIFY(view.view().endFrame() - view.view().firstFrame() > 3.9 * 32000);
+        QTest::keyClick(&view, Qt::Key_0);
+        QVERIFY(view.view().showsAll());
+        QTest::keyClick(&view, Qt::Key_Plus);
+        QVERIFY(!view.view().showsAll());
+        QTest::keyClick(&view, Qt::Key_Escape);
+        QVERIFY(!view.selection());
+    }
+
+    void thePlayheadStaysInSight() {
+        auto& view = show(clipOf(10));
+        view.zoomBy(5);
+        view.setPositionSeconds(0.5);
+        view.setPositionSeconds(view.view().endFrame() / 32000 + 0.03);  // as time passes
+        QVERIFY(view.xOf(view.value() / 1000.0) < 200);
+        QVERIFY(view.xOf(view.value() / 1000.0) > 18);
+        // Whoever looks somewhere else is left alone.
+        auto* scroll = view.findChild<QScrollBar*>(QStringLiteral("waveform.scroll"));
+        scroll->setValue(scroll->maximum());
+        const double there = view.view().scroll();
+        view.setPositionSeconds(view.value() / 1000.0 + 0.03);
+        QCOMPARE(view.view().scroll(), there);
+    }
+
+    // --- going on from here
+
+    void goOnIsOfferedAtThePlayhead() {
+        auto& view = show(clipOf(10));
+        auto* pill = view.findChild<PillButton*>(QStringLiteral("goOn"));
+        QVERIFY(!pill->isVisible());
+        view.setPositionSeconds(4);
+        view.setCanGoOn(true);
+        QVERIFY(pill->isVisible());
+        QVERIFY(pill->x() > view.xOf(4) && pill->x() < view.xOf(4) + 30);
+        view.setPositionSeconds(9.8);  // no room on the right
+        QVERIFY(pill->geometry().right() < view.xOf(9.8));
+        QSignalSpy goOn(&view, &WaveformView::goOnRequested);
+        QTest::mouseClick(pill, Qt::LeftButton);
+        QCOMPARE(goOn.count(), 1);
+        QCOMPARE(goOn.first().first().toDouble(), 9.8);
+        view.setPositionSeconds(0);
+        QVERIFY(!pill->isVisible());
+        view.goOn();
+        QCOMPARE(goOn.count(), 1);
+    }
+
+    void aNewTakeStartsAfresh() {
+        auto& view = show(clipOf(10));
+        view.zoomBy(4);
+        view.setSelection(WaveformView::Span{1, 2});
+        view.setClip(clipOf(5), 5);
+        QVERIFY(view.view().showsAll());
+        QVERIFY(!view.selection());
+        // The one it is compared with is looked at in the same place.
+        view.zoomBy(4);
+        view.setSelection(WaveformView::Span{1, 4.5});
+        const double fpp = view.view().framesPerPixel();
+        view.exchangeClip(clipOf(4));
+        QCOMPARE(view.view().framesPerPixel(), fpp);
+        QVERIFY(view.selection() == WaveformView::Span(1, 4));
+    }
+};
+
+QTEST_MAIN(TestWaveform)
+#include "test_waveform.moc"
