@@ -54,7 +54,7 @@ function(capriccio_tests)
     string(REPLACE "test_" "" short ${name})
     add_test(NAME ${T_MODULE}/${short} COMMAND ${target})
     set_tests_properties(${T_MODULE}/${short} PROPERTIES LABELS "${T_LABEL}" TIMEOUT ${T_TIMEOUT}
-      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=*.debug=false;TSAN_OPTIONS=${CAPRICCIO_TSAN_OPTIONS};QTEST_FUNCTION_TIMEOUT=1200000;LC_ALL=C.UTF-8")
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=*.debug=false;TSAN_OPTIONS=${CAPRICCIO_TSAN_OPTIONS};QTEST_FUNCTION_TIMEOUT=1200000;LC_ALL=C.UTF-8;OMP_WAIT_POLICY=passive")
   endforeach()
 endfunction()
 
