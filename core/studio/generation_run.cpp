@@ -141,10 +141,14 @@ void GenerationRun::conclude(project::TakeState how) {
         const bool empty = i >= m_clips.size() || m_clips[i]->availableFrames() == 0;
         if (empty) m_takes[static_cast<qsizetype>(i)].clip = nullptr;
         if (i >= m_recorders.size()) continue;
-        if (empty)
+        if (empty) {
             m_recorders[i]->discard();
-        else
-            m_recorders[i]->finish({how, m_clips[i], std::nullopt, took});
+            continue;
+        }
+        // Given whole, they can be asked for before the last of them are in the file.
+        std::optional<musicgen::Tokens> codes;
+        if (i < m_codes.size()) codes = std::move(m_codes[i]);
+        m_recorders[i]->finish({how, m_clips[i], std::move(codes), took});
     }
 }
 

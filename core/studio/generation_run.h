@@ -40,6 +40,7 @@ class GenerationRun : public musicgen::Listener {
     void progress(const musicgen::Progress& news) override;
     void tokens(int take, const musicgen::Tokens& part) override;
     void audio(int take, std::span<const float> interleaved) override;
+    void ended(musicgen::Outcome, const std::vector<musicgen::Tokens>& codes) override { m_codes = codes; }
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -55,6 +56,7 @@ class GenerationRun : public musicgen::Listener {
     std::vector<std::shared_ptr<project::TakeRecorder>> m_recorders;
     News m_news;
     std::vector<std::shared_ptr<audio::AudioClip>> m_clips;
+    std::vector<musicgen::Tokens> m_codes;  // of each take, all of them; empty until the run has ended
     std::shared_ptr<const Engine> m_engine;
     Clock::time_point m_begin = Clock::now();
     Clock::time_point m_lastProgress{};
