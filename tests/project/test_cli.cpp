@@ -142,7 +142,7 @@ class TestCli : public QObject {
             QCOMPARE(takes.size(), static_cast<std::size_t>(kill + 1));
             const TakeRecord& last = takes.back();
             QVERIFY(last.interrupted);
-            QVERIFY2(last.frames >= frames - static_cast<int>(1.5 * speed * kFrameRate),
+            QVERIFY2(last.frames >= frames - static_cast<int>(speed * kFrameRate),
                      qPrintable(QStringLiteral("%1 of %2").arg(last.frames).arg(frames)));
             QCOMPARE(opened.tokens(last.id).frames, last.frames);
             interrupted += last.frames > 0;

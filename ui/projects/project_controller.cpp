@@ -58,7 +58,8 @@ void ProjectController::listen() {
     m_project = &m_session.project();
     connect(m_project, &Project::troubled, this, &ProjectController::showTrouble);
     connect(m_project, &Project::recovered, this, [this] {
-        if (m_banner.topic() == kTopic)
+        // Also where the trouble was closed, as trying again does; other words are left alone.
+        if (m_banner.topic() == kTopic || m_banner.topic().isEmpty())
             m_banner.show(Banner::Kind::Notice, kTopic,
                           tr("“%1” is saved again, with all that waited.").arg(m_project->name()));
     });
