@@ -76,7 +76,7 @@ std::chrono::milliseconds Feeder::step(const FeederOrder& order) {
             order.clip &&
             m_streamAskedFor != StreamFormat{static_cast<double>(order.clip->sampleRate()), order.clip->channels()};
         if (order.playing) m_lastPlaying = now;
-        if (!m_stream->alive() || stalled()) {
+        if (!m_stream->alive() || m_watch.stalled(m_renderer.report().callbacks)) {
             const std::string name = m_stream->deviceName();
             close();
             fail(order, "The sound device “" + name + "” stopped. Check that it is connected, then press Play again.");
@@ -104,10 +104,8 @@ void Feeder::open(const FeederOrder& order) {
         m_renderer.prepare(format, clip.sampleRate() / format.sampleRate);
         m_source.reset();
         feed(order);
-        m_callbacksSeen = m_renderer.report().callbacks;
-        m_lastPlaying = m_callbacksSeenAt = Clock::now();
-        m_looksWithoutCallback = 0;
-        m_callbacksBegan = false;
+        m_watch.begin(m_renderer.report().callbacks);
+        m_lastPlaying = Clock::now();
         m_stream->start(m_renderer);
         {
             std::lock_guard lock(m_mutex);
@@ -141,21 +139,6 @@ void Feeder::fail(const FeederOrder& order, const std::string& problem) {
 
 // A device may vanish without a word: the callbacks just end. Several looks as well as the time, so that a program that
 // was itself held up for a while does not blame the device.
-bool Feeder::stalled() {
-    const auto now = Clock::now();
-    const std::uint64_t callbacks = m_renderer.report().callbacks;
-    if (callbacks != m_callbacksSeen) {
-        m_callbacksSeen = callbacks;
-        m_callbacksSeenAt = now;
-        m_looksWithoutCallback = 0;
-        m_callbacksBegan = true;
-        return false;
-    }
-    // Starting may take long: PulseAudio first plays out what it had prepared, which can be two seconds of silence.
-    const auto patience = m_callbacksBegan ? m_timing.stalledAfter : 3 * m_timing.stalledAfter;
-    return ++m_looksWithoutCallback > 10 && now - m_callbacksSeenAt > patience;
-}
-
 /// Fills the ring. Returns whether the clip has to grow first.
 bool Feeder::feed(const FeederOrder& order) {
     const StreamFormat format = m_stream->format();

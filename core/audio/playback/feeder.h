@@ -3,6 +3,7 @@
 #include "core/audio/playback/clip_source.h"
 #include "core/audio/playback/output_stream.h"
 #include "core/audio/playback/rt_renderer.h"
+#include "core/audio/playback/stall_watch.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -61,7 +62,6 @@ class Feeder {
     void open(const FeederOrder& order);
     void close();
     void fail(const FeederOrder& order, const std::string& problem);
-    bool stalled();
     bool feed(const FeederOrder& order);
 
     OutputBackend& m_backend;
@@ -85,10 +85,7 @@ class Feeder {
     bool m_gapMarked = false;  ///< the last block pushed says that a gap follows
     std::uint64_t m_failedRequest = 0;
     Clock::time_point m_lastPlaying;
-    std::uint64_t m_callbacksSeen = 0;
-    Clock::time_point m_callbacksSeenAt;
-    int m_looksWithoutCallback = 0;
-    bool m_callbacksBegan = false;
+    StallWatch m_watch{m_timing.stalledAfter};
 
     std::jthread m_thread;  ///< last: it starts when the rest is there
 };

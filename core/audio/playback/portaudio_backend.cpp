@@ -21,14 +21,6 @@ constexpr double kLatencySeconds = 0.1;
 // (PulseAudio's monitor up to 50 ms).
 constexpr double kLeadInSeconds = 0.1;
 
-std::string hostDetail(PaError error) {
-    std::string text = Pa_GetErrorText(error);
-    if (error == paUnanticipatedHostError)
-        if (const PaHostErrorInfo* const host = Pa_GetLastHostErrorInfo(); host && host->errorText)
-            text += std::string(": ") + host->errorText;
-    return text;
-}
-
 [[noreturn]] void fail(PaError error, const std::string& device) {
     const std::string name = device.empty() ? "The sound device" : "The sound device “" + device + "”";
     if (error == paDeviceUnavailable)
@@ -36,10 +28,10 @@ std::string hostDetail(PaError error) {
                     name +
                         " is busy or was taken away. Close other programs that play sound, or choose another device, "
                         "then press Play again.",
-                    hostDetail(error));
+                    PortAudioSession::detailOf(error));
     throw Error(Error::Code::Device,
                 name + " could not be opened. Choose another sound device, or press Play to try again.",
-                hostDetail(error));
+                PortAudioSession::detailOf(error));
 }
 
 class PortAudioStream final : public OutputStream {
@@ -146,7 +138,7 @@ std::unique_ptr<OutputStream> openIndex(PortAudioSession& session, int index, co
         }
         log(LogLevel::Debug, std::string("“") + device.name + "” does not take " +
                                  std::to_string(static_cast<int>(format.sampleRate)) + " Hz, " +
-                                 std::to_string(format.channels) + " channels: " + hostDetail(error));
+                                 std::to_string(format.channels) + " channels: " + PortAudioSession::detailOf(error));
         // Another format does not help a device that is taken or gone; each try may take seconds.
         if (error != paInvalidSampleRate && error != paInvalidChannelCount && error != paSampleFormatNotSupported)
             break;
@@ -157,27 +149,18 @@ std::unique_ptr<OutputStream> openIndex(PortAudioSession& session, int index, co
 }  // namespace
 
 std::unique_ptr<OutputStream> PortAudioBackend::open(const std::string& device, const StreamFormat& wanted) {
-    const bool fresh = !m_session;
-    if (fresh) m_session = std::make_unique<PortAudioSession>();
-    const auto held = m_session->lock();
-    const auto attempt = [&]() -> std::unique_ptr<OutputStream> {
-        const int index = m_session->indexOf(device, held);
-        if (index >= 0) return openIndex(*m_session, index, wanted, held);
-        if (!device.empty())
-            throw Error(Error::Code::NotFound,
-                        "The sound device “" + device +
-                            "” is not there. Connect it or choose another one, then press Play again.");
-        throw Error(
-            Error::Code::NotFound,
-            "There is no sound device. Connect one and press Play again; making and saving music works without.");
-    };
-    if (fresh) return attempt();
-    try {
-        return attempt();
-    } catch (const Error&) {
-        if (!m_session->rescan(held)) throw;
-    }
-    return attempt();
+    return PortAudioSession::openWith(
+        m_session, [&](const PortAudioSession::Lock& held) -> std::unique_ptr<OutputStream> {
+            const int index = m_session->indexOf(device, held);
+            if (index >= 0) return openIndex(*m_session, index, wanted, held);
+            if (!device.empty())
+                throw Error(Error::Code::NotFound,
+                            "The sound device “" + device +
+                                "” is not there. Connect it or choose another one, then press Play again.");
+            throw Error(
+                Error::Code::NotFound,
+                "There is no sound device. Connect one and press Play again; making and saving music works without.");
+        });
 }
 
 }  // namespace capriccio::audio

@@ -28,6 +28,30 @@ void terminate() {
     s_initialised = false;
 }
 
+/// Which of a device's channel counts is meant: those it plays, or those it records.
+using Channels = int PaDeviceInfo::*;
+
+/// The device of that name with such channels, else −1.
+int named(const std::string& name, Channels channels) {
+    for (int i = 0; i < Pa_GetDeviceCount(); ++i) {
+        const PaDeviceInfo* const info = Pa_GetDeviceInfo(i);
+        if (info && info->*channels > 0 && name == info->name) return i;
+    }
+    return -1;
+}
+
+template <typename Device>
+std::vector<Device> devicesWith(Channels channels, PaDeviceIndex usual) {
+    std::vector<Device> devices;
+    const int count = s_initialised ? std::max(0, Pa_GetDeviceCount()) : 0;
+    for (int i = 0; i < count; ++i) {
+        const PaDeviceInfo* const info = Pa_GetDeviceInfo(i);
+        if (!info || info->*channels < 1) continue;
+        devices.push_back({info->name, info->*channels, info->defaultSampleRate, i == usual});
+    }
+    return devices;
+}
+
 }  // namespace
 
 PortAudioSession::PortAudioSession() {
@@ -54,49 +78,33 @@ void PortAudioSession::addStream(int change, const Lock&) { s_streams += change;
 std::vector<OutputDevice> PortAudioSession::outputDevices(Scan scan) {
     const Lock held = lock();
     if (scan == Scan::Again) rescan(held);
-    std::vector<OutputDevice> devices;
-    const int count = s_initialised ? std::max(0, Pa_GetDeviceCount()) : 0;
-    for (int i = 0; i < count; ++i) {
-        const PaDeviceInfo* const info = Pa_GetDeviceInfo(i);
-        if (!info || info->maxOutputChannels < 1) continue;
-        devices.push_back(
-            {info->name, info->maxOutputChannels, info->defaultSampleRate, i == Pa_GetDefaultOutputDevice()});
-    }
-    return devices;
+    return devicesWith<OutputDevice>(&PaDeviceInfo::maxOutputChannels,
+                                     s_initialised ? Pa_GetDefaultOutputDevice() : paNoDevice);
 }
 
 std::vector<InputDevice> PortAudioSession::inputDevices(Scan scan) {
     const Lock held = lock();
     if (scan == Scan::Again) rescan(held);
-    std::vector<InputDevice> devices;
-    const int count = s_initialised ? std::max(0, Pa_GetDeviceCount()) : 0;
-    for (int i = 0; i < count; ++i) {
-        const PaDeviceInfo* const info = Pa_GetDeviceInfo(i);
-        if (!info || info->maxInputChannels < 1) continue;
-        devices.push_back(
-            {info->name, info->maxInputChannels, info->defaultSampleRate, i == Pa_GetDefaultInputDevice()});
-    }
-    return devices;
+    return devicesWith<InputDevice>(&PaDeviceInfo::maxInputChannels,
+                                    s_initialised ? Pa_GetDefaultInputDevice() : paNoDevice);
 }
 
 int PortAudioSession::indexOf(const std::string& name, const Lock&) const {
     if (!s_initialised) return -1;
-    if (name.empty()) return Pa_GetDefaultOutputDevice();
-    for (int i = 0; i < Pa_GetDeviceCount(); ++i) {
-        const PaDeviceInfo* const info = Pa_GetDeviceInfo(i);
-        if (info && info->maxOutputChannels > 0 && name == info->name) return i;
-    }
-    return -1;
+    return name.empty() ? Pa_GetDefaultOutputDevice() : named(name, &PaDeviceInfo::maxOutputChannels);
 }
 
 int PortAudioSession::inputIndexOf(const std::string& name, const Lock&) const {
     if (!s_initialised) return -1;
-    if (name.empty()) return Pa_GetDefaultInputDevice();
-    for (int i = 0; i < Pa_GetDeviceCount(); ++i) {
-        const PaDeviceInfo* const info = Pa_GetDeviceInfo(i);
-        if (info && info->maxInputChannels > 0 && name == info->name) return i;
-    }
-    return -1;
+    return name.empty() ? Pa_GetDefaultInputDevice() : named(name, &PaDeviceInfo::maxInputChannels);
+}
+
+std::string PortAudioSession::detailOf(int error) {
+    std::string text = Pa_GetErrorText(error);
+    if (error == paUnanticipatedHostError)
+        if (const PaHostErrorInfo* const host = Pa_GetLastHostErrorInfo(); host && host->errorText)
+            text += std::string(": ") + host->errorText;
+    return text;
 }
 
 }  // namespace capriccio::audio

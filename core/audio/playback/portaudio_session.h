@@ -2,7 +2,9 @@
 
 #include "core/audio/player.h"
 #include "core/audio/recorder.h"
+#include "core/base/error.h"
 
+#include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -36,6 +38,25 @@ class PortAudioSession {
 
     /// Streams tell when they open and close.
     void addStream(int change, const Lock&);
+
+    /// Opens a device: attempt(lock), in the session, which is begun when there is none yet. Where it throws an Error,
+    /// the devices are looked for again, which a new session has done already, and it is tried once more.
+    template <typename Attempt>
+    static auto openWith(std::unique_ptr<PortAudioSession>& session, Attempt attempt) {
+        const bool fresh = !session;
+        if (fresh) session = std::make_unique<PortAudioSession>();
+        const Lock held = session->lock();
+        if (fresh) return attempt(held);
+        try {
+            return attempt(held);
+        } catch (const Error&) {
+            if (!session->rescan(held)) throw;
+        }
+        return attempt(held);
+    }
+
+    /// What PortAudio and the system say of an error (a PaError), for the log.
+    static std::string detailOf(int error);
 };
 
 }  // namespace capriccio::audio

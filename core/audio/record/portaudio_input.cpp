@@ -15,24 +15,16 @@ namespace {
 constexpr double kLatencySeconds = 0.05;
 constexpr int kMostChannels = 8;
 
-std::string hostDetail(PaError error) {
-    std::string text = Pa_GetErrorText(error);
-    if (error == paUnanticipatedHostError)
-        if (const PaHostErrorInfo* const host = Pa_GetLastHostErrorInfo(); host && host->errorText)
-            text += std::string(": ") + host->errorText;
-    return text;
-}
-
 [[noreturn]] void fail(PaError error, const std::string& device) {
     if (error == paDeviceUnavailable)
         throw Error(Error::Code::Device,
                     "The microphone “" + device +
                         "” is busy or was taken away. Close other programs that record, or choose another microphone, "
                         "then try again.",
-                    hostDetail(error));
+                    PortAudioSession::detailOf(error));
     throw Error(Error::Code::Device,
                 "The microphone “" + device + "” could not be opened. Choose another one, or try again.",
-                hostDetail(error));
+                PortAudioSession::detailOf(error));
 }
 
 /// What the callback knows; its address is given to PortAudio when the stream is opened.
@@ -104,7 +96,7 @@ std::unique_ptr<InputStream> openIndex(PortAudioSession& session, int index, con
             }
             log(LogLevel::Debug, std::string("“") + device.name + "” does not give " +
                                      std::to_string(static_cast<int>(rate)) + " Hz, " + std::to_string(channels) +
-                                     " channels: " + hostDetail(error));
+                                     " channels: " + PortAudioSession::detailOf(error));
             // Another format does not help a device that is taken or gone; each try may take seconds.
             if (error != paInvalidSampleRate && error != paInvalidChannelCount && error != paSampleFormatNotSupported)
                 fail(error, device.name);
@@ -115,25 +107,16 @@ std::unique_ptr<InputStream> openIndex(PortAudioSession& session, int index, con
 }  // namespace
 
 std::unique_ptr<InputStream> PortAudioInput::open(const std::string& device) {
-    const bool fresh = !m_session;
-    if (fresh) m_session = std::make_unique<PortAudioSession>();
-    const auto held = m_session->lock();
-    const auto attempt = [&]() -> std::unique_ptr<InputStream> {
-        const int index = m_session->inputIndexOf(device, held);
-        if (index >= 0) return openIndex(*m_session, index, held);
-        if (!device.empty())
+    return PortAudioSession::openWith(
+        m_session, [&](const PortAudioSession::Lock& held) -> std::unique_ptr<InputStream> {
+            const int index = m_session->inputIndexOf(device, held);
+            if (index >= 0) return openIndex(*m_session, index, held);
+            if (!device.empty())
+                throw Error(Error::Code::NotFound,
+                            "The microphone “" + device + "” is not there. Connect it or choose another one.");
             throw Error(Error::Code::NotFound,
-                        "The microphone “" + device + "” is not there. Connect it or choose another one.");
-        throw Error(Error::Code::NotFound,
-                    "There is no microphone. Connect one and try again; a sound file or a take works without.");
-    };
-    if (fresh) return attempt();
-    try {
-        return attempt();
-    } catch (const Error&) {
-        if (!m_session->rescan(held)) throw;
-    }
-    return attempt();
+                        "There is no microphone. Connect one and try again; a sound file or a take works without.");
+        });
 }
 
 }  // namespace capriccio::audio

@@ -19,7 +19,7 @@ constexpr auto kPoll = 10ms;
 
 RecorderEngine::RecorderEngine(std::unique_ptr<InputBackend> backend, std::chrono::milliseconds stalledAfter)
     : m_backend(std::move(backend)),
-      m_stalledAfter(stalledAfter),
+      m_watch(stalledAfter),
       m_thread([this](const std::stop_token& stop) { run(stop); }) {}
 
 RecorderEngine::~RecorderEngine() {
@@ -85,7 +85,7 @@ void RecorderEngine::run(const std::stop_token& stop) {
             const bool full = m_clip && m_clip->availableFrames() == m_clip->capacityFrames();
             if (ending || full) {
                 end({});
-            } else if (!m_stream->alive() || stalled()) {
+            } else if (!m_stream->alive() || m_watch.stalled(m_capture.callbacks())) {
                 end("The microphone “" + m_stream->deviceName() +
                     "” stopped. Check that it is connected, then record again.");
             }
@@ -108,10 +108,7 @@ void RecorderEngine::open(const RecordOrder& order) {
     m_countInFrames = std::llround(order.countInSeconds * m_rate);
     const auto capacity = std::max<std::int64_t>(1, std::llround(order.mostSeconds * m_rate));
     m_clip = std::make_shared<AudioClip>(static_cast<int>(std::lround(m_rate)), 1, capacity);
-    m_callbacksSeen = 0;
-    m_callbacksSeenAt = Clock::now();
-    m_looksWithoutCallback = 0;
-    m_callbacksBegan = false;
+    m_watch.begin(0);
     m_stream->start(m_capture);
     log(LogLevel::Debug, "Recording from “" + m_stream->deviceName() + "” at " +
                              std::to_string(static_cast<int>(m_rate)) + " Hz, " + std::to_string(format.channels) +
@@ -162,18 +159,4 @@ void RecorderEngine::end(const std::string& problem) {
 
 // A microphone may vanish without a word: the callbacks just end. Several looks as well as the time, so that a program
 // that was itself held up for a while does not blame the device; more patience at the start, which servers take.
-bool RecorderEngine::stalled() {
-    const auto now = Clock::now();
-    const std::uint64_t callbacks = m_capture.callbacks();
-    if (callbacks != m_callbacksSeen) {
-        m_callbacksSeen = callbacks;
-        m_callbacksSeenAt = now;
-        m_looksWithoutCallback = 0;
-        m_callbacksBegan = true;
-        return false;
-    }
-    const auto patience = m_callbacksBegan ? m_stalledAfter : 3 * m_stalledAfter;
-    return ++m_looksWithoutCallback > 10 && now - m_callbacksSeenAt > patience;
-}
-
 }  // namespace capriccio::audio

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/audio/playback/stall_watch.h"
 #include "core/audio/record/input_stream.h"
 #include "core/audio/record/rt_capture.h"
 #include "core/audio/recorder.h"
@@ -26,16 +27,12 @@ class RecorderEngine {
     RecorderStatus status();
 
   private:
-    using Clock = std::chrono::steady_clock;
-
     void run(const std::stop_token& stop);
     void open(const RecordOrder& order);
     void drain();
     void end(const std::string& problem);
-    bool stalled();
 
     std::unique_ptr<InputBackend> m_backend;
-    const std::chrono::milliseconds m_stalledAfter;
     RtCapture m_capture;
 
     mutable std::mutex m_mutex;  ///< for the four below; held for copying only, never during work
@@ -51,10 +48,7 @@ class RecorderEngine {
     std::shared_ptr<AudioClip> m_clip;
     std::int64_t m_countInFrames = 0;  ///< still to be passed over
     double m_rate = 0;
-    std::uint64_t m_callbacksSeen = 0;
-    Clock::time_point m_callbacksSeenAt;
-    int m_looksWithoutCallback = 0;
-    bool m_callbacksBegan = false;
+    StallWatch m_watch;
 
     std::jthread m_thread;  ///< last: it starts when the rest is there
 };
