@@ -208,7 +208,20 @@ void ExportForm::refresh() {
                 tr("MP3 repeats without a gap in some players only: WAV, FLAC, Ogg and Opus do everywhere.");
     m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty());
+    layout()->activate();
+    fitHint();
     Q_EMIT changed();
+}
+
+/// A grid gives a label that wraps too few lines in its narrower column.
+void ExportForm::fitHint() {
+    m_hint->setMinimumHeight(m_hint->isHidden() ? 0 : m_hint->heightForWidth(m_hint->width()));
+}
+
+void ExportForm::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    fitHint();
 }
 
 void ExportForm::setSound(double seconds, int sampleRate) {

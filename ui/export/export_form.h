@@ -41,7 +41,11 @@ class ExportForm : public QWidget {
   Q_SIGNALS:
     void changed();
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
+    void fitHint();
     struct Row {
         QLabel* name;
         QWidget* field;

@@ -112,13 +112,15 @@ QList<KeyGroup> allKeys() {
 
 void showShortcuts(QWidget* parent) {
     const auto s = sheet(parent, QStringLiteral("shortcuts"), HelpWords::tr("Keys"));
-    // Two columns, so that it fits a small window.
+    // Two columns, about equally long, so that it fits a small window.
+    constexpr int kSecondColumn = 2;
     auto* columns = new QHBoxLayout;
     columns->setSpacing(36);
     QVBoxLayout* column = nullptr;
     int index = 0;
     for (const KeyGroup& group : allKeys()) {
-        if (index++ % 2 == 0) {
+        if (index == 0 || index == kSecondColumn) {
+            if (column) column->addStretch();
             column = new QVBoxLayout;
             column->setSpacing(6);
             columns->addLayout(column);
@@ -142,8 +144,9 @@ void showShortcuts(QWidget* parent) {
         }
         column->addLayout(grid);
         column->addSpacing(10);
-        if (index % 2 == 0) column->addStretch();
+        ++index;
     }
+    if (column) column->addStretch();
     s.layout->addLayout(columns);
     finish(s);
 }
