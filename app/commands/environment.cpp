@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 #include "core/base/error.h"
 #include "core/musicgen/checkpoint/model_places.h"
+#include "core/studio/file_path.h"
 #include "core/studio/library/manifest.h"
 
 #include <csignal>
@@ -35,7 +36,7 @@ std::stop_source startWaiting() {
 /// A folder as it is; else the model of that name, wherever models are kept here.
 std::filesystem::path named(const std::string& word) {
     std::filesystem::path folder = musicgen::findModel(musicgen::userPlaces(), word).value_or(word);
-    library::checkBeforeLoading(QFile::decodeName(folder.c_str()));
+    library::checkBeforeLoading(fromPath(folder));
     return folder;
 }
 

@@ -1,5 +1,7 @@
 #include "app/commands/generate_inputs.h"
 
+#include "core/studio/file_path.h"
+
 #include "app/commands/commands.h"
 #include "app/commands/project_recording.h"
 #include "core/base/error.h"
@@ -98,7 +100,7 @@ musicgen::Tokens takeOfFile(const Arguments& arguments) {
 
 musicgen::Tokens takeOfProject(const ContinuedTake& wanted) {
     startQt();
-    project::Project opened(project::loadProject(QFile::decodeName(wanted.project.c_str())));
+    project::Project opened(project::loadProject(fromPath(wanted.project)));
     const musicgen::Tokens tokens = opened.tokens(wanted.take).result();
     if (tokens.frames == 0)
         throw Error(Error::Code::NotFound,
@@ -112,7 +114,7 @@ std::optional<ContinuedTake> continuedTake(const Arguments& arguments) {
     if (!arguments.has("--continue") || ending(fileOf(arguments)) != ".capriccio") return std::nullopt;
     if (const auto take = arguments.integer("--continue-take")) return ContinuedTake{fileOf(arguments), *take};
     startQt();
-    const project::Project opened(project::loadProject(QFile::decodeName(fileOf(arguments).c_str())));
+    const project::Project opened(project::loadProject(fromPath(fileOf(arguments))));
     for (auto take = opened.takes().rbegin(); take != opened.takes().rend(); ++take)
         if (!take->inBin() && take->frames > 0) return ContinuedTake{fileOf(arguments), take->id};
     throw Error(Error::Code::NotFound,

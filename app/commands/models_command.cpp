@@ -2,6 +2,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/project_recording.h"
 #include "core/base/error.h"
+#include "core/studio/file_path.h"
 #include "core/studio/library/library.h"
 #include "core/studio/library/names.h"
 
@@ -268,7 +269,7 @@ int importFolder(const std::string& folder) {
         found = models;
         isAdded = true;
     });
-    shelf->addFolder(QDir::current().absoluteFilePath(QFile::decodeName(folder.c_str())));
+    shelf->addFolder(QDir::current().absoluteFilePath(fromPath(folder)));
     shelf.wait([&] { return isAdded || !shelf.refusals().isEmpty(); });
     QCoreApplication::processEvents();  // what is missing is told after it was added
     for (const QString& words : shelf.refusals()) std::cerr << text(words) << "\n";
@@ -331,7 +332,7 @@ int move(const std::string& folder) {
     Shelf shelf;
     std::optional<QString> moved;
     QObject::connect(&shelf.get(), &Library::moved, &shelf.get(), [&](const QString& where) { moved = where; });
-    shelf->moveStore(QDir::cleanPath(QDir::current().absoluteFilePath(QFile::decodeName(folder.c_str()))));
+    shelf->moveStore(QDir::cleanPath(QDir::current().absoluteFilePath(fromPath(folder))));
     shelf.wait([&] { return moved || !shelf->isMoving(); });
     for (const QString& words : shelf.refusals()) std::cerr << text(words) << "\n";
     if (!shelf.refusals().isEmpty()) return kFailed;

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/units.h"
 #include "core/musicgen/checkpoint/safetensors.h"
+#include "core/studio/file_path.h"
 #include "core/studio/project/project.h"
 #include "core/studio/project/take_tags.h"
 
@@ -98,7 +99,7 @@ void say(const QJsonObject& json) {
 
 std::unique_ptr<Project> openForReading(const std::string& file) {
     startQt();
-    auto opened = std::make_unique<Project>(project::loadProject(QFile::decodeName(file.c_str())));
+    auto opened = std::make_unique<Project>(project::loadProject(fromPath(file)));
     if (!opened->notice().isEmpty()) std::cerr << opened->notice().toStdString() << "\n";
     return opened;
 }

@@ -1,5 +1,7 @@
 #include "app/commands/project_recording.h"
 
+#include "core/studio/file_path.h"
+
 #include "app/commands/sound_output.h"
 #include "core/base/error.h"
 #include "core/base/units.h"
@@ -12,7 +14,6 @@
 namespace capriccio::cli {
 namespace {
 
-QString text(const std::filesystem::path& path) { return QFile::decodeName(path.c_str()); }
 
 }  // namespace
 
@@ -28,7 +29,7 @@ std::unique_ptr<project::Project> openForWriting(const std::filesystem::path& fi
     startQt();
     project::OpenOptions options;
     options.how = project::OpenOptions::How::OpenOrCreate;
-    auto opened = std::make_unique<project::Project>(project::loadProject(text(file), options));
+    auto opened = std::make_unique<project::Project>(project::loadProject(fromPath(file), options));
     if (opened->access() != project::Access::Write)
         throw Error(Error::Code::Unwritable, opened->notice().toStdString());
     return opened;
@@ -39,7 +40,7 @@ ProjectRecording::ProjectRecording(const std::filesystem::path& file, const std:
     const QString data = project::ProjectShelf::defaultFolder();
     QDir().mkpath(data);
     m_common.modelName = QString::fromStdString(tagsFor(modelFolder).model);
-    m_common.modelHash = project::modelHash(text(modelFolder), data + QStringLiteral("/model-hashes.json"));
+    m_common.modelHash = project::modelHash(fromPath(modelFolder), data + QStringLiteral("/model-hashes.json"));
     m_common.programVersion = QStringLiteral(CAPRICCIO_VERSION);
 }
 
@@ -49,7 +50,7 @@ void ProjectRecording::begin(const musicgen::Request& request, const musicgen::C
     m_common.precision = QString::fromLatin1(nameOf(precision));
     m_common.device = QString::fromStdString(place.name);
     std::error_code none;
-    const std::filesystem::path own = QFile::encodeName(m_project->file()).toStdString();
+    const std::filesystem::path own = toPath(m_project->file());
     if (origin.take && std::filesystem::equivalent(origin.take->project, own, none)) {
         m_common.parent = origin.take->take;
         m_common.parentFrame = request.goOnFrom ? request.goOnFrom->frames : 0;
@@ -72,7 +73,7 @@ void ProjectRecording::begin(const musicgen::Request& request, const musicgen::C
 }
 
 project::InputId ProjectRecording::keep(const std::filesystem::path& file) {
-    QFile content(text(file));
+    QFile content(fromPath(file));
     if (!content.open(QIODevice::ReadOnly))
         throw Error(Error::Code::Unreadable, "“" + file.string() + "” can't be read.",
                     content.errorString().toStdString());

@@ -3,6 +3,7 @@
 #include "core/musicgen/generate/generation.h"
 #include "core/musicgen/generate/model.h"
 #include "core/musicgen/generate/sound_coding.h"
+#include "core/studio/file_path.h"
 #include "core/studio/library/manifest.h"
 
 #include <utility>
@@ -43,7 +44,7 @@ class ModelEngine : public Engine {
 
 std::shared_ptr<const Engine> loadEngine(const std::filesystem::path& folder, const EngineOptions& options,
                                          std::stop_token stop) {
-    library::checkBeforeLoading(QFile::decodeName(folder.c_str()));
+    library::checkBeforeLoading(fromPath(folder));
     // A name that a later version remembered is left to us.
     musicgen::LoadOptions how;
     how.device = musicgen::deviceOf(options.device).value_or(musicgen::DeviceKind::Auto);

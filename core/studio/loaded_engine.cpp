@@ -1,5 +1,7 @@
 #include "core/studio/loaded_engine.h"
 
+#include "core/studio/file_path.h"
+
 #include <algorithm>
 #include <system_error>
 #include <unistd.h>
@@ -11,7 +13,7 @@ namespace capriccio::studio {
 namespace {
 
 std::filesystem::path canonical(const QString& folder) {
-    const std::filesystem::path path(QFile::encodeName(folder).toStdString());
+    const std::filesystem::path path = toPath(folder);
     std::error_code error;
     auto whole = std::filesystem::weakly_canonical(path, error);
     return error ? path : whole;
@@ -58,7 +60,7 @@ std::shared_ptr<const Engine> LoadedEngine::ifLoaded(const QString& folder) cons
 LoadedEngine::Held LoadedEngine::held() const {
     const std::lock_guard lock(m_mutex);
     if (!m_engine) return {};
-    return {QFile::decodeName(m_folder.c_str()), m_bytes};
+    return {fromPath(m_folder), m_bytes};
 }
 
 void LoadedEngine::drop() {

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/musicgen/checkpoint/config.h"
+#include "core/studio/file_path.h"
 #include "core/studio/library/manifest.h"
 
 #include <filesystem>
@@ -16,7 +17,7 @@ namespace {
 /// Whether the model follows melodies.
 bool readFolder(const QString& folder) {
     library::checkBeforeLoading(folder);
-    const auto config = musicgen::readConfig(std::filesystem::path(QFile::encodeName(folder).toStdString()));
+    const auto config = musicgen::readConfig(toPath(folder));
     return config.architecture == musicgen::Architecture::Prefix;
 }
 

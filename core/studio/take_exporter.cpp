@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/studio/file_path.h"
 
 #include <chrono>
 #include <new>
@@ -15,8 +16,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr auto kProgressPause = std::chrono::milliseconds(50);
 
-std::filesystem::path toPath(const QString& file) { return QFile::encodeName(file).toStdString(); }
-QString toText(const std::filesystem::path& file) { return QFile::decodeName(file.c_str()); }
 
 }  // namespace
 
@@ -80,7 +79,7 @@ void TakeExporter::write(const Session::Clip& clip) {
             });
             tell([this, report, file, take] {
                 if (report)
-                    m_result.written.push_back({take, toText(file), *report});
+                    m_result.written.push_back({take, fromPath(file), *report});
                 else
                     m_result.cancelled = true;
                 ++m_at;

@@ -1,6 +1,7 @@
 #include "ui/export/export_controller.h"
 
 #include "core/base/units.h"
+#include "core/studio/file_path.h"
 #include "core/studio/project/take_tags.h"
 #include "ui/export/export_dialog.h"
 #include "ui/widgets/banner.h"
@@ -19,7 +20,6 @@ namespace {
 
 const QString kTopic = QStringLiteral("export");
 
-QString toText(const std::filesystem::path& file) { return QFile::decodeName(file.c_str()); }
 
 }  // namespace
 
@@ -104,9 +104,9 @@ void ExportController::chooseFolder(const ExportDialog& dialog) {
                            [this, items, fields, pattern = dialog.namePattern(),
                             extension = dialog.extension()](const QString& folder) mutable {
                                const auto files =
-                                   audio::plannedFiles(QFile::encodeName(folder).toStdString(), pattern.toStdString(),
+                                   audio::plannedFiles(toPath(folder), pattern.toStdString(),
                                                        fields, extension.toStdString());
-                               for (std::size_t i = 0; i < items.size(); ++i) items[i].file = toText(files[i]);
+                               for (std::size_t i = 0; i < items.size(); ++i) items[i].file = fromPath(files[i]);
                                askAboutExisting(std::move(items));
                            });
 }

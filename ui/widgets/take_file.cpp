@@ -3,6 +3,7 @@
 #include "core/audio/audio_file.h"
 #include "core/audio/export/file_names.h"
 #include "core/base/log.h"
+#include "core/studio/file_path.h"
 
 #include <exception>
 #include <utility>
@@ -54,7 +55,7 @@ TakeFile::TakeFile(qint64 takeId, const QString& title, std::shared_ptr<const au
     if (!QDir().mkpath(folder)) return;
     m_writing->thread = std::thread([writing = m_writing.get(), clip = std::move(clip)] {
         try {
-            writing->written = audio::writeWav(QFile::encodeName(writing->path).toStdString(), *clip);
+            writing->written = audio::writeWav(toPath(writing->path), *clip);
         } catch (const std::exception& error) {
             log(LogLevel::Error, std::string("A take could not be made into a file: ") + error.what());
         }

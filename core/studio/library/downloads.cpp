@@ -1,5 +1,6 @@
 #include "core/studio/library/downloads.h"
 
+#include "core/studio/file_path.h"
 #include "core/studio/library/names.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ namespace {
 
 constexpr int kTellMs = 100;
 
-QString fromPath(const std::filesystem::path& path) { return QFile::decodeName(path.c_str()); }
 
 }  // namespace
 
@@ -132,7 +132,7 @@ QList<RepositoryFetch::Wanted> Downloads::repositoriesOf(const Entry& entry, con
     QList<RepositoryFetch::Wanted> wanted;
     auto elsewhere = m_options.places();
     elsewhere.store.clear();
-    const std::filesystem::path model(QFile::encodeName(StoreFolders{store}.final(entry.id)).toStdString());
+    const std::filesystem::path model = toPath(StoreFolders{store}.final(entry.id));
     for (const QString& name : form.parts) {
         const Part& part = m_options.catalogue->part(name);
         std::vector<std::string> names = {part.repository.toStdString()};

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/studio/file_path.h"
 #include "core/studio/library/names.h"
 #include "core/studio/library/store_move.h"
 
@@ -19,10 +20,6 @@ namespace {
 
 constexpr int kProgressMs = 200;
 
-QString fromPath(const std::filesystem::path& path) { return QFile::decodeName(path.c_str()); }
-std::filesystem::path toPath(const QString& name) {
-    return std::filesystem::path(QFile::encodeName(name).toStdString());
-}
 
 qint64 freeBytesOf(const QString& folder) {
     QString there = folder;  // it may not be made yet

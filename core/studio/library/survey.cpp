@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/musicgen/checkpoint/config.h"
+#include "core/studio/file_path.h"
 #include "core/studio/library/names.h"
 #include "core/studio/library/repository_fetch.h"
 
@@ -26,8 +27,6 @@ struct LibraryWords {
     Q_DECLARE_TR_FUNCTIONS(ModelLibrary)
 };
 
-QString fromPath(const fs::path& path) { return QFile::decodeName(path.c_str()); }
-fs::path toPath(const QString& name) { return fs::path(QFile::encodeName(name).toStdString()); }
 
 QJsonObject readJson(const QString& name) {
     QFile file(name);

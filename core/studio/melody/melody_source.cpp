@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/units.h"
+#include "core/studio/file_path.h"
 #include "core/studio/input_sound.h"
 
 #include <algorithm>
@@ -51,7 +52,6 @@ std::shared_ptr<const audio::AudioClip> countInClicks(double beatSeconds) {
     return clip;
 }
 
-std::filesystem::path pathOf(const QString& file) { return QFile::encodeName(file).toStdString(); }
 
 }  // namespace
 
@@ -105,7 +105,7 @@ double MelodySource::seconds() const {
 
 void MelodySource::readFile(const QString& path) {
     read(QFileInfo(path).fileName(), path,
-         [path = pathOf(path), name = QFileInfo(path).fileName().toStdString()](const std::stop_token& stop) {
+         [path = toPath(path), name = QFileInfo(path).fileName().toStdString()](const std::stop_token& stop) {
              return analyse(audio::readAudioFile(path), name, stop);
          });
 }
@@ -319,8 +319,8 @@ void MelodySource::concludeRecording(const audio::RecorderStatus& status) {
         if (!file.isEmpty()) {
             try {
                 std::error_code error;
-                std::filesystem::create_directories(pathOf(file).parent_path(), error);
-                audio::writeWav(pathOf(file), *clip);
+                std::filesystem::create_directories(toPath(file).parent_path(), error);
+                audio::writeWav(toPath(file), *clip);
             } catch (const Error& error) {  // it can be used all the same
                 log(LogLevel::Warning, std::string("A recording was not kept: ") + error.what());
             }

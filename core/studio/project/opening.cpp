@@ -1,6 +1,7 @@
 #include "core/studio/project/opening.h"
 
 #include "core/base/atomic_file.h"
+#include "core/studio/file_path.h"
 #include "core/studio/project/schema.h"
 
 #include <cerrno>
@@ -92,8 +93,8 @@ QString backUp(const QString& file, int version) {
                              QStringLiteral(".capriccio");
         if (QFile::exists(name)) continue;
         try {
-            AtomicFile copy(QFile::encodeName(name).toStdString());
-            const QString part = QFile::decodeName(copy.path().c_str());
+            AtomicFile copy(toPath(name));
+            const QString part = fromPath(copy.path());
             QFile::remove(part);
             if (!QFile::copy(file, part)) copy.fail(ENOSPC);
             placeNew(copy, name);

@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/log.h"
+#include "core/studio/file_path.h"
 #include "core/studio/project/opening.h"
 #include "core/studio/project/schema.h"
 
@@ -18,8 +19,7 @@ namespace {
 
 QString freshId() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
 std::string quoted(const QString& file) { return "“" + file.toStdString() + "”"; }
-QString pathOf(const AtomicFile& file) { return QFile::decodeName(file.path().c_str()); }
-std::filesystem::path toPath(const QString& file) { return QFile::encodeName(file).toStdString(); }
+QString pathOf(const AtomicFile& file) { return fromPath(file.path()); }
 
 void setProjectValue(Sql& sql, const QString& key, const QString& value) {
     sql.exec(QStringLiteral("INSERT OR REPLACE INTO project(key, value) VALUES(?,?)"), {key, value});
