@@ -29,6 +29,8 @@ int verifyCommand(std::span<const std::string> words) {
             std::printf(" %s\n", check.note.c_str());
         else if (check.tolerance == 0)
             std::printf(" %.0f differ\n", check.error);
+        else if (check.relative)
+            std::printf(" off by %.2g %% (at most %.2g %%)\n", 100 * check.error, 100 * check.tolerance);
         else
             std::printf(" largest error %.2g (at most %.2g)\n", check.error, check.tolerance);
         std::fflush(stdout);

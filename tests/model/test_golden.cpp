@@ -53,10 +53,35 @@ class TestGolden : public QObject {
         }
     }
 
+    // Of a lower precision the states are compared, as a whole; on a GPU there is bfloat16 only.
+    void lowerPrecisionsAreNear_data() {
+        QTest::addColumn<QString>("precision");
+        QTest::addColumn<QString>("kernels");
+        for (const char* precision : {"bf16", "int8", "int4"}) QTest::addRow("%s", precision) << precision << "best";
+        QTest::newRow("bf16 through libtorch") << "bf16" << "torch";
+    }
+
+    void lowerPrecisionsAreNear() {
+        QFETCH(QString, precision);
+        QFETCH(QString, kernels);
+        for (const char* model : {"mono", "stereo", "melody"}) {
+            const auto [code, out] = run({"--precision", precision, golden(model)}, kernels);
+            QVERIFY2(code == 0 && out.contains("ok      lm.logits") && out.contains(" %)"), qPrintable(out));
+        }
+        const auto [code, out] =
+            run({"--precision", precision, golden("no-projection"), golden("mono") + "/golden.safetensors"}, kernels);
+        QVERIFY2(code == 1 && out.contains("FAILED  text.hidden.0"), qPrintable(out));
+    }
+
+    void whatAGpuHasNotIsRefused() {
+        const auto [code, out] = run({"--precision", "int8", golden("mono")}, "torch");
+        QVERIFY2(code == 1 && out.contains("f32 or bf16"), qPrintable(out));
+    }
+
     void wrongAnswersAreNoticed() {
         const auto [code, out] = run({golden("no-projection"), golden("mono") + "/golden.safetensors"}, "best");
         QCOMPARE(code, 1);
-        QVERIFY2(out.contains("FAILED"), qPrintable(out));
+        QVERIFY2(out.contains("FAILED") && out.contains("answers of another model"), qPrintable(out));
     }
 
     void nothingToCompareIsWrongUsage() {

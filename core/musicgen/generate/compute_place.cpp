@@ -1,9 +1,17 @@
 #include "core/musicgen/generate/compute_place.h"
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 #include <algorithm>
 #include <thread>
+
+#if __has_include(<c10/core/CachingDeviceAllocator.h>)
+#include <c10/core/CachingDeviceAllocator.h>
+#endif
+namespace c10 {
+struct DeviceAllocator;  // older libtorches have none, or one that does not tell
+}
 
 namespace capriccio::musicgen {
 namespace {
@@ -18,6 +26,19 @@ ComputePlace processor(int threads, const std::string& why) {
     const int count = threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     return {DeviceKind::Cpu, "cpu",
             why + "using " + std::to_string(count) + " CPU thread" + (count == 1 ? "" : "s") + "."};
+}
+
+template <class DeviceAllocator = c10::DeviceAllocator>
+std::optional<std::uint64_t> freeOnDevice(at::Device device) {
+    if constexpr (requires(DeviceAllocator& memory) { memory.getMemoryInfo(0).first; }) {
+        try {
+            if (auto* memory = dynamic_cast<DeviceAllocator*>(c10::GetAllocator(device.type())))
+                return memory->getMemoryInfo(std::max<c10::DeviceIndex>(0, device.index())).first;
+        } catch (const c10::Error&) {
+            // Apple's does not tell.
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -41,6 +62,11 @@ ComputePlace choosePlace(const LoadOptions& options) {
                         "There is no Apple GPU that can be used here. Choose the processor (cpu) or auto.");
     }
     return processor(options.threads, "");
+}
+
+std::optional<std::uint64_t> freeBytesOf(const ComputePlace& place) {
+    if (place.device == DeviceKind::Cpu) return availableMemoryBytes();
+    return freeOnDevice(torchDevice(place));
 }
 
 at::Device torchDevice(const ComputePlace& place) { return at::Device(place.name); }

@@ -1,7 +1,7 @@
 #include "core/musicgen/generate/generation.h"
 
 #include "core/base/log.h"
-#include "core/base/memory.h"
+#include "core/musicgen/generate/compute_place.h"
 #include "core/musicgen/generate/memory_need.h"
 #include "core/musicgen/generate/sound_run.h"
 #include "core/musicgen/generate/token_run.h"
@@ -89,8 +89,7 @@ class Sound {
 };
 
 void requireMemory(const ModelParts& model, const Request& request) {
-    if (!model.device.is_cpu()) return;
-    if (const auto free = availableMemoryBytes())
+    if (const auto free = freeBytesOf(model.place))
         requireMemoryToGenerate(
             model.config, model.precision,
             {request.frames, static_cast<int>(request.takes.size()), request.sampling.guidance != 1}, *free);

@@ -28,7 +28,8 @@ std::optional<DeviceKind> deviceOf(std::string_view name);
 /// time as it is stays exact. Any other is itself.
 Precision resolved(Precision precision, const DecoderConfig& decoder);
 
-/// The precisions that Auto chooses from and that can be asked for, the most exact first. On a GPU there is F32 only.
+/// The precisions that Auto chooses from and that can be asked for, the most exact first. On a GPU there are F32
+/// and BF16 only.
 std::span<const Precision> offeredPrecisions();
 
 /// How a checkpoint is to be loaded. Plain values.

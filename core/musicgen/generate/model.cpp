@@ -48,19 +48,18 @@ std::string nameOfFolder(const std::filesystem::path& folder) {
     return (whole.filename().empty() ? whole.parent_path() : whole).filename().string();
 }
 
-/// What the weights are kept in. libtorch's products, those of a GPU, know float32 only.
+/// What the weights are kept in. libtorch's products, those of a GPU, know float32 and bfloat16.
 Precision precisionFor(const LoadOptions& options, const DecoderConfig& decoder, const ComputePlace& place) {
     if (!throughTorch(torchDevice(place))) return resolved(options.precision, decoder);
-    if (options.precision == Precision::Auto || options.precision == Precision::F32) return Precision::F32;
+    if (options.precision == Precision::Auto) return Precision::F32;
+    if (options.precision == Precision::F32 || options.precision == Precision::BF16) return options.precision;
     throw Error(Error::Code::Unsupported, "The precision " + std::string(nameOf(options.precision)) +
                                               " is for the processor only, and this would run on " + place.name +
-                                              ". Choose the precision auto, or the processor (cpu).");
+                                              ". Choose the precision auto, f32 or bf16, or the processor (cpu).");
 }
 
-/// Memory of the processor only: what a GPU has free is not told in the same way by all libtorches, and loading says it.
 std::optional<std::uint64_t> freeBytes(const LoadOptions& options, const ComputePlace& place) {
-    if (options.memoryBytes || place.device != DeviceKind::Cpu) return options.memoryBytes;
-    return availableMemoryBytes();
+    return options.memoryBytes ? options.memoryBytes : freeBytesOf(place);
 }
 
 }  // namespace
@@ -81,7 +80,7 @@ std::shared_ptr<const Model> Model::load(const std::filesystem::path& folder, st
     parts->name = name;
     parts->tokenizer.emplace(checkpoint.tokenizer, checkpoint.config.text.vocabSize);
     std::optional<PackedCache> cache;
-    if (precision != Precision::F32) cache.emplace(packedCacheFolder(), folder, precision);
+    if (precision != Precision::F32 && !throughTorch(parts->device)) cache.emplace(packedCacheFolder(), folder, precision);
     Weights weights(checkpoint, parts->device, cache ? &*cache : nullptr);
     try {
         parts->take(checkpoint.config, precision, weights);

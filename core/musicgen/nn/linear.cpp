@@ -11,7 +11,12 @@ Linear Linear::take(Weights& weights, Precision precision, const std::string& na
 }
 
 at::Tensor Linear::operator()(const at::Tensor& x) const {
-    if (m_weight.packed.rows == 0) return at::linear(x, m_weight.tensor, m_bias);
+    if (m_weight.packed.rows == 0) {
+        if (m_weight.tensor.scalar_type() == at::kFloat) return at::linear(x, m_weight.tensor, m_bias);
+        // Rounded weights, and what they are multiplied with; all between the products stays float32.
+        at::Tensor out = at::linear(x.to(m_weight.tensor.scalar_type()), m_weight.tensor).to(at::kFloat);
+        return m_bias.defined() ? out.add_(m_bias) : out;
+    }
     const at::Tensor in = x.contiguous();
     at::Tensor out = at::empty({in.size(0), m_weight.packed.rows}, in.options());
     kernels::multiply(m_weight.packed, in.const_data_ptr<float>(), in.size(0), out.data_ptr<float>());

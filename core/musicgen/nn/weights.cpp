@@ -140,7 +140,10 @@ WeightMatrix Weights::matrix(const std::vector<std::string>& names, std::int64_t
     for (const std::string& name : names) parts.push_back(take(name, {rows, width}));
     matrix.tensor = parts.size() == 1 ? parts.front() : at::cat(parts);
     parts.clear();
-    if (throughTorch(m_device)) return matrix;
+    if (throughTorch(m_device)) {
+        if (precision == Precision::BF16) matrix.tensor = matrix.tensor.to(at::kBFloat16);
+        return matrix;
+    }
     matrix.tensor = matrix.tensor.contiguous();
     const auto* floats = matrix.tensor.const_data_ptr<float>();
     kernels::Matrix& packed = matrix.packed;
