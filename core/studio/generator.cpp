@@ -44,6 +44,7 @@ std::uint64_t Generator::freshSeed() { return QRandomGenerator::system()->bounde
 void Generator::generate(const GenerationSettings& settings,
                          std::vector<std::shared_ptr<project::TakeRecorder>> recorders) {
     if (isBusy()) return;
+    if (settings.modelFolder != m_preparingFolder) m_preparing.request_stop();
     const std::uint64_t seed = settings.seed ? *settings.seed : freshSeed();
     QList<Take> takes;
     for (int i = 0; i < std::max(settings.takes, 1); ++i) {
@@ -96,7 +97,35 @@ void Generator::stop() {
 void Generator::finish() {
     m_run.reset();
     ++m_runNumber;
-    m_decoding.clear();
+    m_aside.clear();
+}
+
+void Generator::runAside(std::function<void(std::stop_token)> work) {
+    std::erase_if(m_aside, [](const Aside& each) { return each.done->load(); });
+    auto done = std::make_shared<std::atomic<bool>>(false);
+    std::jthread thread([done, work = std::move(work)](std::stop_token stop) {
+        work(std::move(stop));
+        done->store(true);
+    });
+    m_aside.push_back({std::move(done), std::move(thread)});
+}
+
+void Generator::prepare(const QString& modelFolder, const EngineOptions& options) {
+    if (isBusy()) return;
+    m_preparing.request_stop();
+    const std::stop_source wanted = m_preparing = std::stop_source();
+    m_preparingFolder = modelFolder;
+    runAside([this, loaded = m_loaded, modelFolder, options, wanted](std::stop_token stop) {
+        const std::stop_callback end(stop, [wanted]() mutable { wanted.request_stop(); });
+        try {
+            if (loaded->get(modelFolder, options, wanted.get_token()))
+                QMetaObject::invokeMethod(this, &Generator::prepared, Qt::QueuedConnection);
+        } catch (const Error& error) {
+            log(LogLevel::Warning, "Not loaded beforehand: " + std::string(error.what()) + " " + error.detail());
+        } catch (const std::bad_alloc&) {
+            log(LogLevel::Warning, "Not loaded beforehand: not enough memory.");
+        }
+    });
 }
 
 QFuture<Clip> Generator::decode(const musicgen::Tokens& tokens, const QString& modelFolder,
@@ -104,9 +133,7 @@ QFuture<Clip> Generator::decode(const musicgen::Tokens& tokens, const QString& m
     auto promise = std::make_shared<QPromise<Clip>>();
     promise->start();
     const QFuture<Clip> future = promise->future();
-    std::erase_if(m_decoding, [](const Decoding& each) { return each.done->load(); });
-    auto done = std::make_shared<std::atomic<bool>>(false);
-    std::jthread thread([loaded = m_loaded, done, promise, tokens, modelFolder, options](std::stop_token stop) {
+    runAside([loaded = m_loaded, promise, tokens, modelFolder, options](std::stop_token stop) {
         try {
             const auto engine = loaded->get(modelFolder, options, stop);
             const Clip clip = engine ? decoded(*engine, tokens, stop) : nullptr;
@@ -119,9 +146,7 @@ QFuture<Clip> Generator::decode(const musicgen::Tokens& tokens, const QString& m
                 Error(Error::Code::OutOfMemory, "There is not enough memory to make the sound of this take again.")));
         } catch (...) { promise->setException(std::current_exception()); }
         promise->finish();
-        done->store(true);
     });
-    m_decoding.push_back({std::move(done), std::move(thread)});
     return future;
 }
 

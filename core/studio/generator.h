@@ -6,7 +6,9 @@
 #include "core/studio/take.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
+#include <stop_token>
 #include <thread>
 #include <vector>
 
@@ -46,6 +48,10 @@ class Generator : public QObject {
     QFuture<std::shared_ptr<const audio::AudioClip>> decode(const musicgen::Tokens& tokens, const QString& modelFolder,
                                                             const EngineOptions& options);
 
+    /// Loads the model on a thread of its own, so that it is there when it is asked for: answered by prepared, or by nothing
+    /// when something else is wanted before. What goes wrong is in the log only: who generates is told. Ignored while busy.
+    void prepare(const QString& modelFolder, const EngineOptions& options);
+
     /// Tokens of a prompt for the loaded model, and the most it reads; {-1, -1} while no model of that folder is
     /// loaded.
     struct PromptLength {
@@ -63,6 +69,7 @@ class Generator : public QObject {
     static std::uint64_t freshSeed();
 
   Q_SIGNALS:
+    void prepared();
     void loading(const QString& modelName);
     void started(const QList<capriccio::studio::Take>& takes);
     /// At most 20 times a second.
@@ -75,11 +82,15 @@ class Generator : public QObject {
     std::shared_ptr<LoadedEngine> m_loaded;
     std::unique_ptr<GenerationRun> m_run;
     quint64 m_runNumber = 0;
-    struct Decoding {
+    /// Work beside a run.
+    struct Aside {
         std::shared_ptr<std::atomic<bool>> done;
         std::jthread thread;
     };
-    std::vector<Decoding> m_decoding;
+    void runAside(std::function<void(std::stop_token)> work);
+    std::vector<Aside> m_aside;
+    std::stop_source m_preparing{std::nostopstate};
+    QString m_preparingFolder;
     project::TakeId m_lastId = 0;
 };
 

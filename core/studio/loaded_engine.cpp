@@ -31,19 +31,29 @@ qint64 residentBytes() {
 std::shared_ptr<const Engine> LoadedEngine::get(const QString& folder, const EngineOptions& options,
                                                 std::stop_token stop) {
     const auto wanted = canonical(folder);
-    const std::lock_guard oneAtATime(m_loading);
-    std::shared_ptr<const Engine> last;  // destroyed outside the lock: that takes a while
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_engine && m_folder == wanted && m_options == options) return m_engine;
-        last = std::exchange(m_engine, nullptr);
-    }
-    last.reset();
+    std::unique_lock lock(m_mutex);
+    if (!m_free.wait(lock, stop, [this] { return !m_isLoading; })) return nullptr;
+    if (m_engine && m_folder == wanted && m_options == options) return m_engine;
+    m_isLoading = true;
+    std::shared_ptr<const Engine> last = std::exchange(m_engine, nullptr), engine;
+    lock.unlock();
+    const auto free = [this] {
+        m_isLoading = false;
+        m_free.notify_all();
+    };
+    last.reset();  // takes a while, and so does loading: outside the lock
     const qint64 before = residentBytes();
-    auto engine = m_load(wanted, options, std::move(stop));
-    if (!engine) return nullptr;
+    try {
+        engine = m_load(wanted, options, std::move(stop));
+    } catch (...) {
+        lock.lock();
+        free();
+        throw;
+    }
     const qint64 grown = residentBytes() - before;
-    const std::lock_guard lock(m_mutex);
+    lock.lock();
+    free();
+    if (!engine) return nullptr;
     m_engine = engine;
     m_folder = wanted;
     m_options = options;

@@ -2,6 +2,7 @@
 
 #include "core/studio/engine.h"
 
+#include <condition_variable>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -16,8 +17,9 @@ class LoadedEngine {
   public:
     explicit LoadedEngine(EngineLoader load) : m_load(std::move(load)) {}
 
-    /// The model of the folder: the one kept, or loaded in its place on the calling thread (one at a time; the old one
-    /// goes first, so that two are never in memory at once by this). Null when stopped. Throws Error.
+    /// The model of the folder: the one kept, or loaded in its place on the calling thread (one at a time: who comes
+    /// meanwhile waits; the old one goes first, so that two are never in memory at once by this). Null when stopped, while
+    /// waiting too. Throws Error.
     std::shared_ptr<const Engine> get(const QString& folder, const EngineOptions& options, std::stop_token stop);
     /// The same if it is there already, else null. Never waits.
     std::shared_ptr<const Engine> ifLoaded(const QString& folder) const;
@@ -33,8 +35,9 @@ class LoadedEngine {
 
   private:
     EngineLoader m_load;
-    std::mutex m_loading;
     mutable std::mutex m_mutex;  // guards what follows
+    std::condition_variable_any m_free;
+    bool m_isLoading = false;
     std::filesystem::path m_folder;
     EngineOptions m_options;
     std::shared_ptr<const Engine> m_engine;

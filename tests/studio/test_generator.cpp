@@ -167,6 +167,67 @@ class TestGenerator : public QObject {
         QCOMPARE(model.loads(), 2);
     }
 
+    void aPreparedModelIsThereWhenItIsAskedFor() {
+        FakeStudio model;
+        model.setTokens(2, 512);
+        Generator generator(model.loader());
+        QSignalSpy prepared(&generator, &Generator::prepared), ended(&generator, &Generator::ended);
+        generator.prepare(m_dir.path(), {});
+        QTRY_COMPARE(prepared.count(), 1);
+        QCOMPARE(generator.promptLength(QStringLiteral("abc"), m_dir.path()).tokens, 7);
+        generator.generate(settings(m_dir.path(), 1));
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(model.loads(), 1);
+    }
+
+    void aRunTakesWhatIsBeingPrepared() {
+        FakeStudio model;
+        model.holdLoading();
+        Generator generator(model.loader());
+        Heard heard(generator);
+        generator.prepare(m_dir.path(), {});
+        QTRY_COMPARE(model.loads(), 1);
+        generator.generate(settings(m_dir.path(), 1));
+        // It waits for the model, and can be stopped meanwhile.
+        generator.stop();
+        QTRY_COMPARE(heard.ended.count(), 1);
+        QCOMPARE(heard.how(), TakeEnd::Stopped);
+        generator.generate(settings(m_dir.path(), 1));
+        model.letLoad();
+        QTRY_COMPARE(heard.ended.count(), 2);
+        QCOMPARE(heard.ended[1][1].value<TakeEnd>(), TakeEnd::Finished);
+        QCOMPARE(model.loads(), 1);
+    }
+
+    void anotherModelEndsThePreparing() {
+        FakeStudio model;
+        model.holdLoading();
+        Generator generator(model.loader());
+        QSignalSpy prepared(&generator, &Generator::prepared), ended(&generator, &Generator::ended);
+        QVERIFY(QDir(m_dir.path()).mkpath(QStringLiteral("other")));
+        generator.prepare(m_dir.path(), {});
+        QTRY_COMPARE(model.loads(), 1);
+        generator.generate(settings(m_dir.filePath(QStringLiteral("other")), 1));
+        QTRY_COMPARE(model.loads(), 2);
+        model.letLoad();
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(prepared.count(), 0);
+    }
+
+    void failingToPrepareIsToldWhenItIsAskedFor() {
+        FakeStudio model;
+        model.failLoading(Error(Error::Code::Unreadable, "The model is damaged."));
+        Generator generator(model.loader());
+        Heard heard(generator);
+        QSignalSpy prepared(&generator, &Generator::prepared);
+        generator.prepare(m_dir.path(), {});
+        QTRY_COMPARE(model.loads(), 1);
+        generator.generate(settings(m_dir.path(), 1));
+        QTRY_COMPARE(heard.failed.count(), 1);
+        QCOMPARE(heard.failed[0][0].toString(), QStringLiteral("The model is damaged."));
+        QCOMPARE(prepared.count(), 0);
+    }
+
     void failuresAreWords_data() {
         QTest::addColumn<bool>("whileLoading");
         QTest::newRow("while loading") << true;
@@ -191,6 +252,7 @@ class TestGenerator : public QObject {
             QVERIFY(heard.take().clip->finished());
             QCOMPARE(heard.take().clip->availableFrames(), 32000);
         }
+        model.letLoad();
         generator.generate(settings(m_dir.path(), 1));
         QTRY_COMPARE(heard.ended.count(), 1);
     }

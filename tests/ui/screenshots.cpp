@@ -105,7 +105,6 @@ void states(ui::Theme::Choice choice, QSize size, const QString& tag) {
         waitForEnd(stand);
         shoot(stand, name("stopped-chinese"));
         stand.find("waveform")->setFocus(Qt::TabFocusReason);
-        stand.model.failLoading(Error(Error::Code::Unreadable, ""));
         stand.model.failAfter(2, Error(Error::Code::OutOfMemory,
                                        "There is not enough memory to go on with this model. Close other programs, or "
                                        "choose a smaller model."));

@@ -195,8 +195,10 @@ class TestWindow : public QObject {
 
     void errorsAreWordsInTheWindow() {
         Stand stand;
-        stand.open();
         stand.model.failLoading(Error(Error::Code::Unreadable, "“model.safetensors” is damaged. Download it again."));
+        stand.open();
+        QTRY_COMPARE(stand.model.loads(), 1);  // beforehand, which says nothing
+        QVERIFY(!stand.find("banner")->isVisible());
         stand.click("generate");
         QTRY_VERIFY(stand.find("banner")->isVisible());
         QCOMPARE(stand.text<QLabel>("banner.words"),
@@ -205,6 +207,7 @@ class TestWindow : public QObject {
         QVERIFY(stand.find<QLabel>("firstStart.question")->isVisible());
         stand.click("banner.close");
         QVERIFY(!stand.find("banner")->isVisible());
+        stand.model.letLoad();
         stand.model.failAfter(2, Error(Error::Code::OutOfMemory, "There is not enough memory."));
         stand.click("generate");
         QTRY_VERIFY(stand.find("banner")->isVisible());

@@ -282,9 +282,11 @@ void ComposePanel::setPrecision(const QString& precision) {
     const auto known =
         std::find_if(all.begin(), all.end(), [&](const auto& one) { return precision == QLatin1String(one.name); });
     const auto& chosen = known == all.end() ? all.front() : *known;
+    const bool changed = m_precision != QLatin1String(chosen.name);
     m_precision = QLatin1String(chosen.name);
     m_precisionButton->setValue(chosen.label);
     m_precisionButton->setToolTip(chosen.words);
+    if (changed) Q_EMIT precisionChanged();
 }
 
 /// Each with what it costs here, where that was measured, else with what it is like.

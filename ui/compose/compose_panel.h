@@ -68,6 +68,7 @@ class ComposePanel : public QWidget {
     void generateRequested();
     void stopRequested();
     void promptChanged();
+    void precisionChanged();
     /// The melody could not be handed over; words for the user.
     void melodyFailed(const QString& problem);
     /// Escape was pressed in the prompt, or the button was clicked with the mouse: the keys belong to the music now.

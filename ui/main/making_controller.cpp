@@ -62,6 +62,11 @@ void MakingController::connectCompose() {
             });
     });
     connect(m_parts.compose, &ComposePanel::promptChanged, m_countTimer, qOverload<>(&QTimer::start));
+    connect(m_parts.compose, &ComposePanel::precisionChanged, this, &MakingController::prepareModel);
+    connect(&m_session.generator(), &studio::Generator::prepared, this, [this] {
+        countTokens();
+        showLoadedModel();
+    });
     connect(m_parts.model, &ModelChooser::modelChanged, this, &MakingController::modelChanged);
     connect(m_parts.model, &ModelChooser::refused, this, [this](const QString& problem) {
         m_whenChosen = {};
@@ -261,7 +266,15 @@ void MakingController::modelChanged() {
     m_parts.banner->withdraw(kModelTopic);
     m_parts.top->setSpeed(0);
     countTokens();
+    prepareModel();
     if (const auto later = std::exchange(m_whenChosen, {})) later();
+}
+
+/// The model that is chosen is loaded at once, so that the first sound does not wait for it.
+void MakingController::prepareModel() {
+    if (m_parts.model->folder().isEmpty()) return;
+    const studio::GenerationSettings settings = m_parts.compose->settings();
+    m_session.generator().prepare(m_parts.model->folder(), {settings.precision.toStdString(), settings.device.toStdString()});
 }
 
 }  // namespace capriccio::ui

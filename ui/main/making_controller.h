@@ -48,6 +48,7 @@ class MakingController : public QObject {
     void connectCompose();
     void connectSession();
     void modelChanged();
+    void prepareModel();
     void countTokens();
     void showLoadedModel();
     void enterProject();

@@ -133,6 +133,7 @@ void FakeStudio::holdLoading() {
 void FakeStudio::letLoad() {
     std::lock_guard lock(m_mutex);
     m_holdLoading = false;
+    m_loadError.reset();
     m_changed.notify_all();
 }
 
@@ -193,7 +194,7 @@ studio::EngineLoader FakeStudio::loader() {
         m_options = options;
         m_changed.wait(lock, stop, [&] { return !m_holdLoading; });
         if (stop.stop_requested()) return nullptr;
-        if (m_loadError) throw Error(*std::exchange(m_loadError, std::nullopt));
+        if (m_loadError) throw Error(*m_loadError);
         return std::make_shared<FakeEngine>(*this);
     };
 }

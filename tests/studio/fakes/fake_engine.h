@@ -22,6 +22,7 @@ class FakeStudio {
     /// Loading waits until letLoad().
     void holdLoading();
     void letLoad();
+    /// Until letLoad().
     void failLoading(const Error& error);
     /// The next run fails once it has made this much.
     void failAfter(double seconds, const Error& error);
