@@ -42,7 +42,7 @@ StageController::StageController(studio::Session& session, Playback& playback, P
     using studio::Session;
     connect(&session, &Session::projectChanged, this, [this] {
         ++m_asked;
-        m_shown = 0;
+        m_shown = m_reading = 0;  // another take has the same number here
         m_expecting = m_isChosen = false;
         m_playback.setClip(nullptr);
         refresh();
