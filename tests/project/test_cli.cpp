@@ -12,7 +12,8 @@
 using namespace capriccio;
 using namespace capriccio::project;
 
-/// capriccio-cli and projects: the real program with a (tiny) model. CAPRICCIO_KILLS=N for more kills of it.
+/// capriccio-cli and projects: the real program with a (tiny) model. CAPRICCIO_KILLS=N for more kills of it (then with
+/// QTEST_FUNCTION_TIMEOUT, for each takes some seconds).
 class TestCli : public QObject {
     Q_OBJECT
 
