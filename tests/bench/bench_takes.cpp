@@ -68,12 +68,14 @@ void fill(project::Project& project, int takes) {
 /// Returns the longest by the thread's time.
 double report(const char* what, Frames frames) {
     for (auto* times : {&frames.thread, &frames.clock}) {
+        const auto worst = std::max_element(times->begin(), times->end()) - times->begin();
         std::sort(times->begin(), times->end());
         const auto at = [&](double share) {
             return (*times)[static_cast<std::size_t>(share * static_cast<double>(times->size() - 1))];
         };
-        std::printf("%-10s %-6s  longest %5.1f ms, 99 %% under %5.1f, median %5.2f, %zu frames\n", what,
-                    times == &frames.thread ? "thread" : "clock", at(1), at(0.99), at(0.5), times->size());
+        std::printf("%-10s %-6s  longest %5.1f ms (frame %d), 99 %% under %5.1f, median %5.2f, %zu frames\n", what,
+                    times == &frames.thread ? "thread" : "clock", at(1),
+                    static_cast<int>(worst), at(0.99), at(0.5), times->size());
     }
     return frames.thread.back();
 }
