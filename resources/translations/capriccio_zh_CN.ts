@@ -977,6 +977,16 @@
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
     </message>
+    <message>
+        <source>Show the next message</source>
+        <translation>显示下一条消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::ChipRow</name>

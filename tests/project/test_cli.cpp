@@ -12,11 +12,14 @@
 using namespace capriccio;
 using namespace capriccio::project;
 
-/// capriccio-cli and projects: the real program with a (tiny) model.
+/// capriccio-cli and projects: the real program with a (tiny) model. CAPRICCIO_KILLS=N for more kills of it (then with
+/// QTEST_FUNCTION_TIMEOUT, for each takes some seconds).
 class TestCli : public QObject {
     Q_OBJECT
 
-    static constexpr int kKills = 5;
+    static int kills() {
+        return qEnvironmentVariableIsSet("CAPRICCIO_KILLS") ? qEnvironmentVariableIntValue("CAPRICCIO_KILLS") : 5;
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QByteArray m_out, m_err;
@@ -109,7 +112,7 @@ class TestCli : public QObject {
         const QString project = file("killed.capriccio");
         std::mt19937 random(7);
         int interrupted = 0;
-        for (int kill = 0; kill < kKills; ++kill) {
+        for (int kill = 0; kill < kills(); ++kill) {
             QProcess process;
             prepare(process);
             process.start(program(), {QStringLiteral("generate"), QStringLiteral("--project"), project,
@@ -147,7 +150,7 @@ class TestCli : public QObject {
             QCOMPARE(opened.tokens(last.id).frames, last.frames);
             interrupted += last.frames > 0;
         }
-        QVERIFY(interrupted > kKills / 2);
+        QVERIFY(interrupted > kills() / 2);
     }
 };
 

@@ -7,6 +7,7 @@
 #include "core/studio/settings.h"
 #include "tests/studio/fakes/fake_engine.h"
 #include "tests/studio/fakes/fake_speaker.h"
+#include "ui/compose/compose_panel.h"
 #include "ui/main/main_window.h"
 #include "ui/takes/takes_panel.h"
 #include "ui/theme/theme.h"
@@ -77,7 +78,11 @@ class Stand {
         shelf.reset();
     }
 
-    bool isMaking() const { return session->isMaking(); }
+    /// As the window shows it: its button says Stop until the news of the end has arrived there too.
+    bool isMaking() const {
+        return session->isMaking() ||
+               (window && find<ui::ComposePanel>("composePanel")->mode() != ui::ComposePanel::Mode::Ready);
+    }
     project::Project& project() const { return session->project(); }
     QListView& list() const { return *find<QListView>("takes"); }
     int rows() const { return list().model()->rowCount(); }

@@ -333,6 +333,7 @@ class TestCompose : public QObject {
         QSignalSpy ended(stand.session.get(), &studio::Session::ended);
         stand.click("generate");
         QTRY_COMPARE(ended.count(), 1);
+        QTRY_VERIFY(!stand.isMaking());  // the button says Generate again
         auto request = stand.model.lastRequest();
         QVERIFY(request.melody);
         QCOMPARE(request.melody->pitchClasses, source.choice()->chroma.pitchClasses);
@@ -340,6 +341,7 @@ class TestCompose : public QObject {
         source.setUse(studio::MelodyChoice::Use::GoOn);
         stand.click("generate");
         QTRY_COMPARE(ended.count(), 2);
+        QTRY_VERIFY(!stand.isMaking());
         request = stand.model.lastRequest();
         QVERIFY(!request.melody);
         QVERIFY(request.goOnFrom);

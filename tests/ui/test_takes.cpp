@@ -1,16 +1,26 @@
+#include "core/audio/audio_file.h"
 #include "tests/ui/stand.h"
 #include "ui/takes/take_delegate.h"
 #include "ui/takes/take_list_model.h"
 #include "ui/takes/take_words.h"
 #include "ui/widgets/stars.h"
+#include "ui/widgets/take_mime.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QTest>
+#include <QUrl>
 
 using namespace capriccio;
 using namespace capriccio::ui;
@@ -56,10 +66,20 @@ class TestTakes : public QObject {
         QVERIFY2(entry, action);
         QVERIFY2(entry->isEnabled(), action);
         menu->close();
+        QApplication::setActiveWindow(stand.window.get());  // as a desktop does when a menu closes
         entry->trigger();
     }
     static void key(Stand& stand, int k, Qt::KeyboardModifiers with = {}) {
         QTest::keyClick(&stand.list(), static_cast<Qt::Key>(k), with);
+    }
+
+    /// Sample for sample.
+    static bool isTheSoundOf(Stand& stand, TakeId id, const QString& file) {
+        const auto clip = stand.project().sound(id).result();
+        const auto wanted = clip->frames(0, clip->availableFrames());
+        const auto read = audio::readAudioFile(file.toStdString());
+        return read.sampleRate == clip->sampleRate() && read.channels == clip->channels() &&
+               std::ranges::equal(read.interleaved, wanted);
     }
 
   private Q_SLOTS:
@@ -72,6 +92,30 @@ class TestTakes : public QObject {
         QTRY_COMPARE(stand.shown(), TakeId(3));
         QCOMPARE(stand.playback->state(), State::Stopped);  // shown, but silent
         QTRY_COMPARE(stand.playback->lengthSeconds(), 2.0);
+    }
+
+    void aProjectThatIsLeftWhileItsTakeIsRead() {
+        Stand stand;
+        fill(stand, {QStringLiteral("here")});
+        stand.open({1440, 900});
+        QTRY_COMPARE(stand.playback->lengthSeconds(), 2.0);
+        const auto here = stand.session->sharedProject();  // so that it is entered again at once
+        const QString there = stand.dir.filePath(QStringLiteral("there.capriccio"));
+        project::OpenOptions options;
+        options.how = project::OpenOptions::How::Create;
+        {
+            project::Project other(project::loadProject(there, options));
+            other.add({}, stand.session->take(1).clip, FakeStudio::tokensOf(9, 0, 100));
+        }
+        bool isBack = false;
+        connect(stand.session.get(), &studio::Session::projectChanged, this, [&] {
+            if (!std::exchange(isBack, true)) stand.session->open(here->file());
+        });
+        stand.session->open(there);
+        QTRY_VERIFY(isBack);
+        QCOMPARE(&stand.project(), here.get());
+        QTRY_COMPARE(stand.playback->lengthSeconds(), 2.0);
+        QCOMPARE(stand.shown(), TakeId(1));
     }
 
     void aTakeGrowsInTheListAndStays() {
@@ -245,6 +289,97 @@ class TestTakes : public QObject {
                  FakeStudio::tokensOf(1, 0, 60).codes);
         pick(stand, 4, "take.settings");
         QTRY_COMPARE(stand.find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("one"));
+    }
+
+    void comparingByMenuAndKey() {
+        Stand stand;
+        fill(stand, {QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")});
+        stand.open({1440, 900});
+        stand.clickRow(2);
+        QTRY_COMPARE(stand.shown(), TakeId(1));
+        QTRY_VERIFY(stand.playback->clip());
+        pick(stand, 1, "take.compare");
+        QTRY_VERIFY(stand.playback->isComparing());
+        QCOMPARE(stand.shown(), TakeId(1));  // it stays on the stage
+        QCOMPARE(stand.desk->clip, stand.session->take(1).clip);
+        QCOMPARE(stand.desk->other, stand.session->take(2).clip);
+        const bool heardFirst = stand.playback->hearsOther();
+        QApplication::setActiveWindow(stand.window.get());
+        stand.list().setFocus();
+        key(stand, Qt::Key_C);  // from one to the other and back
+        QCOMPARE(stand.playback->hearsOther(), !heardFirst);
+        key(stand, Qt::Key_C);
+        QCOMPARE(stand.playback->hearsOther(), heardFirst);
+        key(stand, Qt::Key_C, Qt::ShiftModifier);
+        QVERIFY(!stand.playback->isComparing());
+        // Without the menu: the one that is chosen in the list with the one on the stage.
+        QTest::mouseClick(stand.list().viewport(), Qt::LeftButton, Qt::ControlModifier, stand.rowRect(0).center());
+        QTRY_COMPARE(stand.shown(), TakeId(3));
+        QTRY_COMPARE(stand.desk->clip, stand.session->take(3).clip);
+        key(stand, Qt::Key_C);
+        QTRY_VERIFY(stand.playback->isComparing());
+        QCOMPARE(stand.desk->other, stand.session->take(1).clip);
+        // There is nothing to compare the one on the stage with itself for.
+        Q_EMIT stand.list().customContextMenuRequested(stand.rowRect(0).center());
+        const auto menus = stand.window->findChildren<QMenu*>(QStringLiteral("takeMenu"));
+        QVERIFY(!menus.isEmpty());
+        QVERIFY(!menus.last()->findChild<QAction*>(QStringLiteral("take.compare"))->isEnabled());
+        menus.last()->close();
+    }
+
+    void draggedOutItIsAFile() {
+        Stand stand;
+        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        stand.open({1440, 900});
+        QTRY_VERIFY(stand.session->take(2).clip);  // on the stage
+        QAbstractItemModel& model = *stand.list().model();
+        QVERIFY(stand.list().dragEnabled());
+        QVERIFY(model.flags(model.index(0, 0)).testFlag(Qt::ItemIsDragEnabled));
+        const std::unique_ptr<QMimeData> data(model.mimeData({model.index(0, 0)}));
+        QVERIFY(data);
+        QCOMPARE(data->urls().size(), 1);
+        const QString file = data->urls().first().toLocalFile();
+        QCOMPARE(QFileInfo(file).fileName(), QStringLiteral("two.wav"));
+        QVERIFY(isTheSoundOf(stand, 2, file));
+        QCOMPARE(data->data(QLatin1String(kTakeMime)).toLongLong(), TakeId(2));  // for the melody, in the window
+        // One whose sound is not read yet is read meanwhile.
+        QVERIFY(!stand.session->take(1).clip);
+        const std::unique_ptr<QMimeData> unread(model.mimeData({model.index(1, 0)}));
+        QCOMPARE(unread->data(QLatin1String(kTakeMime)).toLongLong(), TakeId(1));
+        QCOMPARE(unread->urls().size(), 1);
+        QVERIFY(isTheSoundOf(stand, 1, unread->urls().first().toLocalFile()));
+        // What lies in the bin stays there.
+        stand.project().moveToBin({1});
+        stand.find<TakesPanel>("takesPanel")->showBin(true);
+        QCOMPARE(stand.rows(), 1);
+        QVERIFY(!model.flags(model.index(0, 0)).testFlag(Qt::ItemIsDragEnabled));
+    }
+
+    void tokensWithoutSoundAreDraggedWithinTheWindow() {
+        Stand stand;
+        studio::Session& session = stand.openSession();
+        project::TakeRecord take;
+        take.prompt = QStringLiteral("only tokens");
+        session.project().add(take, nullptr, FakeStudio::tokensOf(1, 0, 100));
+        const TakeListModel model(session);
+        const std::unique_ptr<QMimeData> data(model.mimeData({model.index(0)}));
+        QCOMPARE(data->data(QLatin1String(kTakeMime)).toLongLong(), TakeId(1));
+        QVERIFY(!data->hasUrls());
+    }
+
+    void copiedAsAFile() {
+        Stand stand;
+        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        stand.open({1440, 900});
+        QTRY_COMPARE(stand.shown(), TakeId(2));
+        pick(stand, 1, "take.copy");  // its sound is read first
+        QTRY_VERIFY(stand.text<QLabel>("banner.words").startsWith(QStringLiteral("Copied")));
+        const QMimeData* data = QApplication::clipboard()->mimeData();
+        QCOMPARE(data->urls().size(), 1);
+        const QString file = data->urls().first().toLocalFile();
+        QCOMPARE(QFileInfo(file).fileName(), QStringLiteral("one.wav"));
+        QVERIFY(isTheSoundOf(stand, 1, file));
+        QApplication::clipboard()->clear();
     }
 
     void whatWaitsIsShownMovedAndCancelled() {

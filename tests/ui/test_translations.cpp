@@ -1,3 +1,5 @@
+#include "ui/theme/language.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -89,6 +91,38 @@ class TestTranslations : public QObject {
                 (!message.finished || message.translations.size() != 2 || message.translations.contains(QString())))
                 missing << message.context + QStringLiteral(": ") + message.source;
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+    }
+
+    void englishIsSpokenWithItsPlurals() {
+        capriccio::ui::Language language;
+        language.choose(QStringLiteral("en"));
+        const auto words = [](const char* context, const char* source, int n) {
+            return QCoreApplication::translate(context, source, nullptr, n);
+        };
+        const char* const kStars = "capriccio::ui::StarRating";
+        QCOMPARE(words(kStars, "%n stars", 1), QStringLiteral("1 star"));
+        QCOMPARE(words(kStars, "%n stars", 2), QStringLiteral("2 stars"));
+        QCOMPARE(words(kStars, "%n stars", 0), QStringLiteral("0 stars"));
+        // Each of them as the file has it: that is in the program, and it is asked for.
+        int count = 0;
+        for (const Message& message : read(QStringLiteral(SOURCES "/resources/translations/capriccio_en.ts"))) {
+            if (!message.numerus) continue;
+            ++count;
+            for (const int n : {1, 2}) {
+                const QString wanted =
+                    QString(message.translations[n - 1]).replace(QLatin1String("%n"), QString::number(n));
+                QCOMPARE(words(message.context.toUtf8().constData(), message.source.toUtf8().constData(), n), wanted);
+            }
+        }
+        QVERIFY(count > 20);
+    }
+
+    void noPluralStandsBesideAOne() {
+        static const QRegularExpression kMany(QStringLiteral("%n (more )?(takes|stars|bars|files|messages|minutes|hours|days)"));
+        QStringList wrong;
+        for (const Message& message : read(QStringLiteral(SOURCES "/resources/translations/capriccio_en.ts")))
+            if (message.numerus && message.translations.first().contains(kMany)) wrong << message.translations.first();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
 
     void translationsKeepTheirPlacesAndKeys() {

@@ -20,7 +20,6 @@ namespace {
 
 const QString kTopic = QStringLiteral("export");
 
-
 }  // namespace
 
 ExportController::ExportController(studio::Session& session, studio::Settings& settings, Dialogs& dialogs,
@@ -33,16 +32,18 @@ ExportController::ExportController(studio::Session& session, studio::Settings& s
       m_window(window),
       m_exporter(session) {
     connect(&m_exporter, &studio::TakeExporter::progress, this, [this](int item, int items, double fraction) {
-        const int percent = static_cast<int>(fraction * 100);
-        m_banner.show(Banner::Kind::Notice, kTopic,
-                      items == 1 ? tr("Exporting, %1 %").arg(percent)
-                                 : tr("Exporting take %1 of %2, %3 %").arg(item + 1).arg(items).arg(percent),
-                      tr("Cancel"), [this] { m_exporter.cancel(); });
+        m_banner.reword(kTopic, progressWords(item, items, fraction));
     });
     connect(&m_exporter, &studio::TakeExporter::finished, this, [this](const studio::TakeExporter::Result& result) {
         tell(result);
         Q_EMIT idle();
     });
+}
+
+QString ExportController::progressWords(int item, int items, double fraction) {
+    const int percent = static_cast<int>(fraction * 100);
+    return items == 1 ? tr("Exporting, %1 %").arg(percent)
+                      : tr("Exporting take %1 of %2, %3 %").arg(item + 1).arg(items).arg(percent);
 }
 
 QString ExportController::startFolder() const {
@@ -128,6 +129,8 @@ void ExportController::askAboutExisting(Items items) {
 }
 
 void ExportController::start(Items items, audio::ExistingFiles existing) {
+    m_banner.show(Banner::Kind::Notice, kTopic, progressWords(0, static_cast<int>(items.size()), 0), tr("Cancel"),
+                  [this] { m_exporter.cancel(); });
     m_exporter.start(std::move(items), existing, m_modelFolder ? m_modelFolder() : QString());
 }
 

@@ -44,6 +44,7 @@ class ExportController : public QObject {
     void start(Items items, audio::ExistingFiles existing);
     void tell(const studio::TakeExporter::Result& result);
     QString startFolder() const;
+    static QString progressWords(int item, int items, double fraction);
 
     studio::Session& m_session;
     studio::Settings& m_settings;

@@ -42,7 +42,7 @@ StageController::StageController(studio::Session& session, Playback& playback, P
     using studio::Session;
     connect(&session, &Session::projectChanged, this, [this] {
         ++m_asked;
-        m_shown = 0;
+        m_shown = m_reading = 0;  // another take has the same number here
         m_expecting = m_isChosen = false;
         m_playback.setClip(nullptr);
         refresh();
@@ -118,7 +118,7 @@ void StageController::show(TakeId id, bool play) {
         return;
     }
     if (!record->hasSound() && record->frames > 0)
-        m_parts.banner->show(Banner::Kind::Notice, kTopic, tr("Making this take's sound again from its tokens…"));
+        m_parts.banner->show(Banner::Kind::Hint, kTopic, tr("Making this take's sound again from its tokens…"));
     const QString folder = m_modelFolder ? m_modelFolder() : QString();
     const auto isWanted = [this, asked, project = m_project] { return asked == m_asked && project == m_project; };
     m_reading = id;
@@ -139,7 +139,7 @@ void StageController::show(TakeId id, bool play) {
 
 void StageController::compare(TakeId id) {
     if (id == 0 || id == m_shown || !m_session.project().take(id)) {
-        m_parts.banner->show(Banner::Kind::Notice, kTopic,
+        m_parts.banner->show(Banner::Kind::Hint, kTopic,
                              tr("Choose another take in the list, then press C: both are heard at the same place."));
         return;
     }
@@ -147,7 +147,7 @@ void StageController::compare(TakeId id) {
         studio::Take other = m_session.take(id);
         other.clip = clip;
         if (m_parts.stage->compareWith(other)) return;
-        m_parts.banner->show(Banner::Kind::Notice, kTopic,
+        m_parts.banner->show(Banner::Kind::Hint, kTopic,
                              tr("These two takes can't be compared: one has no sound yet, or another sample rate."));
     });
 }
@@ -161,7 +161,7 @@ void StageController::compareWithLast() {
 void StageController::copyAsFile(TakeId id) {
     withSound(id, [this, id](const studio::Session::Clip& clip) {
         copyTake(id, takeTitle(m_session.take(id)), clip);
-        m_parts.banner->show(Banner::Kind::Notice, kTopic, tr("Copied. Paste it into a folder or an audio editor."));
+        m_parts.banner->show(Banner::Kind::Hint, kTopic, tr("Copied. Paste it into a folder or an audio editor."));
     });
 }
 

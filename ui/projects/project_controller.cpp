@@ -21,7 +21,13 @@ using project::Access;
 using project::FileFault;
 using project::Project;
 
-const QString kTopic = QStringLiteral("project");
+// Each is a message of its own, so that none takes another's place unread.
+const QString kTopic = QStringLiteral("project");            // how the open project was opened
+const QString kTroubleTopic = QStringLiteral("trouble");     // that it can't be saved, or can again
+const QString kOpenTopic = QStringLiteral("opening");        // another that could not be opened
+const QString kSalvagedTopic = QStringLiteral("salvaged");   // what became of a damaged one
+const QString kProblemTopic = QStringLiteral("problem");     // something in the project that did not work
+const QString kDoneTopic = QStringLiteral("projectDone");    // what became of what was asked for in the menu
 const QString kUndoTopic = QStringLiteral("undo");
 const QString kEnding = QStringLiteral("capriccio");
 
@@ -33,21 +39,22 @@ ProjectController::ProjectController(const Theme& theme, studio::Session& sessio
                                      QWidget* window)
     : QObject(window), m_theme(theme), m_session(session), m_dialogs(dialogs), m_banner(banner), m_window(window) {
     connect(&session, &studio::Session::projectChanged, this, [this] {
-        m_banner.withdraw(kTopic);
-        m_banner.withdraw(kUndoTopic);
+        for (const QString& topic : {kTopic, kTroubleTopic, kOpenTopic, kUndoTopic}) m_banner.withdraw(topic);
         listen();
         showState();
     });
     connect(&session, &studio::Session::openFailed, this,
             [this](const QString& file, const QString& message, bool damaged) {
-                if (damaged) return offerSalvage(file, message);
-                m_banner.show(Banner::Kind::Problem, kTopic, message, tr("Open another…"), [this] { openProject(); });
+                if (damaged) return offerSalvage(kOpenTopic, file, message);
+                m_banner.show(Banner::Kind::Problem, kOpenTopic, message, tr("Open another…"),
+                              [this] { openProject(); });
             });
     connect(
         &session, &studio::Session::salvaged, this,
-        [this](const QString& words) { m_banner.show(Banner::Kind::Notice, kTopic, words); }, Qt::QueuedConnection);
+        [this](const QString& words) { m_banner.show(Banner::Kind::Notice, kSalvagedTopic, words); },
+        Qt::QueuedConnection);
     connect(&session, &studio::Session::problem, this,
-            [this](const QString& message) { m_banner.show(Banner::Kind::Problem, kTopic, message); });
+            [this](const QString& message) { m_banner.show(Banner::Kind::Problem, kProblemTopic, message); });
     listen();
     showState();
     showOpeningTrouble();
@@ -58,13 +65,11 @@ void ProjectController::listen() {
     m_project = &m_session.project();
     connect(m_project, &Project::troubled, this, &ProjectController::showTrouble);
     connect(m_project, &Project::recovered, this, [this] {
-        // Also where the trouble was closed, as trying again does; other words are left alone.
-        if (m_banner.topic() == kTopic || m_banner.topic().isEmpty())
-            m_banner.show(Banner::Kind::Notice, kTopic,
-                          tr("“%1” is saved again, with all that waited.").arg(m_project->name()));
+        m_banner.show(Banner::Kind::Notice, kTroubleTopic,
+                      tr("“%1” is saved again, with all that waited.").arg(m_project->name()));
     });
     connect(m_project, &Project::problem, this,
-            [this](const QString& message) { m_banner.show(Banner::Kind::Problem, kTopic, message); });
+            [this](const QString& message) { m_banner.show(Banner::Kind::Problem, kProblemTopic, message); });
     // The offer to take back the last thing done is over with the next.
     connect(m_project, &Project::undoChanged, this, [this] { m_banner.withdraw(kUndoTopic); });
     const auto title = [this] { m_window->setWindowTitle(tr("%1 – Capriccio").arg(m_project->name())); };
@@ -82,7 +87,7 @@ void ProjectController::showState() {
             return m_banner.show(Banner::Kind::Notice, kTopic, notice, tr("Go on in a copy…"),
                                  [this] { goOnInCopy(); });
         case Access::Unwritable:
-            return m_banner.show(Banner::Kind::Problem, kTopic, notice, tr("Go on elsewhere…"),
+            return m_banner.show(Banner::Kind::Problem, kTroubleTopic, notice, tr("Go on elsewhere…"),
                                  [this] { moveElsewhere(); });
         case Access::Write:
             if (!notice.isEmpty()) m_banner.show(Banner::Kind::Notice, kTopic, notice);
@@ -92,25 +97,25 @@ void ProjectController::showState() {
 
 void ProjectController::showTrouble(const QString& message) {
     const auto fault = m_project->trouble() ? m_project->trouble()->fault : FileFault::Other;
-    if (fault == FileFault::Damaged) return offerSalvage(m_project->file(), message);
+    if (fault == FileFault::Damaged) return offerSalvage(kTroubleTopic, m_project->file(), message);
     if (fault == FileFault::Full || fault == FileFault::Busy || fault == FileFault::Other)
-        return m_banner.show(Banner::Kind::Problem, kTopic, message, tr("Try again"), [this] {
+        return m_banner.show(Banner::Kind::Problem, kTroubleTopic, message, tr("Try again"), [this] {
             // It is tried again by itself too; the words come back if it does not work.
             m_project->tryAgain();
             whenDone(m_project->flush(), [] {});
         });
-    m_banner.show(Banner::Kind::Problem, kTopic, message, tr("Go on elsewhere…"), [this] { moveElsewhere(); });
+    m_banner.show(Banner::Kind::Problem, kTroubleTopic, message, tr("Go on elsewhere…"), [this] { moveElsewhere(); });
 }
 
 void ProjectController::showOpeningTrouble() {
     const QString notice = m_session.openingNotice();
     if (notice.isEmpty()) return;
-    if (!m_session.openingDamaged().isEmpty()) return offerSalvage(m_session.openingDamaged(), notice);
-    m_banner.show(Banner::Kind::Problem, kTopic, notice.trimmed());
+    if (!m_session.openingDamaged().isEmpty()) return offerSalvage(kOpenTopic, m_session.openingDamaged(), notice);
+    m_banner.show(Banner::Kind::Problem, kOpenTopic, notice.trimmed());
 }
 
-void ProjectController::offerSalvage(const QString& file, const QString& words) {
-    m_banner.show(Banner::Kind::Problem, kTopic, words.trimmed(), tr("Save what can be read"), [this, file] {
+void ProjectController::offerSalvage(const QString& topic, const QString& file, const QString& words) {
+    m_banner.show(Banner::Kind::Problem, topic, words.trimmed(), tr("Save what can be read"), [this, file] {
         m_session.salvage(file, m_session.shelf().freeFile(tr("%1 (saved)").arg(fileNameOf(file))));
     });
 }
@@ -119,7 +124,7 @@ void ProjectController::offerSalvage(const QString& file, const QString& words) 
 template <typename Done>
 void ProjectController::whenDone(QFuture<void> future, Done done) {
     future.then(this, done).onFailed(this, [this](const Error& error) {
-        m_banner.show(Banner::Kind::Problem, kTopic, QString::fromUtf8(error.what()));
+        m_banner.show(Banner::Kind::Problem, kDoneTopic, QString::fromUtf8(error.what()));
     });
 }
 
@@ -182,7 +187,7 @@ void ProjectController::chooseTarget(const QString& title, const QString& name,
                            if (!QFileInfo::exists(file)) return chosen(file);
                            // A project is never written over: its takes would be gone.
                            m_banner.show(
-                               Banner::Kind::Problem, kTopic,
+                               Banner::Kind::Problem, kDoneTopic,
                                tr("There is a project “%1” already. Choose another name.").arg(fileNameOf(file)),
                                tr("Choose…"),
                                [this, title, file, chosen] { chooseTarget(title, fileNameOf(file), chosen); });
@@ -205,7 +210,7 @@ void ProjectController::openFile(const QString& file) { m_session.open(file); }
 void ProjectController::saveCopy() {
     chooseTarget(tr("Save a copy of the project"), tr("%1 copy").arg(m_project->name()), [this](const QString& file) {
         whenDone(m_project->saveCopy(file), [this, file] {
-            m_banner.show(Banner::Kind::Notice, kTopic,
+            m_banner.show(Banner::Kind::Notice, kDoneTopic,
                           tr("A copy is saved as “%1”.").arg(QDir::toNativeSeparators(file)), tr("Open it"),
                           [this, file] { m_session.open(file); });
         });
@@ -222,7 +227,8 @@ void ProjectController::moveElsewhere() {
     chooseTarget(tr("Go on in another place"), m_project->name(), [this](const QString& file) {
         whenDone(m_project->moveTo(file), [this, file] {
             m_session.shelf().note(file);
-            m_banner.show(Banner::Kind::Notice, kTopic,
+            m_banner.withdraw(kTroubleTopic);
+            m_banner.show(Banner::Kind::Notice, kDoneTopic,
                           tr("Everything is in “%1” now.").arg(QDir::toNativeSeparators(file)));
         });
     });
@@ -234,7 +240,7 @@ void ProjectController::rename() {
                           try {
                               m_project->rename(name);
                           } catch (const Error& error) {
-                              m_banner.show(Banner::Kind::Problem, kTopic, QString::fromUtf8(error.what()),
+                              m_banner.show(Banner::Kind::Problem, kDoneTopic, QString::fromUtf8(error.what()),
                                             tr("Rename…"), [this] { rename(); });
                           }
                       });
@@ -250,11 +256,11 @@ void ProjectController::tidyUp() {
             : tr("This checks the whole project and gives unused space back to the disk."),
         {tr("&Tidy up")}, [this, before](int answer) {
             if (answer != 0) return;
-            m_banner.show(Banner::Kind::Notice, kTopic, tr("Tidying up…"));
+            m_banner.show(Banner::Kind::Hint, kDoneTopic, tr("Tidying up…"));
             whenDone(m_project->tidyUp(), [this, before] {
                 const qint64 saved = before - QFileInfo(m_project->file()).size();
                 const QLocale locale;
-                m_banner.show(Banner::Kind::Notice, kTopic,
+                m_banner.show(Banner::Kind::Notice, kDoneTopic,
                               saved > 0
                                   ? tr("Tidied up: %1 given back to the disk.").arg(locale.formattedDataSize(saved, 1))
                                   : tr("Tidied up: the project is sound, and no space was wasted."));

@@ -49,7 +49,7 @@ class ProjectController : public QObject {
     void showState();
     void showTrouble(const QString& message);
     void showOpeningTrouble();
-    void offerSalvage(const QString& file, const QString& words);
+    void offerSalvage(const QString& topic, const QString& file, const QString& words);
     void goOnInCopy();
     void moveElsewhere();
     void chooseTarget(const QString& title, const QString& name, std::function<void(const QString&)> chosen);

@@ -47,43 +47,95 @@ TakeDelegate::Layout TakeDelegate::layoutOf(const QStyleOptionViewItem& option, 
     return at;
 }
 
+/// A list that is scrolled shows the same cards again and again, and text takes long to lay out: each is drawn once.
 void TakeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const project::TakeRecord* take = m_model.record(index);
     if (!take) return;
+    if (m_model.fraction(take->id) >= 0 || m_model.livePeaks(take->id))  // it changes all the time
+        return paintCard(*painter, option, index, *take);
+    const double scale = painter->device()->devicePixelRatioF();
+    const QString key = keyOf(option, index, *take) + QString::number(scale);
+    QPixmap* picture = m_cards.object(key);
+    if (!picture) {
+        picture = new QPixmap((QSizeF(option.rect.size()) * scale).toSize());
+        picture->setDevicePixelRatio(scale);
+        picture->fill(Qt::transparent);
+        QPainter card(picture);
+        card.setFont(painter->font());
+        card.translate(-option.rect.topLeft());
+        paintCard(card, option, index, *take);
+        m_cards.insert(key, picture);
+    }
+    painter->drawPixmap(option.rect.topLeft(), *picture);
+}
+
+/// Everything that a card shows; what is drawn anew must be named here.
+QString TakeDelegate::keyOf(const QStyleOptionViewItem& option, const QModelIndex& index,
+                            const project::TakeRecord& take) const {
+    constexpr auto kStates = QStyle::State_Selected | QStyle::State_MouseOver | QStyle::State_HasFocus |
+                             QStyle::State_KeyboardFocusChange;
+    const Layout at = layoutOf(option, isIndented(index));
+    const QString place = QStringLiteral("%1 %2 %3")
+                              .arg(at.card.left() - option.rect.left())
+                              .arg(at.card.width())
+                              .arg(at.card.height());
+    const QStringList parts{QString::number(take.id),
+                            takeName(take),
+                            QString::number(qHash(take.overview)),
+                            QString::fromStdString(clockText(take.seconds() + 0.01)),
+                            whenOf(take),
+                            stateText(take),
+                            QString::number(take.stars),
+                            QString::number(take.parent > 0 ? take.parentFrame : -1),
+                            QString::number(m_model.isBin()),
+                            QString::number((option.state & kStates).toInt()),
+                            QString::number(take.id == m_current),
+                            place,
+                            m_theme.tokens().card.name() + m_theme.tokens().accent.name()};
+    return parts.join(QChar(0));
+}
+
+QString TakeDelegate::whenOf(const project::TakeRecord& take) const {
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return m_model.isBin() ? tr("deleted %1").arg(whenText(take.deleted, now)) : whenText(take.created, now);
+}
+
+void TakeDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                             const project::TakeRecord& take) const {
     const Tokens& t = m_theme.tokens();
-    const bool isCurrent = take->id == m_current;
+    const bool isCurrent = take.id == m_current;
     const bool isSelected = option.state & QStyle::State_Selected;
     const bool underPointer = option.state & QStyle::State_MouseOver;
     const bool hasFocus = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
     const bool indented = isIndented(index);
     const Layout at = layoutOf(option, indented);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
     if (indented)
-        m_theme.paintIcon(*painter, QStringLiteral("branch"), QRectF(option.rect.left() - 1, at.card.top() + 6, 14, 14),
+        m_theme.paintIcon(painter, QStringLiteral("branch"), QRectF(option.rect.left() - 1, at.card.top() + 6, 14, 14),
                           t.faint);
-    painter->setPen(hasFocus ? QPen(t.accent, 2) : isCurrent || isSelected ? QPen(t.accent, 1) : QPen(t.cardEdge, 1));
-    painter->setBrush(isCurrent ? t.accentSoft : underPointer || isSelected ? t.raised : t.card);
-    painter->drawRoundedRect(at.card, 12, 12);
+    painter.setPen(hasFocus ? QPen(t.accent, 2) : isCurrent || isSelected ? QPen(t.accent, 1) : QPen(t.cardEdge, 1));
+    painter.setBrush(isCurrent ? t.accentSoft : underPointer || isSelected ? t.raised : t.card);
+    painter.drawRoundedRect(at.card, 12, 12);
 
-    painter->setFont(m_theme.font(13, QFont::DemiBold));
-    painter->setPen(t.text);
+    painter.setFont(m_theme.font(13, QFont::DemiBold));
+    painter.setPen(t.text);
     QRectF title = at.title;
     if (underPointer) title.setRight(at.play.left() - 4);
-    painter->drawText(
+    painter.drawText(
         title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-        painter->fontMetrics().elidedText(takeName(*take), Qt::ElideRight, static_cast<int>(title.width())));
+        painter.fontMetrics().elidedText(takeName(take), Qt::ElideRight, static_cast<int>(title.width())));
     if (underPointer) {
         const QColor ink = isCurrent ? t.accentText : t.text;
-        m_theme.paintIcon(*painter, QStringLiteral("play"),
+        m_theme.paintIcon(painter, QStringLiteral("play"),
                           QRectF(at.play.center().x() - 8, at.play.center().y() - 8, 16, 16), ink);
-        m_theme.paintIcon(*painter, QStringLiteral("more"),
+        m_theme.paintIcon(painter, QStringLiteral("more"),
                           QRectF(at.more.center().x() - 8, at.more.center().y() - 8, 16, 16),
                           isCurrent ? t.accentText : t.soft);
     }
-    paintWave(*painter, at, *take, isCurrent);
-    paintFoot(*painter, at, index, *take, isCurrent, underPointer);
-    painter->restore();
+    paintWave(painter, at, take, isCurrent);
+    paintFoot(painter, at, index, take, isCurrent, underPointer);
+    painter.restore();
 }
 
 void TakeDelegate::paintWave(QPainter& painter, const Layout& at, const project::TakeRecord& take,
@@ -131,8 +183,7 @@ void TakeDelegate::paintFoot(QPainter& painter, const Layout& at, const QModelIn
     painter.setPen(t.soft);
     const double seconds = isRunning ? take.settings.seconds : take.seconds();
     drawFigures(painter, at.foot, Qt::AlignLeft, QString::fromStdString(clockText(seconds + 0.01)));
-    const QString when = m_model.isBin() ? tr("deleted %1").arg(whenText(take.deleted, QDateTime::currentDateTimeUtc()))
-                                         : whenText(take.created, QDateTime::currentDateTimeUtc());
+    const QString when = whenOf(take);
     painter.drawText(at.foot, Qt::AlignRight | Qt::AlignVCenter, when);
     const QRectF middle(at.stars.left(), at.foot.top(),
                         at.foot.right() - at.stars.left() - painter.fontMetrics().horizontalAdvance(when) - 8,

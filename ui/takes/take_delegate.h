@@ -3,6 +3,8 @@
 #include "ui/takes/take_list_model.h"
 #include "ui/theme/theme.h"
 
+#include <QCache>
+#include <QPixmap>
 #include <QStyledItemDelegate>
 
 namespace capriccio::ui {
@@ -43,6 +45,10 @@ class TakeDelegate : public QStyledItemDelegate {
     };
     Layout layoutOf(const QStyleOptionViewItem& option, bool indented) const;
     bool isIndented(const QModelIndex& index) const;
+    void paintCard(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                   const project::TakeRecord& take) const;
+    QString keyOf(const QStyleOptionViewItem& option, const QModelIndex& index, const project::TakeRecord& take) const;
+    QString whenOf(const project::TakeRecord& take) const;
     void paintWave(QPainter& painter, const Layout& at, const project::TakeRecord& take, bool isCurrent) const;
     void paintFoot(QPainter& painter, const Layout& at, const QModelIndex& index, const project::TakeRecord& take,
                    bool isCurrent, bool underPointer) const;
@@ -50,6 +56,7 @@ class TakeDelegate : public QStyledItemDelegate {
     const Theme& m_theme;
     const TakeListModel& m_model;
     project::TakeId m_current = 0;
+    mutable QCache<QString, QPixmap> m_cards{60};  ///< some windows full of them
 };
 
 }  // namespace capriccio::ui

@@ -225,9 +225,11 @@ QStringList TakeListModel::mimeTypes() const { return {QLatin1String(kTakeMime)}
 QMimeData* TakeListModel::mimeData(const QModelIndexList& indexes) const {
     if (indexes.isEmpty()) return nullptr;
     const TakeId id = idAt(indexes.first().row());
-    // With its sound at hand it arrives in other programs as a file.
+    const TakeRecord& record = *m_session.project().take(id);
+    // With its sound it arrives in other programs as a file.
     if (const studio::Take take = m_session.take(id); take.clip && take.clip->availableFrames() > 0)
-        return new TakeFile(id, takeName(*m_session.project().take(id)), take.clip);
+        return new TakeFile(id, takeName(record), take.clip);
+    if (record.hasSound()) return new TakeFile(id, takeName(record), m_session.project().sound(id));
     auto* data = new QMimeData;
     data->setData(QLatin1String(kTakeMime), QByteArray::number(id));
     return data;

@@ -77,6 +77,7 @@ QWidget* TakesPanel::makeHead() {
     m_search->setAccessibleName(tr("Search the takes by words, stars or model"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(200);
+    m_heading->setMinimumHeight(m_export->sizeHint().height());  // the bin has no such button; the list stays where it is
     auto* first = new QHBoxLayout;
     first->setSpacing(4);
     first->addWidget(m_heading);

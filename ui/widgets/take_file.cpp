@@ -11,11 +11,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
-#include <QDrag>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QUrl>
-#include <QWidget>
 
 namespace capriccio::ui {
 namespace {
@@ -43,6 +41,9 @@ struct TakeFile::Writing {
 };
 
 TakeFile::TakeFile(qint64 takeId, const QString& title, std::shared_ptr<const audio::AudioClip> clip)
+    : TakeFile(takeId, title, QtFuture::makeReadyFuture(std::move(clip))) {}
+
+TakeFile::TakeFile(qint64 takeId, const QString& title, QFuture<std::shared_ptr<const audio::AudioClip>> sound)
     : m_writing(std::make_shared<Writing>()) {
     setData(kTakeId, QByteArray::number(takeId));
     // A folder for each, so that names stay as they are.
@@ -53,9 +54,10 @@ TakeFile::TakeFile(qint64 takeId, const QString& title, std::shared_ptr<const au
     const std::string name = audio::fileNameOf(audio::kDefaultNamePattern, fields, 1, 1);
     m_writing->path = folder + QLatin1Char('/') + QString::fromStdString(name) + QStringLiteral(".wav");
     if (!QDir().mkpath(folder)) return;
-    m_writing->thread = std::thread([writing = m_writing.get(), clip = std::move(clip)] {
+    m_writing->thread = std::thread([writing = m_writing.get(), sound = std::move(sound)]() mutable {
         try {
-            writing->written = audio::writeWav(toPath(writing->path), *clip);
+            sound.waitForFinished();  // throws what went wrong
+            if (sound.resultCount() > 0) writing->written = audio::writeWav(toPath(writing->path), *sound.result());
         } catch (const std::exception& error) {
             log(LogLevel::Error, std::string("A take could not be made into a file: ") + error.what());
         }
@@ -81,17 +83,6 @@ QVariant TakeFile::retrieveData(const QString& mimeType, QMetaType type) const {
 }
 
 qint64 TakeFile::takeIdOf(const QMimeData& data) { return data.data(kTakeId).toLongLong(); }
-
-void dragTake(QWidget* from, qint64 takeId, const QString& title, std::shared_ptr<const audio::AudioClip> clip,
-              const QPixmap& picture) {
-    auto* drag = new QDrag(from);
-    drag->setMimeData(new TakeFile(takeId, title, std::move(clip)));
-    if (!picture.isNull()) {
-        drag->setPixmap(picture);
-        drag->setHotSpot(QPoint(24, 24));
-    }
-    drag->exec(Qt::CopyAction);
-}
 
 void copyTake(qint64 takeId, const QString& title, std::shared_ptr<const audio::AudioClip> clip) {
     QApplication::clipboard()->setMimeData(new TakeFile(takeId, title, std::move(clip)));

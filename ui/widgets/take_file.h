@@ -5,11 +5,9 @@
 #include <memory>
 #include <thread>
 
+#include <QFuture>
 #include <QMimeData>
-#include <QPixmap>
 #include <QString>
-
-class QWidget;
 
 namespace capriccio::ui {
 
@@ -23,6 +21,8 @@ class TakeFile : public QMimeData {
   public:
     /// What is there of the clip now. `title` need not be fit for a file's name.
     TakeFile(qint64 takeId, const QString& title, std::shared_ptr<const audio::AudioClip> clip);
+    /// One whose sound is still read from the project: a drag can't wait for it, and need not.
+    TakeFile(qint64 takeId, const QString& title, QFuture<std::shared_ptr<const audio::AudioClip>> sound);
     ~TakeFile() override;
 
     QStringList formats() const override;
@@ -40,9 +40,6 @@ class TakeFile : public QMimeData {
     std::shared_ptr<Writing> m_writing;
 };
 
-/// Drags a take out of the window; returns when it was dropped or let go.
-void dragTake(QWidget* from, qint64 takeId, const QString& title, std::shared_ptr<const audio::AudioClip> clip,
-              const QPixmap& picture = {});
 /// As a file in the clipboard.
 void copyTake(qint64 takeId, const QString& title, std::shared_ptr<const audio::AudioClip> clip);
 
