@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Catalogue</name>
+    <message>
+        <source>Meta publishes these weights for non-commercial use. Music made with them may be shared and changed when Meta&apos;s MusicGen is named, but not used commercially: not sold, not in advertising, not in paid work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free for any use, without conditions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sketches in 22 genres, and a melody to follow, without a download.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quickest of Meta&apos;s models: ideas, loops and sketches from a description.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Richer sound and closer to the description than small, at about a quarter of its speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best sound from a description, for computers with much memory and time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows a melody you hum, play or drop in, in the style you describe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows a melody with the best sound, for computers with much memory and time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As small, in stereo: wide pads, panned drums.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As medium, in stereo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As large, in stereo: the fullest sound there is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows a melody, in stereo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows a melody, in stereo, with the best sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Capriccio</source>
@@ -407,6 +462,26 @@
         <source>“%1” holds no MusicGen model: neither a “config.json” nor a “state_dict.bin” is in it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>It does not sing: voices are no more than a texture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was trained with descriptions in English; other languages work less well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It knows western music best, and some styles and cultures hardly; what it makes leans that way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A piece sometimes ends early, in silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is small: for first sketches, not for the sound of real recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -504,26 +579,6 @@
     </message>
     <message>
         <source>%1. Your folder: used where it is, never changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It does not sing: voices are no more than a texture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was trained with descriptions in English; other languages work less well.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It knows western music best, and some styles and cultures hardly; what it makes leans that way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A piece sometimes ends early, in silence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is small: for first sketches, not for the sound of real recordings.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1705,15 +1760,15 @@
 <context>
     <name>capriccio::ui::MakingController</name>
     <message>
-        <source>Choose another…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” can&apos;t be changed here, so no takes can be made in it. Go on in a copy, or open another project.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change what is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Models</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

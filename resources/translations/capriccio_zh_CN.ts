@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Catalogue</name>
+    <message>
+        <source>Meta publishes these weights for non-commercial use. Music made with them may be shared and changed when Meta&apos;s MusicGen is named, but not used commercially: not sold, not in advertising, not in paid work.</source>
+        <translation>Meta 公开这些权重，仅供非商业使用。用它们创作的音乐，在注明 Meta 的 MusicGen 后可以分享和改编，但不得用于商业用途：不得出售，不得用于广告，也不得用于有报酬的工作。</translation>
+    </message>
+    <message>
+        <source>Free for any use, without conditions.</source>
+        <translation>可自由用于任何用途，没有任何条件。</translation>
+    </message>
+    <message>
+        <source>First sketches in 22 genres, and a melody to follow, without a download.</source>
+        <translation>无需下载，即可用 22 种风格写出最初的草稿，也能跟随旋律。</translation>
+    </message>
+    <message>
+        <source>The quickest of Meta&apos;s models: ideas, loops and sketches from a description.</source>
+        <translation>Meta 模型中最快的一个：根据描述生成灵感、循环和草稿。</translation>
+    </message>
+    <message>
+        <source>Richer sound and closer to the description than small, at about a quarter of its speed.</source>
+        <translation>比 small 声音更丰富、更贴近描述，速度约为它的四分之一。</translation>
+    </message>
+    <message>
+        <source>The best sound from a description, for computers with much memory and time.</source>
+        <translation>根据描述生成最好的声音，适合内存充足、时间充裕的电脑。</translation>
+    </message>
+    <message>
+        <source>Follows a melody you hum, play or drop in, in the style you describe.</source>
+        <translation>以你描述的风格，跟随你哼唱、弹奏或拖入的旋律。</translation>
+    </message>
+    <message>
+        <source>Follows a melody with the best sound, for computers with much memory and time.</source>
+        <translation>以最好的声音跟随旋律，适合内存充足、时间充裕的电脑。</translation>
+    </message>
+    <message>
+        <source>As small, in stereo: wide pads, panned drums.</source>
+        <translation>与 small 相同，但为立体声：宽阔的铺底，左右分布的鼓。</translation>
+    </message>
+    <message>
+        <source>As medium, in stereo.</source>
+        <translation>与 medium 相同，但为立体声。</translation>
+    </message>
+    <message>
+        <source>As large, in stereo: the fullest sound there is here.</source>
+        <translation>与 large 相同，但为立体声：这里最饱满的声音。</translation>
+    </message>
+    <message>
+        <source>Follows a melody, in stereo.</source>
+        <translation>跟随旋律，立体声。</translation>
+    </message>
+    <message>
+        <source>Follows a melody, in stereo, with the best sound.</source>
+        <translation>以最好的立体声跟随旋律。</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Capriccio</source>
@@ -344,6 +399,26 @@
 <context>
     <name>ModelLibrary</name>
     <message>
+        <source>It does not sing: voices are no more than a texture.</source>
+        <translation>它不会唱歌：人声只是一种质感。</translation>
+    </message>
+    <message>
+        <source>It was trained with descriptions in English; other languages work less well.</source>
+        <translation>它用英文描述训练；其他语言效果较差。</translation>
+    </message>
+    <message>
+        <source>It knows western music best, and some styles and cultures hardly; what it makes leans that way.</source>
+        <translation>它最了解西方音乐，对某些风格和文化所知甚少；作品也偏向西方。</translation>
+    </message>
+    <message>
+        <source>A piece sometimes ends early, in silence.</source>
+        <translation>乐曲有时会提前结束，归于无声。</translation>
+    </message>
+    <message>
+        <source>It is small: for first sketches, not for the sound of real recordings.</source>
+        <translation>它很小：适合初步的草稿，达不到真实录音的音质。</translation>
+    </message>
+    <message>
         <source>%1 bit</source>
         <translation>%1 位</translation>
     </message>
@@ -505,26 +580,6 @@
     <message>
         <source>%1. Your folder: used where it is, never changed.</source>
         <translation>%1。你的文件夹：就地使用，从不改动。</translation>
-    </message>
-    <message>
-        <source>It does not sing: voices are no more than a texture.</source>
-        <translation>它不会唱歌：人声只是一种质感。</translation>
-    </message>
-    <message>
-        <source>It was trained with descriptions in English; other languages work less well.</source>
-        <translation>它用英文描述训练；其他语言效果较差。</translation>
-    </message>
-    <message>
-        <source>It knows western music best, and some styles and cultures hardly; what it makes leans that way.</source>
-        <translation>它最了解西方音乐，对某些风格和文化所知甚少；作品也偏向西方。</translation>
-    </message>
-    <message>
-        <source>A piece sometimes ends early, in silence.</source>
-        <translation>乐曲有时会提前结束，归于无声。</translation>
-    </message>
-    <message>
-        <source>It is small: for first sketches, not for the sound of real recordings.</source>
-        <translation>它很小：适合初步的草稿，达不到真实录音的音质。</translation>
     </message>
 </context>
 <context>
@@ -1694,16 +1749,16 @@
 <context>
     <name>capriccio::ui::MakingController</name>
     <message>
-        <source>Choose another…</source>
-        <translation>选择其他…</translation>
-    </message>
-    <message>
         <source>“%1” can&apos;t be changed here, so no takes can be made in it. Go on in a copy, or open another project.</source>
         <translation>“%1”在这里不能修改，所以不能在其中制作版本。请在副本中继续，或打开其他项目。</translation>
     </message>
     <message>
         <source>Change what is asked for</source>
         <translation>更改要求</translation>
+    </message>
+    <message>
+        <source>Open Models</source>
+        <translation>打开模型窗口</translation>
     </message>
 </context>
 <context>

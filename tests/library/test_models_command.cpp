@@ -48,6 +48,11 @@ class TestModelsCommand : public QObject {
         QCOMPARE(small[QStringLiteral("state")].toString(), QStringLiteral("available"));
         QVERIFY(small[QStringLiteral("download_bytes")].toDouble() > 1e9);
         QVERIFY(small[QStringLiteral("expected_speed")].toDouble() > 0);
+        // What a person reads before getting it.
+        QCOMPARE(models({QStringLiteral("show"), QStringLiteral("small")}), 0);
+        for (const char* words : {"to get", "8 bit", "real time", "CC BY-NC 4.0", "does not sing", "google-t5/t5-base",
+                                  "4c8334b02c6ec4e8664a91979669a501ec497792"})
+            QVERIFY2(m_out.contains(words), words);
         QCOMPARE(models({QStringLiteral("pull"), QStringLiteral("small")}), 0);
         QVERIFY2(m_err.contains("CC BY-NC 4.0"), m_err.constData());
         QVERIFY(m_desk->isWhole(kSmall) && m_desk->isWhole(kT5));

@@ -1,6 +1,7 @@
 #include "ui/models/model_row.h"
 
 #include "core/studio/library/names.h"
+#include "ui/models/catalogue_words.h"
 #include "ui/models/model_words.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/buttons.h"
@@ -113,8 +114,7 @@ void ModelRow::show(const Model& model, const library::Library& shelf, bool isCu
         m_tags << tag;
     }
     for (qsizetype i = 0; i < m_tags.size(); ++i) set(m_tags[i], tags.value(i));
-    set(m_goodFor, model.entry ? QCoreApplication::translate("Models", model.entry->goodFor.toUtf8().constData())
-                               : shortPath(model.folder));
+    set(m_goodFor, model.entry ? catalogueText(model.entry->goodFor) : shortPath(model.folder));
     m_figures->setText(modelFigures(model, shelf));
     set(m_loaded,
         loadedBytes < 0 ? QString() : tr("Loaded: it holds %1 of memory").arg(library::sizeText(loadedBytes)));
@@ -132,7 +132,7 @@ void ModelRow::show(const Model& model, const library::Library& shelf, bool isCu
     details += paragraph(tr("Its limits"), limits.join(QStringLiteral("<br>")));
     if (model.entry) {
         const library::Licence& licence = shelf.catalogue().licence(model.entry->licence);
-        details += paragraph(tr("Licence: %1").arg(licence.name.toHtmlEscaped()), licence.summary.toHtmlEscaped());
+        details += paragraph(tr("Licence: %1").arg(licence.name.toHtmlEscaped()), catalogueText(licence.summary).toHtmlEscaped());
     }
     details += paragraph(tr("Where it is"), modelPlace(model).toHtmlEscaped());
     if (m_details->text() != details) m_details->setText(details);

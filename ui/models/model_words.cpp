@@ -8,7 +8,6 @@
 namespace capriccio::ui {
 namespace {
 
-using library::Limit;
 using library::Model;
 using library::Source;
 using library::Transfer;
@@ -75,16 +74,16 @@ QString modelFigures(const Model& model, const library::Library& shelf) {
         parts << ModelsWords::tr("%1 on disk").arg(library::sizeText(model.diskBytes));
     else if (model.entry)
         parts << ModelsWords::tr("%1 to get").arg(library::sizeText(shelf.catalogue().downloadBytes(*model.entry)));
-    if (model.shape) {
+    if (model.config) {
         const library::Machine& machine = shelf.machine();
-        const auto precision = library::suitedPrecision(*model.shape, machine);
-        const auto shown = precision.value_or(library::Precision::Int4);
+        const auto precision = library::suitedPrecision(*model.config, machine);
+        const auto shown = precision.value_or(musicgen::Precision::Int4);
         parts << ModelsWords::tr("%1 of memory in %2")
-                     .arg(library::sizeText(library::memoryNeeded(*model.shape, shown)), library::precisionName(shown));
+                     .arg(library::sizeText(library::memoryNeeded(*model.config, shown)), library::precisionName(shown));
         if (!precision)
             parts << ModelsWords::tr("more than this computer has");
         else if (machine.bytesPerSecond > 0)
-            parts << speedWords(library::expectedSpeed(*model.shape, *precision, machine.bytesPerSecond)) + ModelsWords::tr(" here");
+            parts << speedWords(library::expectedSpeed(*model.config, *precision, machine.bytesPerSecond)) + ModelsWords::tr(" here");
         else if (shelf.isMeasuring())
             parts << ModelsWords::tr("measuring how fast …");
     }
@@ -141,36 +140,19 @@ QString modelPlace(const Model& model) {
 
 QStringList modelLimits(const Model& model) {
     QStringList words;
-    if (!model.entry) return words;
-    for (const Limit limit : model.entry->limits) switch (limit) {
-            case Limit::NoVocals:
-                words << ModelsWords::tr("It does not sing: voices are no more than a texture.");
-                break;
-            case Limit::EnglishBest:
-                words << ModelsWords::tr("It was trained with descriptions in English; other languages work less well.");
-                break;
-            case Limit::Bias:
-                words << ModelsWords::tr(
-                    "It knows western music best, and some styles and cultures hardly; what it makes leans that way.");
-                break;
-            case Limit::MayEndInSilence:
-                words << ModelsWords::tr("A piece sometimes ends early, in silence.");
-                break;
-            case Limit::Sketches:
-                words << ModelsWords::tr("It is small: for first sketches, not for the sound of real recordings.");
-                break;
-        }
+    if (model.entry)
+        for (const library::Limit limit : model.entry->limits) words << library::limitText(limit);
     return words;
 }
 
 QString modelNeeds(const Model& model, const library::Machine& machine) {
-    if (!model.shape) return {};
+    if (!model.config) return {};
     QString rows;
-    const auto suited = library::suitedPrecision(*model.shape, machine);
-    for (const library::Precision precision : library::kPrecisions) {
-        const qint64 memory = library::memoryNeeded(*model.shape, precision);
+    const auto suited = library::suitedPrecision(*model.config, machine);
+    for (const musicgen::Precision precision : musicgen::offeredPrecisions()) {
+        const qint64 memory = library::memoryNeeded(*model.config, precision);
         const bool fits = machine.memoryBytes <= 0 || memory < machine.memoryBytes;
-        const double speed = library::expectedSpeed(*model.shape, precision, machine.bytesPerSecond);
+        const double speed = library::expectedSpeed(*model.config, precision, machine.bytesPerSecond);
         const QString row =
             QStringLiteral(
                 "<tr><td>%1&nbsp;&nbsp;&nbsp;</td><td align=\"right\">%2&nbsp;&nbsp;&nbsp;</td><td>%3</td></tr>")

@@ -26,7 +26,7 @@ struct Model {
     QString id;  ///< the catalogue's, else the folder
     QString name;
     std::optional<Entry> entry;  ///< when the catalogue knows it
-    std::optional<Shape> shape;  ///< when it is known
+    std::optional<musicgen::ModelConfig> config;  ///< when it is known
     bool stereo = false;
     bool melody = false;
     Source source = Source::None;
@@ -46,9 +46,7 @@ struct Inspection {
     QStringList
         missing;      ///< "spiece.model", "model-00002-of-00002.safetensors", "google-t5/t5-base: model.safetensors"
     QString problem;  ///< in words, when it is no model at all, or one that this program does not play
-    std::optional<Shape> shape;
-    bool stereo = false;
-    bool melody = false;
+    std::optional<musicgen::ModelConfig> config;
 
     bool isUsable() const { return missing.isEmpty() && problem.isEmpty(); }
 };
