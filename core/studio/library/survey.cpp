@@ -217,12 +217,12 @@ class Surveyor {
         model.folder = folder;
         model.canonical = QFileInfo(folder).canonicalFilePath();
         model.diskBytes = folderBytes(folder);
-        if (source == Source::Store)
-            if (const auto manifest = Manifest::read(folder)) {
-                model.wrong = quickCheck(folder, *manifest);
-                // Written to since is found out at loading or by a check; half gone is known now.
-                model.wrong.removeIf([](const WrongFile& file) { return file.kind == WrongFile::Kind::Unsure; });
-            }
+        if (source == Source::Store) {
+            model.wrong = quickCheckAll(folder);
+            // Half gone is known now; written to since is found out by hashing, which takes longer than a look.
+            model.isUnsure =
+                model.wrong.removeIf([](const WrongFile& file) { return file.kind == WrongFile::Kind::Unsure; }) > 0;
+        }
         const Inspection inspection = inspectFolder(folder, m_places, m_catalogue);
         model.missing = inspection.missing;
         if (!inspection.problem.isEmpty()) model.missing << inspection.problem;

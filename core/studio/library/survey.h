@@ -35,6 +35,7 @@ struct Model {
     qint64 diskBytes = 0;     ///< of its own folder
     qint64 arrivedBytes = 0;  ///< of a download that was interrupted; 0: none
     QList<WrongFile> wrong;   ///< of a model in the store: what a look at names and lengths found
+    bool isUnsure = false;    ///< … and files in it were written to since: only hashing tells
     QStringList missing;      ///< by name, what keeps it from being used
 
     bool isHere() const { return !folder.isEmpty(); }
