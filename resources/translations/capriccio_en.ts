@@ -510,10 +510,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>comparing with what was published</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Paused at %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -531,10 +527,6 @@
     </message>
     <message>
         <source>more than this computer has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -579,6 +571,14 @@
     </message>
     <message>
         <source>%1. Your folder: used where it is, never changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing it with what was published …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1× real time here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -729,6 +729,13 @@
     </message>
 </context>
 <context>
+    <name>capriccio::library::Downloads</name>
+    <message>
+        <source>%1 Try again later: it goes on from what is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>capriccio::library::FileFetch</name>
     <message>
         <source>“%1” has another length on %2 than was announced.</source>
@@ -786,10 +793,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” is not on %2 any more, or not under this name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 does not let this computer have “%2”. If it asks for an account, put its access token into HF_TOKEN.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -803,6 +806,10 @@
     </message>
     <message>
         <source>%1 gave an answer that makes no sense here (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not have “%2” as this version of Capriccio knows it. Choose another hub, or get a newer Capriccio.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -821,15 +828,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 lacks %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” is not a whole model. Missing: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>CAPRICCIO_MODELS says where models are kept. Change it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t play yet: its folder lacks %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2028,6 +2035,14 @@
     </message>
     <message>
         <source>More: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suits this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded into memory</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

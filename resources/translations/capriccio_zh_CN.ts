@@ -510,10 +510,6 @@
         <translation>正在查询有什么 …</translation>
     </message>
     <message>
-        <source>comparing with what was published</source>
-        <translation>正在与发布的内容比对</translation>
-    </message>
-    <message>
         <source>Paused at %1</source>
         <translation>暂停在 %1</translation>
     </message>
@@ -527,15 +523,11 @@
     </message>
     <message>
         <source>%1 of memory in %2</source>
-        <translation>%2 时占内存 %1</translation>
+        <translation>%2时占内存 %1</translation>
     </message>
     <message>
         <source>more than this computer has</source>
         <translation>超过这台电脑的内存</translation>
-    </message>
-    <message>
-        <source> here</source>
-        <translation>（在这里）</translation>
     </message>
     <message>
         <source>measuring how fast …</source>
@@ -580,6 +572,14 @@
     <message>
         <source>%1. Your folder: used where it is, never changed.</source>
         <translation>%1。你的文件夹：就地使用，从不改动。</translation>
+    </message>
+    <message>
+        <source>Comparing it with what was published …</source>
+        <translation>正在与发布的内容比对 …</translation>
+    </message>
+    <message>
+        <source>about %1× real time here</source>
+        <translation>在这里约为实时的 %1 倍</translation>
     </message>
 </context>
 <context>
@@ -728,6 +728,13 @@
     </message>
 </context>
 <context>
+    <name>capriccio::library::Downloads</name>
+    <message>
+        <source>%1 Try again later: it goes on from what is here.</source>
+        <translation>%1请稍后再试：会从已有的部分继续。</translation>
+    </message>
+</context>
+<context>
     <name>capriccio::library::FileFetch</name>
     <message>
         <source>“%1” has another length on %2 than was announced.</source>
@@ -785,10 +792,6 @@
         <translation>%1 不停地转到别的地址。请稍后再试，或选择其他来源。</translation>
     </message>
     <message>
-        <source>“%1” is not on %2 any more, or not under this name.</source>
-        <translation>“%1”已不在 %2 上，或名称变了。</translation>
-    </message>
-    <message>
         <source>%1 does not let this computer have “%2”. If it asks for an account, put its access token into HF_TOKEN.</source>
         <translation>%1 不允许这台电脑取得“%2”。如果它要求帐户，请把访问令牌放入 HF_TOKEN。</translation>
     </message>
@@ -803,6 +806,10 @@
     <message>
         <source>%1 gave an answer that makes no sense here (%2).</source>
         <translation>%1 的回答在这里没有意义（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 does not have “%2” as this version of Capriccio knows it. Choose another hub, or get a newer Capriccio.</source>
+        <translation>%1 上没有此版本 Capriccio 所知的“%2”。请选择其他来源，或获取较新的 Capriccio。</translation>
     </message>
 </context>
 <context>
@@ -820,16 +827,16 @@
         <translation>无法移除“%1”。请检查那里的写入权限。</translation>
     </message>
     <message>
-        <source>%1 lacks %2</source>
-        <translation>%1 缺少 %2</translation>
-    </message>
-    <message>
         <source>“%1” is not a whole model. Missing: %2.</source>
         <translation>“%1”不是完整的模型。缺少：%2。</translation>
     </message>
     <message>
         <source>CAPRICCIO_MODELS says where models are kept. Change it there.</source>
         <translation>模型的位置由 CAPRICCIO_MODELS 决定。请在那里更改。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t play yet: its folder lacks %2</source>
+        <translation>%1 还不能演奏：它的文件夹缺少 %2</translation>
     </message>
 </context>
 <context>
@@ -2018,6 +2025,14 @@
     <message>
         <source>More: %1</source>
         <translation>更多：%1</translation>
+    </message>
+    <message>
+        <source>suits this computer</source>
+        <translation>适合这台电脑</translation>
+    </message>
+    <message>
+        <source>Loaded into memory</source>
+        <translation>已载入内存</translation>
     </message>
 </context>
 <context>

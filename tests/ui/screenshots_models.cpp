@@ -162,8 +162,9 @@ void onTheWay() {
     scene.models().pause(kMedium);
     scene.models().pause(kMelody);
     settle();
-    scrollTo(kMedium + QStringLiteral(".main"));
+    window->resize(kTall);
     shoot(window, "window-paused");
+    window->resize(kUsual);
     press(kStereoSmall + QStringLiteral(".more.head"));
     QTest::qWait(300);
     scrollTo(kStereoSmall + QStringLiteral(".more.head"));
@@ -235,7 +236,8 @@ void keeping() {
     waitFor([&] { return scene.models().find(own) != nullptr; });
     top();
     shoot(window, "import-missing");
-    scene.models().addFolder(scene.stand->dir.path());
+    QDir().mkpath(scene.stand->dir.filePath(QStringLiteral("Pictures")));
+    scene.models().addFolder(scene.stand->dir.filePath(QStringLiteral("Pictures")));
     settle();
     shoot(window, "import-refused");
     QFile::copy(QStringLiteral(GOLDEN_DATA "/mono/spiece.model"), own + QStringLiteral("/spiece.model"));

@@ -130,7 +130,7 @@ class TestModels : public QObject {
         m_hub->bytesPerSecond = 60000;
         QVERIFY(!inPill("model.all").isEmpty());
         QCOMPARE(button(kSmall)->text(), QStringLiteral("Get"));
-        QVERIFY2(part<FigureLabel>(kSmall + QStringLiteral(".figures"))->text().contains(QStringLiteral("to get")),
+        QVERIFY2(part<QLabel>(kSmall + QStringLiteral(".figures"))->text().contains(QStringLiteral("to get")),
                  "figures");
         press(button(kSmall));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Pause"));

@@ -18,7 +18,8 @@ struct ModelsWords {
 };
 
 
-QString speedWords(double speed) { return ModelsWords::tr("about %1× real time").arg(speed, 0, 'f', speed < 9.95 ? 1 : 0); }
+/// "30", "1.2", "0.04": two figures that tell.
+QString speedFigure(double speed) { return QString::number(speed, 'f', speed >= 9.95 ? 0 : speed >= 0.095 ? 1 : 2); }
 
 /// "412 MB of 1.1 GB · 24 MB/s · 0:28 left"
 QString progressWords(const Transfer& transfer) {
@@ -41,7 +42,7 @@ ModelStatus transferStatus(const Transfer& transfer) {
             status.words = ModelsWords::tr("Waits for the one before it");
             break;
         case Transfer::Stage::OtherProgram:
-            status.words = transfer.words;
+            status.reason = transfer.words;
             break;
         case Transfer::Stage::Looking:
             status.words = ModelsWords::tr("Asking what there is …");
@@ -50,10 +51,12 @@ ModelStatus transferStatus(const Transfer& transfer) {
             status.words = progress;
             break;
         case Transfer::Stage::Retrying:
-            status.words = progress + QStringLiteral(" · ") + transfer.words;
+            status.words = progress;
+            status.reason = transfer.words;
             break;
         case Transfer::Stage::Verifying:
-            status.words = progress + QStringLiteral(" · ") + ModelsWords::tr("comparing with what was published");
+            status.words = progress;
+            status.reason = ModelsWords::tr("Comparing it with what was published …");
             break;
         case Transfer::Stage::Paused:
             status.words = ModelsWords::tr("Paused at %1").arg(progress);
@@ -83,7 +86,8 @@ QString modelFigures(const Model& model, const library::Library& shelf) {
         if (!precision)
             parts << ModelsWords::tr("more than this computer has");
         else if (machine.bytesPerSecond > 0)
-            parts << speedWords(library::expectedSpeed(*model.config, *precision, machine.bytesPerSecond)) + ModelsWords::tr(" here");
+            parts << ModelsWords::tr("about %1× real time here")
+                         .arg(speedFigure(library::expectedSpeed(*model.config, *precision, machine.bytesPerSecond)));
         else if (shelf.isMeasuring())
             parts << ModelsWords::tr("measuring how fast …");
     }
@@ -158,7 +162,7 @@ QString modelNeeds(const Model& model, const library::Machine& machine) {
                 "<tr><td>%1&nbsp;&nbsp;&nbsp;</td><td align=\"right\">%2&nbsp;&nbsp;&nbsp;</td><td>%3</td></tr>")
                 .arg(library::precisionName(precision), library::sizeText(memory),
                      !fits       ? ModelsWords::tr("more than this computer has")
-                     : speed > 0 ? speedWords(speed)
+                     : speed > 0 ? ModelsWords::tr("about %1× real time").arg(speedFigure(speed))
                                  : QString());
         rows += suited == precision
                     ? QString(row).replace(QStringLiteral("<td"), QStringLiteral("<td style=\"font-weight:600\""))

@@ -322,7 +322,7 @@ void Library::addFolder(const QString& folder) {
             if (model.source != Source::AddedFolder) continue;
             names << model.name;
             if (!model.missing.isEmpty())
-                problems << tr("%1 lacks %2").arg(model.name, model.missing.join(QStringLiteral(", ")));
+                problems << tr("%1 can't play yet: its folder lacks %2").arg(model.name, model.missing.join(QStringLiteral(", ")));
         }
         if (names.isEmpty()) {
             const Inspection inspection = inspectFolder(folder, places, *catalogue);
