@@ -1630,15 +1630,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a folder with one of Meta&apos;s MusicGen models, as published on Hugging Face. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Meta&apos;s MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose anot&amp;her…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get one of Meta&apos;s MusicGen models, or use one that is on this computer already. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

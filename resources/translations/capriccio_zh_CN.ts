@@ -1619,16 +1619,16 @@
         <translation>%1 会演奏你描述的音乐。</translation>
     </message>
     <message>
-        <source>Choose a folder with one of Meta&apos;s MusicGen models, as published on Hugging Face. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
-        <translation>请选择一个存有 Meta MusicGen 模型的文件夹，与 Hugging Face 上发布的一样。其权重仅供非商业使用（CC BY-NC 4.0）。</translation>
-    </message>
-    <message>
         <source>Meta&apos;s MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0).</source>
         <translation>Meta 的 MusicGen 权重以及用它们创作的音乐仅供非商业使用（CC BY-NC 4.0）。</translation>
     </message>
     <message>
         <source>Choose anot&amp;her…</source>
         <translation>选择其他模型(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Get one of Meta&apos;s MusicGen models, or use one that is on this computer already. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
+        <translation>请获取一个 Meta 的 MusicGen 模型，或使用这台电脑上已有的模型。其权重仅供非商业使用（CC BY-NC 4.0）。</translation>
     </message>
 </context>
 <context>

@@ -237,6 +237,24 @@ QByteArray noise(int seed, qsizetype bytes) {
     return made;
 }
 
+void fillWithTinySmall(HubServer& server, const QString& golden) {
+    const auto& catalogue = library::Catalogue::builtIn();
+    const library::Entry& small = *catalogue.find(QStringLiteral("facebook/musicgen-small"));
+    const library::Part& text = catalogue.part(QStringLiteral("google-t5/t5-base"));
+    const auto put = [&](const QString& repository, const QString& revision, const QString& folder,
+                         const QList<library::PublishedFile>& files) {
+        for (const library::PublishedFile& known : files) {
+            QFile file(folder + QLatin1Char('/') + known.name);
+            if (!file.open(QIODevice::ReadOnly)) qFatal("no tiny checkpoint");
+            server.add(repository, known.name, file.readAll(), known.name != QLatin1StringView("config.json"));
+        }
+        server.repositories[repository].commit = revision.toLatin1();
+    };
+    const QString folder = golden + QStringLiteral("/mono-audiocraft");
+    put(small.id, small.revision, folder, catalogue.bestForm(small)->files);
+    put(text.repository, text.revision, folder + QStringLiteral("/t5-base"), text.files);
+}
+
 void fillWithCatalogue(HubServer& server, qsizetype largeBytes) {
     const auto& catalogue = library::Catalogue::builtIn();
     int seed = 0;

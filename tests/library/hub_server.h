@@ -92,5 +92,7 @@ class HubServer : public QObject {
 QByteArray noise(int seed, qsizetype bytes);
 /// Everything of the built-in catalogue at the commits it names, tiny; the weights are `largeBytes` long.
 void fillWithCatalogue(HubServer& server, qsizetype largeBytes);
+/// In MusicGen small's and T5's place the tiny ones in audiocraft's layout, which can be loaded. `golden`: the tests' checkpoints.
+void fillWithTinySmall(HubServer& server, const QString& golden);
 
 }  // namespace capriccio::tests

@@ -99,6 +99,19 @@ class TestModelsCommand : public QObject {
         QVERIFY2(m_err.contains("model.safetensors") && m_err.contains("Repair"), m_err.constData());
     }
 
+    void theSmallestFormPlays() {
+        // audiocraft's files, and T5 from a repository of its own.
+        fillWithTinySmall(m_desk->hub, QStringLiteral(GOLDEN_DATA));
+        QCOMPARE(models({QStringLiteral("pull"), QStringLiteral("small")}), 0);
+        QVERIFY(m_desk->isWhole(kSmall) && m_desk->isWhole(kT5));
+        const QString wav = m_desk->dir.filePath(QStringLiteral("small.wav"));
+        QVERIFY2(run({QStringLiteral("generate"), QStringLiteral("--model"), QStringLiteral("small"),
+                      QStringLiteral("--seconds"), QStringLiteral("0.4"), QStringLiteral("--out"), wav,
+                      QStringLiteral("a waltz")}) == 0,
+                 m_err.constData());
+        QVERIFY(QFileInfo(wav).size() > 10000);
+    }
+
     void importInPlace() {
         const QString folder = m_desk->dir.filePath(QStringLiteral("mine/my-tiny"));
         QDir().mkpath(folder);

@@ -60,8 +60,9 @@ void keepTiny(const QString& folder) {
 
 /// A hub with everything, a window before it, and no model.
 struct Scene {
-    Scene() {
+    explicit Scene(int stallMs = 20000) {
         fillWithCatalogue(hub, 400000);
+        fillWithTinySmall(hub, QStringLiteral(GOLDEN_DATA));
         stand.emplace(false);
         // As where nothing is set, so that the store can move and the hub be chosen.
         for (const char* name : {"CAPRICCIO_MODELS", "HF_ENDPOINT"}) qunsetenv(name);
@@ -70,7 +71,7 @@ struct Scene {
         options.hub = library::HubSettings::ofUser(hub.endpoint());
         options.measureSeconds = 0.05;
         options.timing.pausesMs = {10, 20};
-        options.timing.stallMs = 400;
+        options.timing.stallMs = stallMs;
         options.timing.stallBytes = 16;
         options.freeBytes = [this](const QString&) { return freeBytes; };
         stand->models = std::make_unique<library::Library>(std::move(options));
@@ -185,7 +186,7 @@ void onTheWay() {
 
 /// Every kind of reason, one model each.
 void failures() {
-    Scene scene;
+    Scene scene(400);
     scene.open();
     const auto fails = [&](const char* name) {
         scene.getUntil(QStringLiteral("facebook/musicgen-") + QLatin1StringView(name),
@@ -271,7 +272,7 @@ void keeping() {
     press(QStringLiteral("models.move"));
     shootDialog("move-question", {});
     scene.models().moveStore(scene.stand->dir.filePath(QStringLiteral("elsewhere")));
-    waitFor([&] { return scene.models().moveFraction() > 0.3; });
+    waitFor([&] { return scene.models().moveFraction() > 0.2; }, 30000);
     QApplication::processEvents();
     window->grab().save(s_folder + QStringLiteral("/moving") + s_tag + QStringLiteral(".png"));
     waitFor([&] { return !scene.models().isMoving(); }, 60000);
