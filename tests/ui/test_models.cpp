@@ -302,6 +302,8 @@ class TestModels : public QObject {
         QTRY_VERIFY(!m_stand->session->generator().isBusy());
         QVERIFY(!inPill("model.all").isEmpty());
         QTRY_VERIFY2(words(folder, "loaded").contains(QStringLiteral("memory")), qPrintable(words(folder, "loaded")));
+        qobject_cast<ModelsWindow*>(Stand::modelsWindow())->setLoaded(folder, 1'130'000'000);
+        QVERIFY2(words(folder, "loaded").contains(QStringLiteral("1.1 GB")), qPrintable(words(folder, "loaded")));
         choose(folder, QStringLiteral("Unload"));
         QTRY_VERIFY(m_stand->session->generator().loaded().folder.isEmpty());
         QTRY_VERIFY(words(folder, "loaded").isEmpty());
