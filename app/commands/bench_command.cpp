@@ -2,7 +2,7 @@
 #include "app/commands/commands.h"
 #include "core/musicgen/measure/bandwidth.h"
 #include "core/musicgen/measure/quality.h"
-#include "core/musicgen/measure/shapes.h"
+#include "core/musicgen/plan/shapes.h"
 #include "core/musicgen/measure/speed.h"
 
 #include <chrono>

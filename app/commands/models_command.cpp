@@ -30,7 +30,7 @@ using library::Transfer;
 
 constexpr Option kOptions[] = {
     {"--hub", "URL", "pull: where from (default: $HF_ENDPOINT, else the hub that was chosen, else huggingface.co)"},
-    {"--json", nullptr, "list: print one JSON object a line"},
+    {"--json", nullptr, "list, show: print one JSON object a line"},
 };
 
 constexpr int kInterruptionMs = 100;
@@ -157,28 +157,36 @@ QJsonObject jsonOf(const Model& model, const Library& library) {
         json.insert(QStringLiteral("download_bytes"), library.catalogue().downloadBytes(*model.entry));
         json.insert(QStringLiteral("licence"), library.catalogue().licence(model.entry->licence).name);
         json.insert(QStringLiteral("good_for"), model.entry->goodFor);
+        json.insert(QStringLiteral("revision"), model.entry->revision);
+        QJsonArray limits;
+        for (const library::Limit limit : model.entry->limits) limits.append(library::limitText(limit));
+        json.insert(QStringLiteral("limits"), limits);
     }
-    if (model.shape) {
+    if (model.config) {
         QJsonObject memory;
-        for (const library::Precision precision : library::kPrecisions)
-            memory.insert(library::precisionName(precision), library::memoryNeeded(*model.shape, precision));
+        for (const musicgen::Precision precision : musicgen::offeredPrecisions())
+            memory.insert(library::precisionName(precision), library::memoryNeeded(*model.config, precision));
         json.insert(QStringLiteral("memory_bytes"), memory);
-        if (const auto precision = library::suitedPrecision(*model.shape, library.machine())) {
+        if (const auto precision = library::suitedPrecision(*model.config, library.machine())) {
             json.insert(QStringLiteral("suited_precision"), library::precisionName(*precision));
             json.insert(QStringLiteral("expected_speed"),
-                        library::expectedSpeed(*model.shape, *precision, library.machine().bytesPerSecond));
+                        library::expectedSpeed(*model.config, *precision, library.machine().bytesPerSecond));
         }
     }
     return json;
 }
 
+/// What speeds are reckoned from.
+void measureOnce(Shelf& shelf) {
+    if (shelf->machine().bytesPerSecond > 0) return;
+    std::cerr << "Measuring how fast this computer is (2 seconds, once) …\n";
+    shelf->measureMachine();
+    shelf.wait([&] { return !shelf->isMeasuring(); });
+}
+
 int list(const Arguments& arguments) {
     Shelf shelf;
-    if (shelf->machine().bytesPerSecond <= 0) {
-        std::cerr << "Measuring how fast this computer is (2 seconds, once) …\n";
-        shelf->measureMachine();
-        shelf.wait([&] { return !shelf->isMeasuring(); });
-    }
+    measureOnce(shelf);
     if (!arguments.has("--json")) std::printf("%-28s %-11s %9s  %-20s %s\n", "", "", "size", "here, about", "");
     for (const Model& model : shelf->models()) {
         if (arguments.has("--json")) {
@@ -190,14 +198,14 @@ int list(const Arguments& arguments) {
                              : model.entry  ? shelf->catalogue().downloadBytes(*model.entry)
                                             : 0;
         std::string here = "-";
-        if (model.shape) {
-            const auto precision = library::suitedPrecision(*model.shape, shelf->machine());
+        if (model.config) {
+            const auto precision = library::suitedPrecision(*model.config, shelf->machine());
             here = "too large";
             if (precision) {
                 char words[64];
                 std::snprintf(words, sizeof words, "%.1f x real time, %s",
-                              library::expectedSpeed(*model.shape, *precision, shelf->machine().bytesPerSecond),
-                              text(library::sizeText(library::memoryNeeded(*model.shape, *precision))).c_str());
+                              library::expectedSpeed(*model.config, *precision, shelf->machine().bytesPerSecond),
+                              text(library::sizeText(library::memoryNeeded(*model.config, *precision))).c_str());
                 here = words;
             }
         }
@@ -205,6 +213,57 @@ int list(const Arguments& arguments) {
                     text(library::sizeText(bytes)).c_str(), here.c_str(),
                     text(model.isHere() ? model.folder : model.id).c_str());
     }
+    return kDone;
+}
+
+void showFiles(const library::Catalogue& catalogue, const library::Entry& entry) {
+    const library::Form* form = catalogue.bestForm(entry);
+    if (!form) return;
+    const auto print = [](const QString& repository, const QString& revision, const QList<library::PublishedFile>& files) {
+        std::printf("Fetched from %s at %s:\n", text(repository).c_str(), text(revision).c_str());
+        for (const library::PublishedFile& file : files)
+            std::printf("  %-28s %9s\n", text(file.name).c_str(), text(library::sizeText(file.bytes)).c_str());
+    };
+    print(entry.id, entry.revision, form->files);
+    for (const QString& name : form->parts) {
+        const library::Part& part = catalogue.part(name);
+        print(part.repository, part.revision, part.files);
+    }
+}
+
+/// All that is known of a model: what a person reads before getting it.
+int show(const Arguments& arguments, const std::string& word) {
+    Shelf shelf;
+    measureOnce(shelf);
+    const Model& model = shelf.model(word);
+    if (arguments.has("--json")) {
+        std::cout << QJsonDocument(jsonOf(model, shelf.get())).toJson(QJsonDocument::Compact).toStdString() << std::endl;
+        return kDone;
+    }
+    std::printf("%s (%s)\n", text(model.name).c_str(), stateWord(model, shelf.get()));
+    if (model.isHere())
+        std::printf("%s in “%s”\n", text(library::sizeText(model.diskBytes)).c_str(), text(model.folder).c_str());
+    else if (model.entry)
+        std::printf("%s to get\n", text(library::sizeText(shelf->catalogue().downloadBytes(*model.entry))).c_str());
+    if (!model.missing.isEmpty())
+        std::printf("Missing: %s\n", text(model.missing.join(QStringLiteral(", "))).c_str());
+    if (model.entry) std::printf("%s\n", text(model.entry->goodFor).c_str());
+    if (model.config) {
+        const library::Machine& machine = shelf->machine();
+        const auto suited = library::suitedPrecision(*model.config, machine);
+        std::printf("Memory for 30 s of music, and the speed to expect here:\n");
+        for (const musicgen::Precision precision : musicgen::offeredPrecisions())
+            std::printf("  %-7s %9s   about %.1f x real time%s\n", text(library::precisionName(precision)).c_str(),
+                        text(library::sizeText(library::memoryNeeded(*model.config, precision))).c_str(),
+                        library::expectedSpeed(*model.config, precision, machine.bytesPerSecond),
+                        suited == precision ? "   (used by itself)" : "");
+    }
+    if (!model.entry) return kDone;
+    const library::Licence& licence = shelf->catalogue().licence(model.entry->licence);
+    std::printf("Licence: %s. %s %s\nIts limits:\n", text(licence.name).c_str(), text(licence.summary).c_str(),
+                text(licence.url).c_str());
+    for (const library::Limit limit : model.entry->limits) std::printf("  %s\n", text(library::limitText(limit)).c_str());
+    showFiles(shelf->catalogue(), *model.entry);
     return kDone;
 }
 
@@ -344,6 +403,7 @@ int move(const std::string& folder) {
 
 std::string modelsHelp() {
     return "capriccio-cli models list [--json]           all models: here, on their way, to get\n"
+           "capriccio-cli models show ID|FOLDER [--json] what it is good for, what it needs here, licence, limits, files\n"
            "capriccio-cli models pull ID... [--hub URL]  get a model, go on with one, or mend one: only what is "
            "missing or wrong\n"
            "capriccio-cli models check ID|FOLDER         hash every file\n"
@@ -359,7 +419,7 @@ std::string modelsHelp() {
 int modelsCommand(std::span<const std::string> words) {
     const Arguments arguments(kOptions, words);
     const std::vector<std::string>& rest = arguments.rest();
-    if (rest.empty()) throw UsageError("models can list, pull, check, remove, import, forget and move.");
+    if (rest.empty()) throw UsageError("models can list, show, pull, check, remove, import, forget and move.");
     interruption();  // before there are threads
     const std::string& what = rest[0];
     if (what == "list" && rest.size() == 1) return list(arguments);
@@ -367,6 +427,7 @@ int modelsCommand(std::span<const std::string> words) {
         throw UsageError("models " + what + " needs to know which; `capriccio-cli models --help` has the details.");
     if (what == "pull") return pull(arguments, std::span(rest).subspan(1));
     if (rest.size() == 2) {
+        if (what == "show") return show(arguments, rest[1]);
         if (what == "import") return importFolder(rest[1]);
         if (what == "forget") return forget(rest[1]);
         if (what == "remove") return removeModel(rest[1]);
@@ -374,7 +435,7 @@ int modelsCommand(std::span<const std::string> words) {
         if (what == "move") return move(rest[1]);
     }
     throw UsageError(
-        "models can list, pull, check, remove, import, forget and move; `capriccio-cli models --help` has the "
+        "models can list, show, pull, check, remove, import, forget and move; `capriccio-cli models --help` has the "
         "details.");
 }
 

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Catalogue</name>
+    <message>
+        <source>Meta publishes these weights for non-commercial use. Music made with them may be shared and changed when Meta&apos;s MusicGen is named, but not used commercially: not sold, not in advertising, not in paid work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free for any use, without conditions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sketches in 22 genres, and a melody to follow, without a download.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quickest of Meta&apos;s models: ideas, loops and sketches from a description.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Richer sound and closer to the description than small, at about a quarter of its speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best sound from a description, for computers with much memory and time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows a melody you hum, play or drop in, in the style you describe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows a melody with the best sound, for computers with much memory and time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As small, in stereo: wide pads, panned drums.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As medium, in stereo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As large, in stereo: the fullest sound there is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows a melody, in stereo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows a melody, in stereo, with the best sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Capriccio</source>
@@ -407,6 +462,26 @@
         <source>“%1” holds no MusicGen model: neither a “config.json” nor a “state_dict.bin” is in it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>It does not sing: voices are no more than a texture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was trained with descriptions in English; other languages work less well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It knows western music best, and some styles and cultures hardly; what it makes leans that way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A piece sometimes ends early, in silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is small: for first sketches, not for the sound of real recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -435,10 +510,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>comparing with what was published</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Paused at %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -456,10 +527,6 @@
     </message>
     <message>
         <source>more than this computer has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -507,23 +574,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It does not sing: voices are no more than a texture.</source>
+        <source>Comparing it with what was published …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It was trained with descriptions in English; other languages work less well.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It knows western music best, and some styles and cultures hardly; what it makes leans that way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A piece sometimes ends early, in silence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is small: for first sketches, not for the sound of real recordings.</source>
+        <source>about %1× real time here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -674,6 +729,13 @@
     </message>
 </context>
 <context>
+    <name>capriccio::library::Downloads</name>
+    <message>
+        <source>%1 Try again later: it goes on from what is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>capriccio::library::FileFetch</name>
     <message>
         <source>“%1” has another length on %2 than was announced.</source>
@@ -731,10 +793,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” is not on %2 any more, or not under this name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 does not let this computer have “%2”. If it asks for an account, put its access token into HF_TOKEN.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -748,6 +806,10 @@
     </message>
     <message>
         <source>%1 gave an answer that makes no sense here (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not have “%2” as this version of Capriccio knows it. Choose another hub, or get a newer Capriccio.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -766,15 +828,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 lacks %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” is not a whole model. Missing: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>CAPRICCIO_MODELS says where models are kept. Change it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t play yet: its folder lacks %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1579,15 +1641,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a folder with one of Meta&apos;s MusicGen models, as published on Hugging Face. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Meta&apos;s MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose anot&amp;her…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get one of Meta&apos;s MusicGen models, or use one that is on this computer already. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1716,15 +1778,15 @@
 <context>
     <name>capriccio::ui::MakingController</name>
     <message>
-        <source>Choose another…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” can&apos;t be changed here, so no takes can be made in it. Go on in a copy, or open another project.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change what is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Models</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1984,6 +2046,14 @@
     </message>
     <message>
         <source>More: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suits this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded into memory</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Catalogue</name>
+    <message>
+        <source>Meta publishes these weights for non-commercial use. Music made with them may be shared and changed when Meta&apos;s MusicGen is named, but not used commercially: not sold, not in advertising, not in paid work.</source>
+        <translation>Meta 公开这些权重，仅供非商业使用。用它们创作的音乐，在注明 Meta 的 MusicGen 后可以分享和改编，但不得用于商业用途：不得出售，不得用于广告，也不得用于有报酬的工作。</translation>
+    </message>
+    <message>
+        <source>Free for any use, without conditions.</source>
+        <translation>可自由用于任何用途，没有任何条件。</translation>
+    </message>
+    <message>
+        <source>First sketches in 22 genres, and a melody to follow, without a download.</source>
+        <translation>无需下载，即可用 22 种风格写出最初的草稿，也能跟随旋律。</translation>
+    </message>
+    <message>
+        <source>The quickest of Meta&apos;s models: ideas, loops and sketches from a description.</source>
+        <translation>Meta 模型中最快的一个：根据描述生成灵感、循环和草稿。</translation>
+    </message>
+    <message>
+        <source>Richer sound and closer to the description than small, at about a quarter of its speed.</source>
+        <translation>比 small 声音更丰富、更贴近描述，速度约为它的四分之一。</translation>
+    </message>
+    <message>
+        <source>The best sound from a description, for computers with much memory and time.</source>
+        <translation>根据描述生成最好的声音，适合内存充足、时间充裕的电脑。</translation>
+    </message>
+    <message>
+        <source>Follows a melody you hum, play or drop in, in the style you describe.</source>
+        <translation>以你描述的风格，跟随你哼唱、弹奏或拖入的旋律。</translation>
+    </message>
+    <message>
+        <source>Follows a melody with the best sound, for computers with much memory and time.</source>
+        <translation>以最好的声音跟随旋律，适合内存充足、时间充裕的电脑。</translation>
+    </message>
+    <message>
+        <source>As small, in stereo: wide pads, panned drums.</source>
+        <translation>与 small 相同，但为立体声：宽阔的铺底，左右分布的鼓。</translation>
+    </message>
+    <message>
+        <source>As medium, in stereo.</source>
+        <translation>与 medium 相同，但为立体声。</translation>
+    </message>
+    <message>
+        <source>As large, in stereo: the fullest sound there is here.</source>
+        <translation>与 large 相同，但为立体声：这里最饱满的声音。</translation>
+    </message>
+    <message>
+        <source>Follows a melody, in stereo.</source>
+        <translation>跟随旋律，立体声。</translation>
+    </message>
+    <message>
+        <source>Follows a melody, in stereo, with the best sound.</source>
+        <translation>以最好的立体声跟随旋律。</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Capriccio</source>
@@ -344,6 +399,26 @@
 <context>
     <name>ModelLibrary</name>
     <message>
+        <source>It does not sing: voices are no more than a texture.</source>
+        <translation>它不会唱歌：人声只是一种质感。</translation>
+    </message>
+    <message>
+        <source>It was trained with descriptions in English; other languages work less well.</source>
+        <translation>它用英文描述训练；其他语言效果较差。</translation>
+    </message>
+    <message>
+        <source>It knows western music best, and some styles and cultures hardly; what it makes leans that way.</source>
+        <translation>它最了解西方音乐，对某些风格和文化所知甚少；作品也偏向西方。</translation>
+    </message>
+    <message>
+        <source>A piece sometimes ends early, in silence.</source>
+        <translation>乐曲有时会提前结束，归于无声。</translation>
+    </message>
+    <message>
+        <source>It is small: for first sketches, not for the sound of real recordings.</source>
+        <translation>它很小：适合初步的草稿，达不到真实录音的音质。</translation>
+    </message>
+    <message>
         <source>%1 bit</source>
         <translation>%1 位</translation>
     </message>
@@ -435,10 +510,6 @@
         <translation>正在查询有什么 …</translation>
     </message>
     <message>
-        <source>comparing with what was published</source>
-        <translation>正在与发布的内容比对</translation>
-    </message>
-    <message>
         <source>Paused at %1</source>
         <translation>暂停在 %1</translation>
     </message>
@@ -452,15 +523,11 @@
     </message>
     <message>
         <source>%1 of memory in %2</source>
-        <translation>%2 时占内存 %1</translation>
+        <translation>%2时占内存 %1</translation>
     </message>
     <message>
         <source>more than this computer has</source>
         <translation>超过这台电脑的内存</translation>
-    </message>
-    <message>
-        <source> here</source>
-        <translation>（在这里）</translation>
     </message>
     <message>
         <source>measuring how fast …</source>
@@ -507,24 +574,12 @@
         <translation>%1。你的文件夹：就地使用，从不改动。</translation>
     </message>
     <message>
-        <source>It does not sing: voices are no more than a texture.</source>
-        <translation>它不会唱歌：人声只是一种质感。</translation>
+        <source>Comparing it with what was published …</source>
+        <translation>正在与发布的内容比对 …</translation>
     </message>
     <message>
-        <source>It was trained with descriptions in English; other languages work less well.</source>
-        <translation>它用英文描述训练；其他语言效果较差。</translation>
-    </message>
-    <message>
-        <source>It knows western music best, and some styles and cultures hardly; what it makes leans that way.</source>
-        <translation>它最了解西方音乐，对某些风格和文化所知甚少；作品也偏向西方。</translation>
-    </message>
-    <message>
-        <source>A piece sometimes ends early, in silence.</source>
-        <translation>乐曲有时会提前结束，归于无声。</translation>
-    </message>
-    <message>
-        <source>It is small: for first sketches, not for the sound of real recordings.</source>
-        <translation>它很小：适合初步的草稿，达不到真实录音的音质。</translation>
+        <source>about %1× real time here</source>
+        <translation>在这里约为实时的 %1 倍</translation>
     </message>
 </context>
 <context>
@@ -673,6 +728,13 @@
     </message>
 </context>
 <context>
+    <name>capriccio::library::Downloads</name>
+    <message>
+        <source>%1 Try again later: it goes on from what is here.</source>
+        <translation>%1请稍后再试：会从已有的部分继续。</translation>
+    </message>
+</context>
+<context>
     <name>capriccio::library::FileFetch</name>
     <message>
         <source>“%1” has another length on %2 than was announced.</source>
@@ -730,10 +792,6 @@
         <translation>%1 不停地转到别的地址。请稍后再试，或选择其他来源。</translation>
     </message>
     <message>
-        <source>“%1” is not on %2 any more, or not under this name.</source>
-        <translation>“%1”已不在 %2 上，或名称变了。</translation>
-    </message>
-    <message>
         <source>%1 does not let this computer have “%2”. If it asks for an account, put its access token into HF_TOKEN.</source>
         <translation>%1 不允许这台电脑取得“%2”。如果它要求帐户，请把访问令牌放入 HF_TOKEN。</translation>
     </message>
@@ -748,6 +806,10 @@
     <message>
         <source>%1 gave an answer that makes no sense here (%2).</source>
         <translation>%1 的回答在这里没有意义（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 does not have “%2” as this version of Capriccio knows it. Choose another hub, or get a newer Capriccio.</source>
+        <translation>%1 上没有此版本 Capriccio 所知的“%2”。请选择其他来源，或获取较新的 Capriccio。</translation>
     </message>
 </context>
 <context>
@@ -765,16 +827,16 @@
         <translation>无法移除“%1”。请检查那里的写入权限。</translation>
     </message>
     <message>
-        <source>%1 lacks %2</source>
-        <translation>%1 缺少 %2</translation>
-    </message>
-    <message>
         <source>“%1” is not a whole model. Missing: %2.</source>
         <translation>“%1”不是完整的模型。缺少：%2。</translation>
     </message>
     <message>
         <source>CAPRICCIO_MODELS says where models are kept. Change it there.</source>
         <translation>模型的位置由 CAPRICCIO_MODELS 决定。请在那里更改。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t play yet: its folder lacks %2</source>
+        <translation>%1 还不能演奏：它的文件夹缺少 %2</translation>
     </message>
 </context>
 <context>
@@ -1567,16 +1629,16 @@
         <translation>%1 会演奏你描述的音乐。</translation>
     </message>
     <message>
-        <source>Choose a folder with one of Meta&apos;s MusicGen models, as published on Hugging Face. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
-        <translation>请选择一个存有 Meta MusicGen 模型的文件夹，与 Hugging Face 上发布的一样。其权重仅供非商业使用（CC BY-NC 4.0）。</translation>
-    </message>
-    <message>
         <source>Meta&apos;s MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0).</source>
         <translation>Meta 的 MusicGen 权重以及用它们创作的音乐仅供非商业使用（CC BY-NC 4.0）。</translation>
     </message>
     <message>
         <source>Choose anot&amp;her…</source>
         <translation>选择其他模型(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Get one of Meta&apos;s MusicGen models, or use one that is on this computer already. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
+        <translation>请获取一个 Meta 的 MusicGen 模型，或使用这台电脑上已有的模型。其权重仅供非商业使用（CC BY-NC 4.0）。</translation>
     </message>
 </context>
 <context>
@@ -1704,16 +1766,16 @@
 <context>
     <name>capriccio::ui::MakingController</name>
     <message>
-        <source>Choose another…</source>
-        <translation>选择其他…</translation>
-    </message>
-    <message>
         <source>“%1” can&apos;t be changed here, so no takes can be made in it. Go on in a copy, or open another project.</source>
         <translation>“%1”在这里不能修改，所以不能在其中制作版本。请在副本中继续，或打开其他项目。</translation>
     </message>
     <message>
         <source>Change what is asked for</source>
         <translation>更改要求</translation>
+    </message>
+    <message>
+        <source>Open Models</source>
+        <translation>打开模型窗口</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2035,14 @@
     <message>
         <source>More: %1</source>
         <translation>更多：%1</translation>
+    </message>
+    <message>
+        <source>suits this computer</source>
+        <translation>适合这台电脑</translation>
+    </message>
+    <message>
+        <source>Loaded into memory</source>
+        <translation>已载入内存</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,7 @@ QString HubServer::endpoint() const {
         .arg(m_hub->serverPort());
 }
 QString HubServer::storeEndpoint() const {
+    if (!storeName.isEmpty()) return storeName;
     return QStringLiteral("%1://localhost:%2")
         .arg(m_encrypted ? QStringLiteral("https") : QStringLiteral("http"))
         .arg(m_store->serverPort());
@@ -116,6 +117,8 @@ void HubServer::answer(QTcpSocket* socket, const QByteArray& head, bool isStore)
     request.verb = words.value(0);
     QUrl target = QUrl::fromEncoded(words.value(1));
     request.isThroughProxy = !target.scheme().isEmpty();
+    if (request.isThroughProxy && !storeName.isEmpty() && target.host() == QUrl(storeName).host())
+        isStore = request.isStore = true;
     request.path = target.path();
     request.file = request.path.section(QLatin1Char('/'), -1);
     request.authorization = headerOf(head, "Authorization");
@@ -234,10 +237,29 @@ QByteArray noise(int seed, qsizetype bytes) {
     return made;
 }
 
+void fillWithTinySmall(HubServer& server, const QString& golden) {
+    const auto& catalogue = library::Catalogue::builtIn();
+    const library::Entry& small = *catalogue.find(QStringLiteral("facebook/musicgen-small"));
+    const library::Part& text = catalogue.part(QStringLiteral("google-t5/t5-base"));
+    const auto put = [&](const QString& repository, const QString& revision, const QString& folder,
+                         const QList<library::PublishedFile>& files) {
+        for (const library::PublishedFile& known : files) {
+            QFile file(folder + QLatin1Char('/') + known.name);
+            if (!file.open(QIODevice::ReadOnly)) qFatal("no tiny checkpoint");
+            server.add(repository, known.name, file.readAll(), known.name != QLatin1StringView("config.json"));
+        }
+        server.repositories[repository].commit = revision.toLatin1();
+    };
+    const QString folder = golden + QStringLiteral("/mono-audiocraft");
+    put(small.id, small.revision, folder, catalogue.bestForm(small)->files);
+    put(text.repository, text.revision, folder + QStringLiteral("/t5-base"), text.files);
+}
+
 void fillWithCatalogue(HubServer& server, qsizetype largeBytes) {
     const auto& catalogue = library::Catalogue::builtIn();
     int seed = 0;
-    const auto addFiles = [&](const QString& repository, const QList<library::PublishedFile>& files) {
+    const auto addFiles = [&](const QString& repository, const QString& revision,
+                              const QList<library::PublishedFile>& files) {
         for (const library::PublishedFile& file : files) {
             const bool isLarge = file.name.endsWith(QStringLiteral(".bin")) ||
                                  file.name.endsWith(QStringLiteral(".safetensors")) ||
@@ -254,13 +276,15 @@ void fillWithCatalogue(HubServer& server, qsizetype largeBytes) {
             }
             server.add(repository, file.name, bytes, isLarge);
         }
+        if (revision != QLatin1StringView("main")) server.repositories[repository].commit = revision.toLatin1();
     };
     for (const library::Entry& entry : catalogue.entries()) {
         const library::Form* form = catalogue.bestForm(entry);
         if (!form) continue;
-        addFiles(entry.id, form->files);
+        addFiles(entry.id, entry.revision, form->files);
         for (const QString& part : form->parts)
-            if (!server.repositories.contains(part)) addFiles(part, catalogue.part(part).files);
+            if (!server.repositories.contains(part))
+                addFiles(part, catalogue.part(part).revision, catalogue.part(part).files);
     }
 }
 

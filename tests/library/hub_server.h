@@ -38,6 +38,7 @@ class HubServer : public QObject {
 
     QString endpoint() const;
     QString storeEndpoint() const;
+    QString storeName;  ///< what redirects call the store, when that is not its endpoint: for a proxy to find
 
     /// What was asked for.
     struct Request {
@@ -89,7 +90,9 @@ class HubServer : public QObject {
 
 /// Seeded noise.
 QByteArray noise(int seed, qsizetype bytes);
-/// Everything of the built-in catalogue, tiny; the weights are `largeBytes` long.
+/// Everything of the built-in catalogue at the commits it names, tiny; the weights are `largeBytes` long.
 void fillWithCatalogue(HubServer& server, qsizetype largeBytes);
+/// In MusicGen small's and T5's place the tiny ones in audiocraft's layout, which can be loaded. `golden`: the tests' checkpoints.
+void fillWithTinySmall(HubServer& server, const QString& golden);
 
 }  // namespace capriccio::tests

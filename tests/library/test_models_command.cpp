@@ -48,6 +48,11 @@ class TestModelsCommand : public QObject {
         QCOMPARE(small[QStringLiteral("state")].toString(), QStringLiteral("available"));
         QVERIFY(small[QStringLiteral("download_bytes")].toDouble() > 1e9);
         QVERIFY(small[QStringLiteral("expected_speed")].toDouble() > 0);
+        // What a person reads before getting it.
+        QCOMPARE(models({QStringLiteral("show"), QStringLiteral("small")}), 0);
+        for (const char* words : {"to get", "8 bit", "real time", "CC BY-NC 4.0", "does not sing", "google-t5/t5-base",
+                                  "4c8334b02c6ec4e8664a91979669a501ec497792"})
+            QVERIFY2(m_out.contains(words), words);
         QCOMPARE(models({QStringLiteral("pull"), QStringLiteral("small")}), 0);
         QVERIFY2(m_err.contains("CC BY-NC 4.0"), m_err.constData());
         QVERIFY(m_desk->isWhole(kSmall) && m_desk->isWhole(kT5));
@@ -92,6 +97,19 @@ class TestModelsCommand : public QObject {
         Desk::write(weights, bytes);
         QCOMPARE(run(generate), 1);
         QVERIFY2(m_err.contains("model.safetensors") && m_err.contains("Repair"), m_err.constData());
+    }
+
+    void theSmallestFormPlays() {
+        // audiocraft's files, and T5 from a repository of its own.
+        fillWithTinySmall(m_desk->hub, QStringLiteral(GOLDEN_DATA));
+        QCOMPARE(models({QStringLiteral("pull"), QStringLiteral("small")}), 0);
+        QVERIFY(m_desk->isWhole(kSmall) && m_desk->isWhole(kT5));
+        const QString wav = m_desk->dir.filePath(QStringLiteral("small.wav"));
+        QVERIFY2(run({QStringLiteral("generate"), QStringLiteral("--model"), QStringLiteral("small"),
+                      QStringLiteral("--seconds"), QStringLiteral("0.4"), QStringLiteral("--out"), wav,
+                      QStringLiteral("a waltz")}) == 0,
+                 m_err.constData());
+        QVERIFY(QFileInfo(wav).size() > 10000);
     }
 
     void importInPlace() {

@@ -129,7 +129,7 @@ class TestSurvey : public QObject {
         const auto* mine = shelf.find(more + QStringLiteral("/my-tune"));
         QCOMPARE(mine->missing, QStringList{QStringLiteral("model-00002-of-00002.safetensors")});
         QCOMPARE(mine->source, library::Source::AddedFolder);
-        QVERIFY(mine->shape && mine->shape->width == 1024);
+        QVERIFY(mine->config && mine->config->decoder.width == 1024);
         QCOMPARE(shelf.find(large)->source, library::Source::AddedFolder);
         for (const char* name : {"my-tune", "musicgen-large"})
             Desk::write(
@@ -195,6 +195,9 @@ class TestSurvey : public QObject {
         auto& shelf = m_desk->open();
         QVERIFY(m_desk->fetch(kSmall));
         const QString old = m_desk->store(), fresh = m_desk->dir.filePath(QStringLiteral("elsewhere/models"));
+        // What else lies there is none of the store's business, however deep.
+        const QString song = QStringLiteral("/artist/album/disc 1/song.wav"), cover = QStringLiteral("/artist/album/cover.png");
+        for (const QString& name : {song, cover}) Desk::write(old + name, noise(3, 500));
         shelf.moveStore(old + QStringLiteral("/inside"));
         QTRY_VERIFY(!m_desk->refusals.isEmpty());
         QVERIFY(m_desk->refusals.last().contains(QStringLiteral("inside")));
@@ -205,6 +208,10 @@ class TestSurvey : public QObject {
         QCOMPARE(shelf.storeFolder(), fresh);
         QVERIFY(m_desk->isWhole(kSmall) && m_desk->isWhole(kT5));
         QVERIFY(!QFileInfo::exists(old + QLatin1Char('/') + kSmall));
+        for (const QString& name : {song, cover}) {
+            QCOMPARE(Desk::contentOf(old + name), noise(3, 500));
+            QVERIFY(!QFileInfo::exists(fresh + name));
+        }
         QTRY_COMPARE(shelf.find(kSmall)->folder, fresh + QLatin1Char('/') + kSmall);
         library::checkBeforeLoading(shelf.find(kSmall)->folder);
         const auto asked = m_desk->hub.requests.size();

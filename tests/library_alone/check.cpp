@@ -4,7 +4,7 @@
 #include "core/base/error.h"
 #include "core/musicgen/generate/model.h"
 #include "core/musicgen/generate/request.h"
-#include "core/musicgen/measure/shapes.h"
+#include "core/musicgen/plan/shapes.h"
 #include "core/musicgen/measure/speed.h"
 #include "core/musicgen/verify/verify.h"
 

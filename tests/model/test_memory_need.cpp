@@ -1,6 +1,9 @@
 // What a model needs is known from its configuration alone, and too much of it is said before anything is loaded.
 #include "core/base/memory.h"
-#include "core/musicgen/generate/memory_need.h"
+#include "core/musicgen/generate/model_parts.h"
+#include "core/musicgen/plan/memory_need.h"
+#include "core/musicgen/plan/precision_choice.h"
+#include "core/musicgen/plan/shapes.h"
 #include "tests/model/tiny_model.h"
 
 #include <QTemporaryDir>
@@ -13,14 +16,7 @@ namespace {
 
 ModelConfig published(const char* name) { return readConfig(std::string(GOLDEN_DATA "/") + name); }
 
-ModelConfig large() {
-    ModelConfig config;
-    config.decoder.width = 2048;
-    config.decoder.layers = 48;
-    config.decoder.heads = 32;
-    config.decoder.feedForward = 8192;
-    return config;
-}
+ModelConfig large() { return publishedShape("large"); }
 
 template <class Act>
 QString wordsOf(Act act) {
@@ -57,6 +53,18 @@ class TestMemoryNeed : public QObject {
         QVERIFY(small.codec / 1000000 >= 57 && small.codec / 1000000 <= 59);
         QCOMPARE((parameterCount(large()).products + parameterCount(large()).rest + 500000) / 1000000,
                  std::int64_t{3257});
+    }
+
+    void whatAStepReads() {
+        for (const Architecture architecture : {Architecture::CrossAttention, Architecture::Prefix})
+            for (const Precision precision : offeredPrecisions()) {
+                LoadOptions options;
+                options.device = DeviceKind::Cpu;
+                options.precision = precision;
+                const auto model = Model::random(tinyConfig(architecture), 1, options);
+                QCOMPARE(weightBytesPerStep(model->config(), precision),
+                         static_cast<std::uint64_t>(model->parts().lm->bytesPerStep()));
+            }
     }
 
     void needGrowsWithWhatIsAsked() {

@@ -1,9 +1,12 @@
 #include "tests/library/desk.h"
 #include "tests/ui/stand.h"
+#include "ui/models/catalogue_words.h"
 #include "ui/models/model_words.h"
 #include "ui/models/models_window.h"
+#include "ui/theme/language.h"
 #include "ui/widgets/figures.h"
 
+#include <QDesktopServices>
 #include <QDialog>
 #include <QDropEvent>
 #include <QLabel>
@@ -14,6 +17,15 @@
 using namespace capriccio;
 using namespace capriccio::tests;
 using namespace capriccio::ui;
+
+/// In the file manager's place.
+class Shown : public QObject {
+    Q_OBJECT
+  public:
+    QList<QUrl> urls;
+  public Q_SLOTS:
+    void show(const QUrl& url) { urls << url; }
+};
 
 /// The models window and the pill, driven as a person would, with the played hub behind them.
 class TestModels : public QObject {
@@ -82,6 +94,7 @@ class TestModels : public QObject {
     }
 
     void twoClicksFromTheStartToABetterModel() {
+        fillWithTinySmall(*m_hub, QStringLiteral(GOLDEN_DATA));
         // 1: the pill. 2: "Get … and play it". Then the licence, once.
         const QString get = inPill("model.getSuggested");
         QVERIFY2(get.contains(QStringLiteral("MusicGen small")), qPrintable(get));
@@ -94,8 +107,10 @@ class TestModels : public QObject {
         press(licence()->findChild<QPushButton*>(QStringLiteral("licence.accept")));
         QTRY_VERIFY(!m_stand->settings.get(studio::Setting::LicencesRead).toStringList().isEmpty());
         QTRY_VERIFY(isHere(kSmall));
-        // It is of audiocraft's kind, with noise for weights: taken or refused by the checker, either way said.
-        QTRY_VERIFY(m_stand->find("banner")->isVisible());
+        const auto said = [&] { return m_stand->find<QLabel>("banner.words")->text(); };
+        QTRY_VERIFY2(said().contains(QStringLiteral("MusicGen small")) && said().contains(QStringLiteral("plays")),
+                     qPrintable(said()));
+        QCOMPARE(m_stand->settings.get(studio::Setting::ModelFolder).toString(), m_stand->models->find(kSmall)->folder);
         // Another one: not asked again.
         if (QWidget* menu = QApplication::activePopupWidget()) menu->close();
         m_stand->click("firstStart.chooseModel");
@@ -118,7 +133,7 @@ class TestModels : public QObject {
         m_hub->bytesPerSecond = 60000;
         QVERIFY(!inPill("model.all").isEmpty());
         QCOMPARE(button(kSmall)->text(), QStringLiteral("Get"));
-        QVERIFY2(part<FigureLabel>(kSmall + QStringLiteral(".figures"))->text().contains(QStringLiteral("to get")),
+        QVERIFY2(part<QLabel>(kSmall + QStringLiteral(".figures"))->text().contains(QStringLiteral("to get")),
                  "figures");
         press(button(kSmall));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Pause"));
@@ -174,6 +189,74 @@ class TestModels : public QObject {
         QCOMPARE(QFileInfo(file).size(), kLarge);
     }
 
+    void aChangedModelIsNoticedWhenItIsUsed() {
+        m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
+        QVERIFY(!inPill("model.all").isEmpty());
+        press(button(kSmall));
+        QTRY_VERIFY(isHere(kSmall));
+        // Another byte, the length as it was: nothing shows it before it is read.
+        QFile file(m_stand->models->find(kSmall)->folder + QStringLiteral("/state_dict.bin"));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray byte = file.read(1);
+        byte[0] = static_cast<char>(~byte[0]);
+        QVERIFY(file.seek(0) && file.write(byte) == 1);
+        file.close();
+        press(button(kSmall));
+        const auto said = [&] { return m_stand->find<QLabel>("banner.words")->text(); };
+        QTRY_VERIFY2(said().contains(QStringLiteral("state_dict.bin")) && said().contains(QStringLiteral("Repair")),
+                     qPrintable(said()));
+        // And the window that this leads to has the button.
+        Stand::modelsWindow()->close();
+        press(m_stand->find("banner.action"));
+        QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Repair"));
+        QVERIFY2(words(kSmall, "problem").contains(QStringLiteral("state_dict.bin")),
+                 qPrintable(words(kSmall, "problem")));
+        const qint64 sent = m_hub->sentBytes();
+        press(button(kSmall));
+        QTRY_VERIFY(isHere(kSmall));
+        QCOMPARE(m_hub->sentBytes() - sent, kLarge);
+    }
+
+    void theStoreMoves() {
+        // As where nothing says where models are kept.
+        m_stand = std::make_unique<Stand>(false);
+        qunsetenv("CAPRICCIO_MODELS");
+        qputenv("XDG_DATA_HOME", m_stand->dir.filePath(QStringLiteral("data-home")).toUtf8());
+        m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
+        m_stand->open();
+        QTRY_VERIFY(m_stand->models->hasLooked());
+        QVERIFY(!inPill("model.all").isEmpty());
+        press(button(kSmall));
+        QTRY_VERIFY(isHere(kSmall));
+        const QString old = m_stand->models->storeFolder(), fresh = m_stand->dir.filePath(QStringLiteral("other disk"));
+        m_stand->dialogs.setNextFolder(fresh);
+        m_stand->dialogs.setNextAnswer(-1);
+        press(part(QStringLiteral("models.move")));
+        QVERIFY(m_stand->dialogs.questions().last().contains(QStringLiteral("other disk")));
+        QCOMPARE(m_stand->models->storeFolder(), old);
+        m_stand->dialogs.setNextFolder(fresh);
+        m_stand->dialogs.setNextAnswer(0);
+        press(part(QStringLiteral("models.move")));
+        QTRY_VERIFY2(banner().contains(QStringLiteral("other disk")), qPrintable(banner()));
+        QCOMPARE(m_stand->models->storeFolder(), fresh);
+        QTRY_COMPARE(m_stand->models->find(kSmall)->folder, fresh + QLatin1Char('/') + kSmall);
+        QVERIFY(isHere(kSmall) && !QFileInfo::exists(old + QLatin1Char('/') + kSmall));
+        QVERIFY(part<QLabel>(QStringLiteral("models.place"))->text().contains(QStringLiteral("other disk")));
+        qunsetenv("XDG_DATA_HOME");
+    }
+
+    void theFolderIsShown() {
+        m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
+        QVERIFY(!inPill("model.all").isEmpty());
+        press(button(kSmall));
+        QTRY_VERIFY(isHere(kSmall));
+        Shown shown;
+        QDesktopServices::setUrlHandler(QStringLiteral("file"), &shown, "show");
+        choose(kSmall, QStringLiteral("Show"));
+        QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+        QCOMPARE(shown.urls, QList<QUrl>{QUrl::fromLocalFile(m_stand->models->find(kSmall)->folder)});
+    }
+
     void foldersAreChosenOrDropped() {
         const QString folder = m_stand->dir.filePath(QStringLiteral("my-model"));
         QDir().mkpath(folder);
@@ -219,9 +302,22 @@ class TestModels : public QObject {
         QTRY_VERIFY(!m_stand->session->generator().isBusy());
         QVERIFY(!inPill("model.all").isEmpty());
         QTRY_VERIFY2(words(folder, "loaded").contains(QStringLiteral("memory")), qPrintable(words(folder, "loaded")));
+        qobject_cast<ModelsWindow*>(Stand::modelsWindow())->setLoaded(folder, 1'130'000'000);
+        QVERIFY2(words(folder, "loaded").contains(QStringLiteral("1.1 GB")), qPrintable(words(folder, "loaded")));
         choose(folder, QStringLiteral("Unload"));
         QTRY_VERIFY(m_stand->session->generator().loaded().folder.isEmpty());
         QTRY_VERIFY(words(folder, "loaded").isEmpty());
+    }
+
+    void theCatalogueSpeaksChinese() {
+        Language language;
+        language.choose(QStringLiteral("zh_CN"));
+        const library::Catalogue& catalogue = library::Catalogue::builtIn();
+        for (const library::Entry& entry : catalogue.entries()) {
+            QVERIFY2(catalogueText(entry.goodFor) != entry.goodFor, qPrintable(entry.goodFor));
+            const QString& summary = catalogue.licence(entry.licence).summary;
+            QVERIFY2(catalogueText(summary) != summary, qPrintable(summary));
+        }
     }
 
     void everyControlHasAName() {

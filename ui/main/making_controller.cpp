@@ -70,7 +70,7 @@ void MakingController::connectCompose() {
     connect(m_parts.model, &ModelChooser::modelChanged, this, &MakingController::modelChanged);
     connect(m_parts.model, &ModelChooser::refused, this, [this](const QString& problem) {
         m_whenChosen = {};
-        m_parts.banner->show(Banner::Kind::Problem, kModelTopic, problem, tr("Choose another…"),
+        m_parts.banner->show(Banner::Kind::Problem, kModelTopic, problem, tr("Open Models"),
                              [this] { m_parts.model->openModels(); });
     });
     connect(m_parts.model, &ModelChooser::noticed, this,

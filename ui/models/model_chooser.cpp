@@ -119,11 +119,11 @@ void ModelChooser::openMenu() {
     const library::Model* current = m_shelf.findFolder(m_folder);
     const auto add = [&](const QString& name, const QString& folder, const library::Model* model) {
         QString words = name;
-        if (model && model->shape && machine.bytesPerSecond > 0)
-            if (const auto precision = library::suitedPrecision(*model->shape, machine))
+        if (model && model->config && machine.bytesPerSecond > 0)
+            if (const auto precision = library::suitedPrecision(*model->config, machine))
                 words += QLatin1Char('\t') +
                          tr("about %1×")
-                             .arg(library::expectedSpeed(*model->shape, *precision, machine.bytesPerSecond), 0, 'f', 1);
+                             .arg(library::expectedSpeed(*model->config, *precision, machine.bytesPerSecond), 0, 'f', 1);
         auto* action = menu->addAction(words);
         action->setCheckable(true);
         action->setChecked(model ? model == current : folder == m_folder);

@@ -1,6 +1,7 @@
 #include "ui/models/model_getter.h"
 
 #include "core/studio/library/names.h"
+#include "ui/models/catalogue_words.h"
 #include "ui/models/model_words.h"
 
 #include <QDesktopServices>
@@ -58,7 +59,7 @@ void ModelGetter::ask(const QString& id, const QString& key, bool use, QWidget* 
         return made;
     };
     auto* heading = label(tr("What music made with %1 may be used for").arg(model->name), "heading");
-    auto* summary = label(licence.summary, "");
+    auto* summary = label(catalogueText(licence.summary), "");
     summary->setObjectName(QStringLiteral("licence.summary"));
     auto* limits = label(modelLimits(*model).join(QLatin1Char('\n')), "soft");
     auto* once = label(tr("This is asked once for all models under %1.").arg(licence.name), "note");

@@ -1,6 +1,7 @@
 #include "ui/models/model_row.h"
 
 #include "core/studio/library/names.h"
+#include "ui/models/catalogue_words.h"
 #include "ui/models/model_words.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/buttons.h"
@@ -30,7 +31,7 @@ QLabel* makeLabel(const char* role, QWidget* parent, bool wraps = true) {
 
 QString paragraph(const QString& title, const QString& body) {
     return body.isEmpty() ? QString()
-                          : QStringLiteral("<p style=\"margin:0 0 8px 0\"><b>%1</b><br>%2</p>").arg(title, body);
+                          : QStringLiteral("<p style=\"margin:8px 0 0 0\"><b>%1</b></p><div>%2</div>").arg(title, body);
 }
 
 }  // namespace
@@ -41,12 +42,14 @@ ModelRow::ModelRow(const Theme& theme, const QString& id, QWidget* parent) : QFr
     m_name = makeLabel("heading", this, false);
     m_name->setObjectName(id + QStringLiteral(".name"));
     m_goodFor = makeLabel("soft", this);
-    m_figures = new FigureLabel(theme, 12, QFont::Normal, &Tokens::faint, this);
+    m_figures = makeLabel("note", this);
     m_figures->setObjectName(id + QStringLiteral(".figures"));
     m_loaded = makeLabel("live", this, false);
     m_loaded->setObjectName(id + QStringLiteral(".loaded"));
     m_progress = new FigureLabel(theme, 12, QFont::Medium, &Tokens::melody, this);
     m_progress->setObjectName(id + QStringLiteral(".progress"));
+    m_reason = makeLabel("note", this);
+    m_reason->setObjectName(id + QStringLiteral(".reason"));
     m_problem = makeLabel("problem", this);
     m_problem->setObjectName(id + QStringLiteral(".problem"));
     m_line = new ProgressLine(theme, this);
@@ -90,6 +93,7 @@ ModelRow::ModelRow(const Theme& theme, const QString& id, QWidget* parent) : QFr
     layout->setSpacing(6);
     layout->addLayout(top);
     layout->addWidget(m_progress);
+    layout->addWidget(m_reason);
     layout->addWidget(m_problem);
     layout->addWidget(m_line);
     layout->addWidget(m_more);
@@ -107,21 +111,25 @@ void ModelRow::show(const Model& model, const library::Library& shelf, bool isCu
     set(m_name, model.name);
     QStringList tags = modelTags(model);
     if (isCurrent) tags.prepend(tr("in use"));
+    const bool isSuggested =
+        !model.isHere() && library::suggestedModel(shelf.catalogue(), shelf.machine()) == model.id;
+    if (isSuggested) tags.prepend(tr("suits this computer"));
     while (m_tags.size() < tags.size()) {
         auto* tag = makeLabel("tag", this, false);
         m_tagRow->insertWidget(1 + static_cast<int>(m_tags.size()), tag, 0, Qt::AlignVCenter);
         m_tags << tag;
     }
     for (qsizetype i = 0; i < m_tags.size(); ++i) set(m_tags[i], tags.value(i));
-    set(m_goodFor, model.entry ? QCoreApplication::translate("Models", model.entry->goodFor.toUtf8().constData())
-                               : shortPath(model.folder));
-    m_figures->setText(modelFigures(model, shelf));
-    set(m_loaded,
-        loadedBytes < 0 ? QString() : tr("Loaded: it holds %1 of memory").arg(library::sizeText(loadedBytes)));
+    set(m_goodFor, model.entry ? catalogueText(model.entry->goodFor) : shortPath(model.folder));
+    set(m_figures, modelFigures(model, shelf));
+    set(m_loaded, loadedBytes < 0   ? QString()
+                  : loadedBytes > 0 ? tr("Loaded: it holds %1 of memory").arg(library::sizeText(loadedBytes))
+                                    : tr("Loaded into memory"));
 
     const ModelStatus status = modelStatus(model, shelf);
     m_progress->setText(status.isProblem ? QString() : status.words);
     m_progress->setVisible(!status.isProblem && !status.words.isEmpty());
+    set(m_reason, status.reason);
     set(m_problem, status.isProblem ? status.words : QString());
     m_line->setFraction(status.isProblem ? -1 : status.fraction);
     m_line->setVisible(!status.isProblem && status.fraction >= 0);
@@ -132,17 +140,17 @@ void ModelRow::show(const Model& model, const library::Library& shelf, bool isCu
     details += paragraph(tr("Its limits"), limits.join(QStringLiteral("<br>")));
     if (model.entry) {
         const library::Licence& licence = shelf.catalogue().licence(model.entry->licence);
-        details += paragraph(tr("Licence: %1").arg(licence.name.toHtmlEscaped()), licence.summary.toHtmlEscaped());
+        details += paragraph(tr("Licence: %1").arg(licence.name.toHtmlEscaped()), catalogueText(licence.summary).toHtmlEscaped());
     }
     details += paragraph(tr("Where it is"), modelPlace(model).toHtmlEscaped());
     if (m_details->text() != details) m_details->setText(details);
     m_menuActs.clear();
     if (loadedBytes >= 0) m_menuActs.append({tr("&Unload from memory"), Act::Unload});
-    decide(model, shelf, isCurrent);
+    decide(model, shelf, isCurrent, isSuggested);
 }
 
 /// Which buttons there are.
-void ModelRow::decide(const Model& model, const library::Library& shelf, bool isCurrent) {
+void ModelRow::decide(const Model& model, const library::Library& shelf, bool isCurrent, bool isSuggested) {
     QString main, second;
     const Transfer* transfer = shelf.transfer(model.id);
     bool isPrimary = false;
@@ -165,7 +173,7 @@ void ModelRow::decide(const Model& model, const library::Library& shelf, bool is
     } else if (!model.isHere()) {
         main = model.arrivedBytes > 0 ? tr("Go on") : tr("Get");
         m_mainAct = Act::Get;
-        isPrimary = true;
+        isPrimary = isSuggested || model.arrivedBytes > 0;  // one button that stands out, not nine
         if (model.arrivedBytes > 0) {
             second = tr("Discard");
             m_secondAct = Act::Cancel;

@@ -33,7 +33,7 @@ class ModelRow : public QFrame {
     void wanted(capriccio::ui::ModelRow::Act act);
 
   private:
-    void decide(const library::Model& model, const library::Library& shelf, bool isCurrent);
+    void decide(const library::Model& model, const library::Library& shelf, bool isCurrent, bool isSuggested);
     void openMenu();
 
     const Theme& m_theme;
@@ -42,9 +42,10 @@ class ModelRow : public QFrame {
     QHBoxLayout* m_tagRow;
     QList<QLabel*> m_tags;
     QLabel* m_goodFor;
-    FigureLabel* m_figures;
+    QLabel* m_figures;
     QLabel* m_loaded;
     FigureLabel* m_progress;
+    QLabel* m_reason;
     QLabel* m_problem;
     ProgressLine* m_line;
     QPushButton* m_main;

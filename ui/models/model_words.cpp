@@ -8,7 +8,6 @@
 namespace capriccio::ui {
 namespace {
 
-using library::Limit;
 using library::Model;
 using library::Source;
 using library::Transfer;
@@ -19,7 +18,8 @@ struct ModelsWords {
 };
 
 
-QString speedWords(double speed) { return ModelsWords::tr("about %1× real time").arg(speed, 0, 'f', speed < 9.95 ? 1 : 0); }
+/// "30", "1.2", "0.04": two figures that tell.
+QString speedFigure(double speed) { return QString::number(speed, 'f', speed >= 9.95 ? 0 : speed >= 0.095 ? 1 : 2); }
 
 /// "412 MB of 1.1 GB · 24 MB/s · 0:28 left"
 QString progressWords(const Transfer& transfer) {
@@ -42,7 +42,7 @@ ModelStatus transferStatus(const Transfer& transfer) {
             status.words = ModelsWords::tr("Waits for the one before it");
             break;
         case Transfer::Stage::OtherProgram:
-            status.words = transfer.words;
+            status.reason = transfer.words;
             break;
         case Transfer::Stage::Looking:
             status.words = ModelsWords::tr("Asking what there is …");
@@ -51,10 +51,12 @@ ModelStatus transferStatus(const Transfer& transfer) {
             status.words = progress;
             break;
         case Transfer::Stage::Retrying:
-            status.words = progress + QStringLiteral(" · ") + transfer.words;
+            status.words = progress;
+            status.reason = transfer.words;
             break;
         case Transfer::Stage::Verifying:
-            status.words = progress + QStringLiteral(" · ") + ModelsWords::tr("comparing with what was published");
+            status.words = progress;
+            status.reason = ModelsWords::tr("Comparing it with what was published …");
             break;
         case Transfer::Stage::Paused:
             status.words = ModelsWords::tr("Paused at %1").arg(progress);
@@ -75,16 +77,17 @@ QString modelFigures(const Model& model, const library::Library& shelf) {
         parts << ModelsWords::tr("%1 on disk").arg(library::sizeText(model.diskBytes));
     else if (model.entry)
         parts << ModelsWords::tr("%1 to get").arg(library::sizeText(shelf.catalogue().downloadBytes(*model.entry)));
-    if (model.shape) {
+    if (model.config) {
         const library::Machine& machine = shelf.machine();
-        const auto precision = library::suitedPrecision(*model.shape, machine);
-        const auto shown = precision.value_or(library::Precision::Int4);
+        const auto precision = library::suitedPrecision(*model.config, machine);
+        const auto shown = precision.value_or(musicgen::Precision::Int4);
         parts << ModelsWords::tr("%1 of memory in %2")
-                     .arg(library::sizeText(library::memoryNeeded(*model.shape, shown)), library::precisionName(shown));
+                     .arg(library::sizeText(library::memoryNeeded(*model.config, shown)), library::precisionName(shown));
         if (!precision)
             parts << ModelsWords::tr("more than this computer has");
         else if (machine.bytesPerSecond > 0)
-            parts << speedWords(library::expectedSpeed(*model.shape, *precision, machine.bytesPerSecond)) + ModelsWords::tr(" here");
+            parts << ModelsWords::tr("about %1× real time here")
+                         .arg(speedFigure(library::expectedSpeed(*model.config, *precision, machine.bytesPerSecond)));
         else if (shelf.isMeasuring())
             parts << ModelsWords::tr("measuring how fast …");
     }
@@ -141,42 +144,25 @@ QString modelPlace(const Model& model) {
 
 QStringList modelLimits(const Model& model) {
     QStringList words;
-    if (!model.entry) return words;
-    for (const Limit limit : model.entry->limits) switch (limit) {
-            case Limit::NoVocals:
-                words << ModelsWords::tr("It does not sing: voices are no more than a texture.");
-                break;
-            case Limit::EnglishBest:
-                words << ModelsWords::tr("It was trained with descriptions in English; other languages work less well.");
-                break;
-            case Limit::Bias:
-                words << ModelsWords::tr(
-                    "It knows western music best, and some styles and cultures hardly; what it makes leans that way.");
-                break;
-            case Limit::MayEndInSilence:
-                words << ModelsWords::tr("A piece sometimes ends early, in silence.");
-                break;
-            case Limit::Sketches:
-                words << ModelsWords::tr("It is small: for first sketches, not for the sound of real recordings.");
-                break;
-        }
+    if (model.entry)
+        for (const library::Limit limit : model.entry->limits) words << library::limitText(limit);
     return words;
 }
 
 QString modelNeeds(const Model& model, const library::Machine& machine) {
-    if (!model.shape) return {};
+    if (!model.config) return {};
     QString rows;
-    const auto suited = library::suitedPrecision(*model.shape, machine);
-    for (const library::Precision precision : library::kPrecisions) {
-        const qint64 memory = library::memoryNeeded(*model.shape, precision);
+    const auto suited = library::suitedPrecision(*model.config, machine);
+    for (const musicgen::Precision precision : musicgen::offeredPrecisions()) {
+        const qint64 memory = library::memoryNeeded(*model.config, precision);
         const bool fits = machine.memoryBytes <= 0 || memory < machine.memoryBytes;
-        const double speed = library::expectedSpeed(*model.shape, precision, machine.bytesPerSecond);
+        const double speed = library::expectedSpeed(*model.config, precision, machine.bytesPerSecond);
         const QString row =
             QStringLiteral(
                 "<tr><td>%1&nbsp;&nbsp;&nbsp;</td><td align=\"right\">%2&nbsp;&nbsp;&nbsp;</td><td>%3</td></tr>")
                 .arg(library::precisionName(precision), library::sizeText(memory),
                      !fits       ? ModelsWords::tr("more than this computer has")
-                     : speed > 0 ? speedWords(speed)
+                     : speed > 0 ? ModelsWords::tr("about %1× real time").arg(speedFigure(speed))
                                  : QString());
         rows += suited == precision
                     ? QString(row).replace(QStringLiteral("<td"), QStringLiteral("<td style=\"font-weight:600\""))

@@ -16,6 +16,7 @@ QStringList modelTags(const library::Model& model);
 /// What is going on: on its way, damaged, half there; empty: nothing to say.
 struct ModelStatus {
     QString words;
+    QString reason;  ///< why it waits; empty: nothing to say
     double fraction = -1;  ///< negative: no line
     bool isProblem = false;
 };

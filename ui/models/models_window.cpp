@@ -19,6 +19,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -63,7 +64,9 @@ ModelsWindow::ModelsWindow(const Theme& theme, Library& shelf, ModelGetter& gett
     });
     connect(&m_shelf, &Library::checked, this, [this](const QString& id, const QList<library::WrongFile>& wrong) {
         const Model* model = m_shelf.find(id);
-        if (model && wrong.isEmpty() && model->missing.isEmpty())
+        if (!wrong.isEmpty())
+            m_banner->withdraw(kTopic);  // its row says it
+        else if (model && model->missing.isEmpty())
             m_banner->show(Banner::Kind::Notice, kTopic,
                            tr("%1 is whole: every byte is as it should be.").arg(model->name));
     });
@@ -75,12 +78,14 @@ ModelsWindow::ModelsWindow(const Theme& theme, Library& shelf, ModelGetter& gett
         m_banner->show(Banner::Kind::Notice, kTopic, tr("Models are kept in %1 now.").arg(shortPath(folder)));
     });
     showState();
+    setFocus();  // Tab begins at the top; until then no button looks chosen
 }
 
 void ModelsWindow::build() {
     auto* title = new QLabel(tr("Models"), this);
     title->setProperty("role", QStringLiteral("title"));
     m_place = new ElidedLabel(this);
+    m_place->setElideMode(Qt::ElideMiddle);  // both the folder and the room that is left
     m_place->setObjectName(QStringLiteral("models.place"));
     m_place->setProperty("role", QStringLiteral("soft"));
     m_move = new QPushButton(tr("&Keep them elsewhere…"), this);
@@ -135,13 +140,19 @@ void ModelsWindow::build() {
         if (m_hub->text().trimmed() != m_shelf.chosenHub()) m_shelf.setHub(m_hub->text());
     });
     m_list = new QVBoxLayout(body);
-    m_list->setContentsMargins(28, 8, 28, 24);
     m_list->setSpacing(8);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(body);
+    // In line with what is above, with a scroll bar and without.
+    const auto keepMargins = [this] {
+        const QScrollBar& bar = *m_scroll->verticalScrollBar();
+        m_list->setContentsMargins(28, 12, 28 - (bar.maximum() > 0 ? bar.sizeHint().width() : 0), 24);
+    };
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, keepMargins);
+    keepMargins();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -134,7 +134,7 @@ void FirstStart::setModelName(const QString& name) {
                          : tr("Pick one and it plays while it is being made, or write your own."));
     m_noteTitle->setText(none ? tr("No model is chosen yet.") : tr("%1 plays what you describe.").arg(name));
     m_noteWords->setText(
-        tr("Choose a folder with one of Meta's MusicGen models, as published on Hugging Face. Their weights are for "
+        tr("Get one of Meta's MusicGen models, or use one that is on this computer already. Their weights are for "
            "non-commercial use (CC BY-NC 4.0)."));
     if (!none)
         m_noteWords->setText(

@@ -17,7 +17,7 @@ QString ElidedLabel::elided() const {
     QString line = text();
     line.replace(QLatin1Char('\n'), QLatin1Char(' '));
     line.truncate(400);  // more is never seen, and measuring 5,000 characters at every resize takes time
-    return fontMetrics().elidedText(line, Qt::ElideRight, contentsRect().width());
+    return fontMetrics().elidedText(line, m_mode, contentsRect().width());
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*) {

@@ -4,11 +4,13 @@
 
 namespace capriccio::ui {
 
-/// One line that ends in "…" where there is no room; the whole text is its tip then.
+/// One line with a "…", at its end unless said otherwise, where there is no room; the whole text is its tip then.
 class ElidedLabel : public QLabel {
     Q_OBJECT
   public:
     explicit ElidedLabel(QWidget* parent = nullptr);
+
+    void setElideMode(Qt::TextElideMode mode) { m_mode = mode; }
 
     QSize minimumSizeHint() const override;
 
@@ -18,6 +20,8 @@ class ElidedLabel : public QLabel {
 
   private:
     QString elided() const;
+
+    Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 
 }  // namespace capriccio::ui

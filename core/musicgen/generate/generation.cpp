@@ -2,10 +2,10 @@
 
 #include "core/base/log.h"
 #include "core/musicgen/generate/compute_place.h"
-#include "core/musicgen/generate/memory_need.h"
 #include "core/musicgen/generate/sound_run.h"
 #include "core/musicgen/generate/token_run.h"
 #include "core/musicgen/nn/kernels/team.h"
+#include "core/musicgen/plan/memory_need.h"
 
 #include <chrono>
 #include <deque>

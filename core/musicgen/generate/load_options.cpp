@@ -1,7 +1,5 @@
 #include "core/musicgen/generate/load_options.h"
 
-#include "core/musicgen/checkpoint/config.h"
-
 #include <array>
 #include <utility>
 
@@ -31,19 +29,6 @@ std::optional<Value> valueIn(const Names<Value, N>& names, std::string_view text
 }  // namespace
 
 const char* nameOf(DeviceKind device) { return nameIn(kDevices, device); }
-
-Precision resolved(Precision precision, const DecoderConfig& decoder) {
-    if (precision != Precision::Auto) return precision;
-    constexpr double kSmallBytes = 32e6;
-    const double width = decoder.width, layers = decoder.layers;
-    return 4 * layers * width * (6 * width + 2.0 * decoder.feedForward) < kSmallBytes ? Precision::F32
-                                                                                      : Precision::Int8;
-}
-
-std::span<const Precision> offeredPrecisions() {
-    static constexpr std::array kOffered{Precision::F32, Precision::BF16, Precision::Int8, Precision::Int4};
-    return kOffered;
-}
 
 std::optional<DeviceKind> deviceOf(std::string_view name) { return valueIn(kDevices, name); }
 

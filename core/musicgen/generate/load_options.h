@@ -4,13 +4,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace capriccio::musicgen {
-
-struct DecoderConfig;
 
 /// Where tensors live and are computed with.
 enum class DeviceKind {
@@ -23,14 +20,6 @@ enum class DeviceKind {
 /// "auto", "cpu", "cuda", "mps".
 const char* nameOf(DeviceKind device);
 std::optional<DeviceKind> deviceOf(std::string_view name);
-
-/// What Auto stands for on the processor: int8, whose music cannot be told from float32's; but a model that is read in no
-/// time as it is stays exact. Any other is itself.
-Precision resolved(Precision precision, const DecoderConfig& decoder);
-
-/// The precisions that Auto chooses from and that can be asked for, the most exact first. On a GPU there are F32
-/// and BF16 only.
-std::span<const Precision> offeredPrecisions();
 
 /// How a checkpoint is to be loaded. Plain values.
 struct LoadOptions {

@@ -3,10 +3,11 @@
 #include "core/base/error.h"
 #include "core/base/memory.h"
 #include "core/musicgen/generate/compute_place.h"
-#include "core/musicgen/generate/memory_need.h"
 #include "core/musicgen/generate/model_parts.h"
 #include "core/musicgen/nn/kernels/team.h"
 #include "core/musicgen/nn/through_torch.h"
+#include "core/musicgen/plan/memory_need.h"
+#include "core/musicgen/plan/precision_choice.h"
 
 #include <utility>
 #ifdef __GLIBC__

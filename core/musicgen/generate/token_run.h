@@ -2,7 +2,7 @@
 
 #include "core/musicgen/generate/conditioner.h"
 #include "core/musicgen/generate/request.h"
-#include "core/musicgen/generate/window_plan.h"
+#include "core/musicgen/plan/window_plan.h"
 #include "core/musicgen/lm/delay_pattern.h"
 #include "core/musicgen/lm/sampler.h"
 

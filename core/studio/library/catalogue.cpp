@@ -1,9 +1,11 @@
 #include "core/studio/library/catalogue.h"
 
 #include "core/base/error.h"
+#include "core/musicgen/plan/shapes.h"
 
 #include <algorithm>
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,6 +17,11 @@ static void loadResource() { Q_INIT_RESOURCE(models); }
 
 namespace capriccio::library {
 namespace {
+
+/// Words of their own context, for lupdate.
+struct LibraryWords {
+    Q_DECLARE_TR_FUNCTIONS(ModelLibrary)
+};
 
 /// Layouts that core/musicgen/checkpoint opens.
 bool isRead(Form::Layout) { return true; }
@@ -86,27 +93,15 @@ Form readForm(const QJsonObject& object) {
     return form;
 }
 
-Shape readShape(const QJsonObject& object) {
-    Shape shape;
-    shape.width = object[QLatin1StringView("width")].toInt();
-    shape.layers = object[QLatin1StringView("layers")].toInt();
-    shape.codebooks = object[QLatin1StringView("codebooks")].toInt(4);
-    shape.prefix = object[QLatin1StringView("prefix")].toBool();
-    shape.textParameters = object[QLatin1StringView("text_parameters")].toDouble(shape.textParameters);
-    shape.codecParameters = object[QLatin1StringView("codec_parameters")].toDouble(shape.codecParameters);
-    if (shape.width < 1 || shape.layers < 1) fail(QStringLiteral("a shape is missing"));
-    return shape;
-}
-
 Entry readEntry(const QJsonObject& object) {
     Entry entry;
     entry.id = repository(object, "id");
     entry.name = text(object, "name");
     entry.revision = object[QLatin1StringView("revision")].toString(QStringLiteral("main"));
-    entry.shape = readShape(object[QLatin1StringView("shape")].toObject());
+    entry.comesWithProgram = object[QLatin1StringView("comes_with_program")].toBool();
+    if (!entry.comesWithProgram) entry.config = musicgen::publishedShape(text(object, "shape").toStdString());
     entry.stereo = object[QLatin1StringView("stereo")].toBool();
     entry.melody = object[QLatin1StringView("melody")].toBool();
-    entry.comesWithProgram = object[QLatin1StringView("comes_with_program")].toBool();
     entry.licence = text(object, "licence");
     entry.goodFor = text(object, "good_for");
     for (const QString& word : readTexts(object[QLatin1StringView("limits")])) entry.limits << readLimit(word);
@@ -117,6 +112,23 @@ Entry readEntry(const QJsonObject& object) {
 }
 
 }  // namespace
+
+QString limitText(Limit limit) {
+    switch (limit) {
+        case Limit::NoVocals:
+            return LibraryWords::tr("It does not sing: voices are no more than a texture.");
+        case Limit::EnglishBest:
+            return LibraryWords::tr("It was trained with descriptions in English; other languages work less well.");
+        case Limit::Bias:
+            return LibraryWords::tr(
+                "It knows western music best, and some styles and cultures hardly; what it makes leans that way.");
+        case Limit::MayEndInSilence:
+            return LibraryWords::tr("A piece sometimes ends early, in silence.");
+        case Limit::Sketches:
+            return LibraryWords::tr("It is small: for first sketches, not for the sound of real recordings.");
+    }
+    return {};
+}
 
 bool isPlainFileName(const QString& name) {
     static const QRegularExpression usual(QStringLiteral("^[A-Za-z0-9_][A-Za-z0-9._-]*$"));

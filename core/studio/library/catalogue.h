@@ -1,5 +1,9 @@
 #pragma once
 
+#include "core/musicgen/checkpoint/config.h"
+
+#include <optional>
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -35,23 +39,15 @@ struct Part {
     qint64 bytes() const;
 };
 
-/// What decides how fast and how large a model is.
-struct Shape {
-    int width = 0;
-    int layers = 0;
-    int codebooks = 4;
-    bool prefix = false;  ///< no cross-attention
-    double textParameters = 110e6;
-    double codecParameters = 59e6;
-};
-
+/// What the model cards warn of.
 enum class Limit { NoVocals, EnglishBest, Bias, MayEndInSilence, Sketches };
+QString limitText(Limit limit);
 
 struct Entry {
     QString id;    ///< "facebook/musicgen-small": its repository
     QString name;  ///< "MusicGen small"
-    QString revision;
-    Shape shape;
+    QString revision;  ///< a commit; "main" where none is sure, which the first answer of the hub then settles
+    std::optional<musicgen::ModelConfig> config;  ///< of a published shape; else its folder says it
     bool stereo = false;
     bool melody = false;
     bool comesWithProgram = false;

@@ -186,9 +186,11 @@ void Downloads::fetchPart(Job& job) {
 void Downloads::partEnded(Job& job, const Fault& fault) {
     const QString id = job.transfer.id;
     if (fault.kind != Fault::Kind::None) {
-        stop(job, Transfer::Stage::Failed, fault.words);
+        const QString words =
+            fault.mayPass() ? tr("%1 Try again later: it goes on from what is here.").arg(fault.words) : fault.words;
+        stop(job, Transfer::Stage::Failed, words);
         tell();
-        Q_EMIT failed(id, fault.words);
+        Q_EMIT failed(id, words);
         return next();
     }
     job.doneBytes += job.fetch->totalBytes();

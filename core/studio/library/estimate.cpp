@@ -1,5 +1,8 @@
 #include "core/studio/library/estimate.h"
 
+#include "core/base/units.h"
+#include "core/musicgen/plan/memory_need.h"
+
 #include <algorithm>
 
 #include <QCoreApplication>
@@ -7,91 +10,55 @@
 namespace capriccio::library {
 namespace {
 
-constexpr double kCodebookSize = 2048;
-constexpr double kTextWidth = 768;
-constexpr double kWindowFrames = 1500;  ///< 30 s
-constexpr double kStreams = 2;          ///< guidance: with the prompt and without
-constexpr double kCacheNumberBytes = 4;
-constexpr double kFramesPerSecond = 50;
-constexpr double kProgramBytes = 350e6;
-/// A second of music through the codec, against its parameters: 7.8 GFLOP at what two cores do.
+/// Half of a piece of 30 s: what a step finds in the caches on average.
+constexpr musicgen::Workload kHalfWay{15 * kFrameRate, 1, true};
+/// A second of music through the published codec: 7.8 GFLOP at what two cores do.
 constexpr double kCodecSeconds = 0.12;
-constexpr double kCodecParameters = 59e6;
 constexpr double kShareOfMemory = 0.8;
-
-double bytesOf(Precision precision) {
-    switch (precision) {
-        case Precision::Float32:
-            return 4;
-        case Precision::Bfloat16:
-            return 2;
-        case Precision::Int8:
-            return 1.0625;  // a scale for every 32 or so
-        case Precision::Int4:
-            return 0.625;
-    }
-    return 4;
-}
-
-double attentionWeights(const Shape& shape, bool crossKeys) {
-    const double width = shape.width;
-    const double self = 4 * width * width;
-    const double cross = shape.prefix ? 0 : (crossKeys ? 4 : 2) * width * width;
-    return shape.layers * (self + cross + 8 * width * width);
-}
-
-double cacheBytes(const Shape& shape) { return 2.0 * shape.layers * shape.width * kWindowFrames * kStreams * kCacheNumberBytes; }
 
 }  // namespace
 
-QString precisionName(Precision precision) {
+QString precisionName(musicgen::Precision precision) {
     const auto bits = [](int count) { return QCoreApplication::translate("ModelLibrary", "%1 bit").arg(count); };
     switch (precision) {
-        case Precision::Float32:
+        case musicgen::Precision::Auto:
+            break;
+        case musicgen::Precision::F32:
             return bits(32);
-        case Precision::Bfloat16:
+        case musicgen::Precision::BF16:
             return bits(16);
-        case Precision::Int8:
+        case musicgen::Precision::Int8:
             return bits(8);
-        case Precision::Int4:
+        case musicgen::Precision::Int4:
             return bits(4);
     }
     return {};
 }
 
-double parametersOf(const Shape& shape) {
-    const double width = shape.width;
-    const double projection = shape.prefix || width != kTextWidth ? kTextWidth * width : 0;
-    return attentionWeights(shape, true) + 2 * shape.codebooks * kCodebookSize * width + projection;
+qint64 memoryNeeded(const musicgen::ModelConfig& config, musicgen::Precision precision) {
+    return static_cast<qint64>(musicgen::memoryNeed(config, precision).total());
 }
 
-qint64 memoryNeeded(const Shape& shape, Precision precision) {
-    return static_cast<qint64>(parametersOf(shape) * bytesOf(precision) +
-                               (shape.textParameters + shape.codecParameters) * 4 + cacheBytes(shape) + kProgramBytes);
-}
-
-double expectedSpeed(const Shape& shape, Precision precision, double bytesPerSecond) {
+double expectedSpeed(const musicgen::ModelConfig& config, musicgen::Precision precision, double bytesPerSecond) {
     if (bytesPerSecond <= 0) return 0;
-    // The keys and values of the text are computed once; a step reads everything else.
-    const double perStep =
-        (attentionWeights(shape, false) + shape.codebooks * kCodebookSize * shape.width) * bytesOf(precision) +
-        cacheBytes(shape) / 4;  // a cache of 10 s, half full on average, in a piece of 30 s
-    const double codec = kCodecSeconds * shape.codecParameters / kCodecParameters * (shape.codebooks > 4 ? 2 : 1);
-    return 1 / (kFramesPerSecond * perStep / bytesPerSecond + codec);
+    const double perStep = static_cast<double>(musicgen::weightBytesPerStep(config, precision) +
+                                               musicgen::memoryNeed(config, precision, kHalfWay).cacheBytes);
+    static const auto published = musicgen::parameterCount({}).codec;
+    const double codec = kCodecSeconds * static_cast<double>(musicgen::parameterCount(config).codec) /
+                         static_cast<double>(published) * config.decoder.channels;
+    return 1 / (kFrameRate * perStep / bytesPerSecond + codec);
 }
 
-std::optional<Precision> suitedPrecision(const Shape& shape, const Machine& machine) {
-    std::optional<Precision> fits;
-    for (const Precision precision : kPrecisions) {
-        if (machine.memoryBytes > 0 && static_cast<double>(memoryNeeded(shape, precision)) >
-                                           kShareOfMemory * static_cast<double>(machine.memoryBytes))
-            continue;
-        fits = precision;
-        if (machine.bytesPerSecond <= 0 ? precision == Precision::Int8
-                                        : expectedSpeed(shape, precision, machine.bytesPerSecond) >= 1.2)
-            break;
-    }
-    return fits;
+std::optional<musicgen::Precision> suitedPrecision(const musicgen::ModelConfig& config, const Machine& machine) {
+    const auto fits = [&](musicgen::Precision precision) {
+        return machine.memoryBytes <= 0 || static_cast<double>(memoryNeeded(config, precision)) <=
+                                               kShareOfMemory * static_cast<double>(machine.memoryBytes);
+    };
+    const auto offered = musicgen::offeredPrecisions();
+    for (auto precision = std::ranges::find(offered, musicgen::resolved(musicgen::Precision::Auto, config.decoder));
+         precision != offered.end(); ++precision)
+        if (fits(*precision)) return *precision;
+    return {};
 }
 
 QString suggestedModel(const Catalogue& catalogue, const Machine& machine) {
@@ -100,15 +67,15 @@ QString suggestedModel(const Catalogue& catalogue, const Machine& machine) {
     QString smallest;
     double least = 0;
     for (const Entry& entry : catalogue.entries()) {
-        if (entry.comesWithProgram || entry.stereo || entry.melody) continue;
-        const double size = parametersOf(entry.shape);
+        if (!entry.config || entry.stereo || entry.melody) continue;
+        const double size = static_cast<double>(musicgen::parameterCount(*entry.config).total());
         if (smallest.isEmpty() || size < least) {
             smallest = entry.id;
             least = size;
         }
-        const auto precision = suitedPrecision(entry.shape, machine);
+        const auto precision = suitedPrecision(*entry.config, machine);
         if (machine.bytesPerSecond > 0 && precision &&
-            expectedSpeed(entry.shape, *precision, machine.bytesPerSecond) >= 1 && size > most) {
+            expectedSpeed(*entry.config, *precision, machine.bytesPerSecond) >= 1 && size > most) {
             best = entry.id;
             most = size;
         }

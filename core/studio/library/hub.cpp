@@ -219,7 +219,9 @@ Fault HubRequest::faultOf(int status) const {
     const QString name = m_first.path().section(QLatin1Char('/'), -1);
     if (status == 404 || status == 410) {
         fault.kind = Fault::Kind::NotFound;
-        fault.words = tr("“%1” is not on %2 any more, or not under this name.").arg(name, m_first.host());
+        fault.words = tr("%1 does not have “%2” as this version of Capriccio knows it. Choose another hub, or get a newer "
+                         "Capriccio.")
+                          .arg(m_first.host(), name);
     } else if (status == 401 || status == 403) {
         fault.kind = Fault::Kind::Refused;
         fault.words =

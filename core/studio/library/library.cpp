@@ -130,18 +130,28 @@ void Library::look() {
         const auto places = musicgen::userPlaces();
         const QString store = fromPath(places.store);
         finishMove(store);
-        const QList<Model> models = survey(*catalogue, places, program);
+        QList<Model> models = survey(*catalogue, places, program);
         const qint64 free = freeBytes(store);
-        return [this, models, free, announce] {
+        return [this, models, free, announce]() mutable {
+            keepFindings(models);
             m_models = models;
             m_freeBytes = free;
             m_hasLooked = true;
             m_isLooking = false;
             Q_EMIT changed();
             for (const QString& id : announce) Q_EMIT arrived(id);
-            if (std::exchange(m_lookAgain, false) || !m_toAnnounce.isEmpty()) look();
+            if (std::exchange(m_lookAgain, false) || !m_toAnnounce.isEmpty()) return look();
+            checkUnsure();
         };
     });
+}
+
+/// A look at names and times does not see what hashing found: that holds until the files are others.
+void Library::keepFindings(QList<Model>& models) const {
+    for (Model& model : models) {
+        const Model* before = model.isUnsure && model.wrong.isEmpty() ? find(model.id) : nullptr;
+        if (before && before->isUnsure && before->folder == model.folder) model.wrong = before->wrong;
+    }
 }
 
 void Library::measureMachine() {
@@ -258,20 +268,43 @@ void Library::remove(const QString& id) {
 
 void Library::check(const QString& id) {
     const Model* model = find(id);
-    if (!model || !model->isHere() || !m_checkedId.isEmpty()) return;
-    m_checkedId = id;
+    if (!model || !model->isHere() || (!m_checkedId.isEmpty() && m_isAsked)) return;
+    if (m_checkWatch) m_checkWatch->stop = true;  // one that nobody asked for gives way
+    m_isAsked = true;
+    startCheck(*model, true);
+}
+
+/// What was written to since it arrived may be fine, or be what keeps it from loading: better known before.
+void Library::checkUnsure() {
+    if (!m_checkedId.isEmpty()) return;
+    const auto found = std::ranges::find_if(m_models, [this](const Model& model) {
+        return model.isUnsure && model.isUsable() && !m_looked.contains(model.folder) && !transfer(model.id);
+    });
+    if (found == m_models.end()) return;
+    m_looked << found->folder;
+    m_isAsked = false;
+    startCheck(*found, false);
+}
+
+void Library::startCheck(const Model& model, bool all) {
+    m_checkedId = model.id;
     m_checkWatch = std::make_shared<Watch>();
     m_progress.start(kProgressMs);
     Q_EMIT changed();
-    aside([this, id, folder = model->folder, watch = m_checkWatch]() -> std::function<void()> {
-        const QList<WrongFile> wrong = fullCheck(folder, true, *watch);
-        return [this, id, wrong] {
+    aside([this, id = model.id, folder = model.folder, all, watch = m_checkWatch]() -> std::function<void()> {
+        const QList<WrongFile> wrong = fullCheck(folder, all, *watch);
+        return [this, id, wrong, all, watch] {
+            if (watch != m_checkWatch) return;
             m_checkedId.clear();
             if (!m_isMoving) m_progress.stop();
             for (Model& checked : m_models)
-                if (checked.id == id) checked.wrong = wrong;
+                if (checked.id == id) {
+                    checked.wrong = wrong;
+                    checked.isUnsure = !wrong.isEmpty();
+                }
             Q_EMIT changed();
-            Q_EMIT this->checked(id, wrong);
+            if (all) Q_EMIT this->checked(id, wrong);
+            checkUnsure();
         };
     });
 }
@@ -289,7 +322,7 @@ void Library::addFolder(const QString& folder) {
             if (model.source != Source::AddedFolder) continue;
             names << model.name;
             if (!model.missing.isEmpty())
-                problems << tr("%1 lacks %2").arg(model.name, model.missing.join(QStringLiteral(", ")));
+                problems << tr("%1 can't play yet: its folder lacks %2").arg(model.name, model.missing.join(QStringLiteral(", ")));
         }
         if (names.isEmpty()) {
             const Inspection inspection = inspectFolder(folder, places, *catalogue);

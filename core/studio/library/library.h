@@ -64,7 +64,8 @@ class Library : public QObject {
     /// What removing frees: its own folder, and parts that no other model in the store needs.
     qint64 removableBytes(const QString& id) const;
     void remove(const QString& id);
-    /// Hashes every file. One model at a time; another call while one is checked is ignored.
+    /// Hashes every file. One model at a time; another call while one is checked is ignored. (What was written to since it
+    /// arrived is hashed unasked, and told by changed() alone.)
     void check(const QString& id);
     QString checkedId() const { return m_checkedId; }
     double checkFraction() const;
@@ -101,6 +102,9 @@ class Library : public QObject {
   private:
     void aside(std::function<std::function<void()>()> work);
     void look();
+    void keepFindings(QList<Model>& models) const;
+    void checkUnsure();
+    void startCheck(const Model& model, bool all);
     QStringList partsOnlyFor(const QString& id) const;
 
     Options m_options;
@@ -115,6 +119,8 @@ class Library : public QObject {
     QStringList m_toAnnounce;
     Machine m_machine;
     QString m_checkedId;
+    QStringList m_looked;  ///< folders that were hashed unasked: once each
+    bool m_isAsked = false;  ///< the check that runs was asked for
     QString m_chosenHub;
     qint64 m_freeBytes = -1;
     bool m_hasLooked = false;

@@ -5,6 +5,7 @@
 #include "core/studio/library/names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -27,7 +28,6 @@ struct LibraryWords {
     Q_DECLARE_TR_FUNCTIONS(ModelLibrary)
 };
 
-
 /// Of a snapshot in a Hugging Face cache: each file is a link to a blob that is named after its digest.
 QList<WrongFile> checkSnapshot(const QString& folder, Watch& watch) {
     QList<WrongFile> wrong;
@@ -47,6 +47,56 @@ QList<WrongFile> checkSnapshot(const QString& folder, Watch& watch) {
             wrong.append({file.fileName(), WrongFile::Kind::Content});
         }
     }
+    return wrong;
+}
+
+/// A model in the store, or a part of it there.
+struct Checked {
+    QString folder;
+    QString prefix;  ///< before the names of its files, for words
+    Manifest manifest;
+};
+
+/// A model and those of its parts that lie in the same store: it needs them as much as its own files. Empty: without a
+/// manifest.
+QList<Checked> withParts(const QString& folder) {
+    const auto own = Manifest::read(folder);
+    if (!own) return {};
+    QList<Checked> all = {{folder, {}, *own}};
+    for (const QString& part : own->parts) {
+        const QString there = QDir::cleanPath(folder + QStringLiteral("/../../") + part);
+        if (const auto manifest = Manifest::read(there); manifest && manifest->repository == part)
+            all.append({there, part + QStringLiteral(": "), *manifest});
+    }
+    return all;
+}
+
+/// Hashes what is unsure, or `all`, and notes in the manifest what turned out.
+QList<WrongFile> checkFiles(Checked& checked, bool all, Watch& watch) {
+    QList<WrongFile> wrong;
+    bool timesChanged = false;
+    const QList<WrongFile> quick = quickCheck(checked.folder, checked.manifest);
+    for (Manifest::File& file : checked.manifest.files) {
+        const auto known = std::ranges::find(quick, file.name, &WrongFile::name);
+        const bool isUnsure = known != quick.end() && known->kind == WrongFile::Kind::Unsure;
+        if (known != quick.end() && !isUnsure) {
+            wrong << *known;
+            continue;
+        }
+        if (!all && !isUnsure) continue;
+        const QString path = checked.folder + QLatin1Char('/') + file.name;
+        const qint64 changedMs = QFileInfo(path).lastModified().toMSecsSinceEpoch();
+        if (!fileMatches(path, file.digest, file.bytes, watch)) {
+            if (watch.stop) return {};
+            wrong.append({file.name, WrongFile::Kind::Content});
+            // A disk can spoil a file without a trace in its time: from now on a look at times finds it, and repairing does.
+            timesChanged |= std::exchange(file.changedMs, 0) != 0;
+        } else if (isUnsure) {
+            file.changedMs = changedMs;
+            timesChanged = true;
+        }
+    }
+    if (timesChanged) checked.manifest.write(checked.folder);  // where it can't be: hashed again the next time
     return wrong;
 }
 
@@ -118,38 +168,29 @@ QList<WrongFile> quickCheck(const QString& folder, const Manifest& manifest) {
     return wrong;
 }
 
-QList<WrongFile> fullCheck(const QString& folder, bool all, Watch& watch) {
-    auto manifest = Manifest::read(folder);
-    if (!manifest) return checkSnapshot(folder, watch);
-    watch.totalBytes = manifest->bytes();
+QList<WrongFile> quickCheckAll(const QString& folder) {
     QList<WrongFile> wrong;
-    bool timesChanged = false;
-    const QList<WrongFile> quick = quickCheck(folder, *manifest);
-    for (Manifest::File& file : manifest->files) {
-        const auto known = std::ranges::find(quick, file.name, &WrongFile::name);
-        const bool isUnsure = known != quick.end() && known->kind == WrongFile::Kind::Unsure;
-        if (known != quick.end() && !isUnsure) {
-            wrong << *known;
-            continue;
-        }
-        if (!all && !isUnsure) continue;
-        const QString path = folder + QLatin1Char('/') + file.name;
-        const qint64 changedMs = QFileInfo(path).lastModified().toMSecsSinceEpoch();
-        if (!fileMatches(path, file.digest, file.bytes, watch)) {
-            if (watch.stop) return {};
-            wrong.append({file.name, WrongFile::Kind::Content});
-        } else if (isUnsure) {
-            file.changedMs = changedMs;
-            timesChanged = true;
-        }
+    for (const auto& [name, prefix, manifest] : withParts(folder))
+        for (const WrongFile& file : quickCheck(name, manifest)) wrong.append({prefix + file.name, file.kind});
+    return wrong;
+}
+
+QList<WrongFile> fullCheck(const QString& folder, bool all, Watch& watch) {
+    auto checked = withParts(folder);
+    if (checked.isEmpty()) return checkSnapshot(folder, watch);
+    qint64 total = 0;
+    for (const Checked& one : checked) total += one.manifest.bytes();
+    watch.totalBytes = total;
+    QList<WrongFile> wrong;
+    for (Checked& one : checked) {
+        for (const WrongFile& file : checkFiles(one, all, watch)) wrong.append({one.prefix + file.name, file.kind});
+        if (watch.stop) return {};
     }
-    if (timesChanged) manifest->write(folder);  // where it can't be: hashed again the next time
     return wrong;
 }
 
 void checkBeforeLoading(const QString& folder) {
-    const auto manifest = Manifest::read(folder);
-    if (!manifest || quickCheck(folder, *manifest).isEmpty()) return;
+    if (quickCheckAll(folder).isEmpty()) return;
     Watch unwatched;
     const QList<WrongFile> wrong = fullCheck(folder, false, unwatched);
     if (wrong.isEmpty()) return;

@@ -47,8 +47,12 @@ struct WrongFile {
 /// By names, lengths and times alone: a moment.
 QList<WrongFile> quickCheck(const QString& folder, const Manifest& manifest);
 
-/// As quickCheck, then hashes what is unsure (`all`: every file) on the calling thread. Files that turn out to be right
-/// have their times noted in the manifest. Without a manifest, in a Hugging Face cache, the blobs' names say what they
+/// The same of a model in the store and of its parts there ("google-t5/t5-base: model.safetensors"). Without a manifest:
+/// nothing is wrong.
+QList<WrongFile> quickCheckAll(const QString& folder);
+
+/// As quickCheckAll, then hashes what is unsure (`all`: every file) on the calling thread. What
+/// turns out is noted in the manifest: the times of files that are right, and that others are not. Without a manifest, in a Hugging Face cache, the blobs' names say what they
 /// must hash to. Elsewhere there is nothing to compare with.
 QList<WrongFile> fullCheck(const QString& folder, bool all, Watch& watch);
 

@@ -1,6 +1,7 @@
 #include "core/studio/library/store_move.h"
 
 #include "core/base/error.h"
+#include "core/studio/file_path.h"
 #include "core/studio/library/folder_lock.h"
 #include "core/studio/library/manifest.h"
 #include "core/studio/library/names.h"
@@ -35,13 +36,15 @@ struct LibraryWords {
     throw Error(code, words.toStdString(), detail.toStdString());
 }
 
-/// "owner/name" of everything that is whole in a store.
+/// "owner/name" of the models and parts of models in a store, and nothing else that is there.
 QStringList repositoriesIn(const QString& store) {
     QStringList found;
     for (const QString& owner : QDir(store).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
         for (const QString& name :
-             QDir(store + QLatin1Char('/') + owner).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
-            found << owner + QLatin1Char('/') + name;
+             QDir(store + QLatin1Char('/') + owner).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+            const QString repository = owner + QLatin1Char('/') + name, folder = store + QLatin1Char('/') + repository;
+            if (Manifest::read(folder) || musicgen::looksLikeModel(toPath(folder))) found << repository;
+        }
     return found;
 }
 
@@ -111,7 +114,10 @@ bool isSame(const QString& a, const QString& b) {
 
 void removeOld(const QString& store, const QStringList& repositories) {
     for (const QString& repository : repositories) {
-        QDir(store + QLatin1Char('/') + repository).removeRecursively();
+        // Only what was copied: whoever keeps something else in there finds it again.
+        const QDir folder(store + QLatin1Char('/') + repository);
+        for (const QString& file : folder.entryList(QDir::Files | QDir::Hidden)) QFile::remove(folder.filePath(file));
+        QDir().rmdir(folder.path());
         QDir().rmdir(store + QLatin1Char('/') + repository.section(QLatin1Char('/'), 0, 0));  // when it is empty
     }
     QDir(store + QStringLiteral("/.arriving")).removeRecursively();

@@ -74,15 +74,7 @@ void inspectTransformers(const QString& folder, Inspection& found) {
     if (!isThere(at(QStringLiteral("spiece.model"))) && !isThere(at(QStringLiteral("tokenizer.json"))))
         found.missing << QStringLiteral("spiece.model");
     try {
-        const auto config = musicgen::readConfig(toPath(folder));
-        Shape shape;
-        shape.width = config.decoder.width;
-        shape.layers = config.decoder.layers;
-        shape.codebooks = config.decoder.codebooks;
-        shape.prefix = config.architecture == musicgen::Architecture::Prefix;
-        found.shape = shape;
-        found.stereo = config.decoder.channels == 2;
-        found.melody = shape.prefix;
+        found.config = musicgen::readConfig(toPath(folder));
     } catch (const Error& error) { found.problem = QString::fromUtf8(error.what()); }
 }
 
@@ -105,6 +97,11 @@ void inspectAudiocraft(const QString& folder, const musicgen::ModelPlaces& place
     constexpr qint64 kPointerBytes = 16'000;
     const QFileInfo codec(at("compression_state_dict.bin"));
     if (codec.isFile() && codec.size() < kPointerBytes) need(QStringLiteral("facebook/encodec_32khz"));
+    if (!found.missing.isEmpty()) return;
+    try {
+        found.config = musicgen::readConfig(toPath(folder));
+    } catch (const Error&) {  // its size is not known then; what is wrong is said when it is loaded
+    }
 }
 
 class Surveyor {
@@ -117,7 +114,7 @@ class Surveyor {
         model.id = entry.id;
         model.name = entry.name;
         model.entry = entry;
-        model.shape = entry.shape;
+        model.config = entry.config;
         model.stereo = entry.stereo;
         model.melody = entry.melody;
         if (entry.comesWithProgram) {
@@ -220,20 +217,20 @@ class Surveyor {
         model.folder = folder;
         model.canonical = QFileInfo(folder).canonicalFilePath();
         model.diskBytes = folderBytes(folder);
-        if (source == Source::Store)
-            if (const auto manifest = Manifest::read(folder)) {
-                model.wrong = quickCheck(folder, *manifest);
-                // Written to since is found out at loading or by a check; half gone is known now.
-                model.wrong.removeIf([](const WrongFile& file) { return file.kind == WrongFile::Kind::Unsure; });
-            }
+        if (source == Source::Store) {
+            model.wrong = quickCheckAll(folder);
+            // Half gone is known now; written to since is found out by hashing, which takes longer than a look.
+            model.isUnsure =
+                model.wrong.removeIf([](const WrongFile& file) { return file.kind == WrongFile::Kind::Unsure; }) > 0;
+        }
         const Inspection inspection = inspectFolder(folder, m_places, m_catalogue);
         model.missing = inspection.missing;
         if (!inspection.problem.isEmpty()) model.missing << inspection.problem;
-        if (!model.entry) {
-            model.shape = inspection.shape;
-            model.stereo = inspection.stereo;
-            model.melody = inspection.melody;
-        }
+        if (model.entry && model.config) return;
+        model.config = inspection.config;
+        if (model.entry || !model.config) return;
+        model.stereo = model.config->decoder.channels == 2;
+        model.melody = model.config->architecture == musicgen::Architecture::Prefix;
     }
 
     const Catalogue& m_catalogue;

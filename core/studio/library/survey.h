@@ -26,7 +26,7 @@ struct Model {
     QString id;  ///< the catalogue's, else the folder
     QString name;
     std::optional<Entry> entry;  ///< when the catalogue knows it
-    std::optional<Shape> shape;  ///< when it is known
+    std::optional<musicgen::ModelConfig> config;  ///< when it is known
     bool stereo = false;
     bool melody = false;
     Source source = Source::None;
@@ -35,6 +35,7 @@ struct Model {
     qint64 diskBytes = 0;     ///< of its own folder
     qint64 arrivedBytes = 0;  ///< of a download that was interrupted; 0: none
     QList<WrongFile> wrong;   ///< of a model in the store: what a look at names and lengths found
+    bool isUnsure = false;    ///< … and files in it were written to since: only hashing tells
     QStringList missing;      ///< by name, what keeps it from being used
 
     bool isHere() const { return !folder.isEmpty(); }
@@ -46,9 +47,7 @@ struct Inspection {
     QStringList
         missing;      ///< "spiece.model", "model-00002-of-00002.safetensors", "google-t5/t5-base: model.safetensors"
     QString problem;  ///< in words, when it is no model at all, or one that this program does not play
-    std::optional<Shape> shape;
-    bool stereo = false;
-    bool melody = false;
+    std::optional<musicgen::ModelConfig> config;
 
     bool isUsable() const { return missing.isEmpty() && problem.isEmpty(); }
 };

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/musicgen/checkpoint/config.h"
-#include "core/musicgen/generate/load_options.h"
+#include "core/musicgen/nn/kernels/precision.h"
 
 #include <cstdint>
 #include <string>
@@ -33,8 +33,12 @@ struct MemoryNeed {
     std::uint64_t workBytes = 0;   ///< tokens, the decoder at work, the sound that is made
     std::uint64_t total() const { return weightBytes + cacheBytes + workBytes; }
 };
-/// `precision` may be Auto.
+/// `precision` may be Auto, here and below.
 MemoryNeed memoryNeed(const ModelConfig& config, Precision precision, const Workload& work = {});
+
+/// Weights that one step of the language model reads: all of its matrices but those of the text's keys and values, which are
+/// computed once for a prompt.
+std::uint64_t weightBytesPerStep(const ModelConfig& config, Precision precision);
 
 /// Throws Error (OutOfMemory) when the model and half a minute of music take more than `freeBytes`; it says how much,
 /// and which precision would fit. `name`: the model's.

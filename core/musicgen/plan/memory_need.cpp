@@ -1,10 +1,11 @@
-#include "core/musicgen/generate/memory_need.h"
+#include "core/musicgen/plan/memory_need.h"
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
 #include "core/base/units.h"
-#include "core/musicgen/generate/window_plan.h"
 #include "core/musicgen/nn/kernels/matrix.h"
+#include "core/musicgen/plan/precision_choice.h"
+#include "core/musicgen/plan/window_plan.h"
 
 #include <algorithm>
 
@@ -17,22 +18,31 @@ constexpr int kUsualTextTokens = 64;  // of a prompt; a long one is a matter of 
 /// Four bits are not for everything: what is small, or read once for a prompt, has eight.
 Precision atLeastInt8(Precision precision) { return precision == Precision::Int4 ? Precision::Int8 : precision; }
 
+/// The language model's matrices that every step reads; `precision` is not Auto.
+std::int64_t stepBytes(const ModelConfig& config, Precision precision) {
+    const auto bytes = kernels::bytesOf;
+    const DecoderConfig& decoder = config.decoder;
+    const std::int64_t width = decoder.width;
+    std::int64_t layer = bytes(precision, 3 * width, width) + bytes(precision, width, width) +
+                         bytes(precision, decoder.feedForward, width) + bytes(precision, width, decoder.feedForward);
+    if (config.architecture == Architecture::CrossAttention) layer += 2 * bytes(precision, width, width);
+    return decoder.layers * layer +
+           bytes(atLeastInt8(precision), std::int64_t{decoder.codebooks} * decoder.codebookSize, width);
+}
+
 /// Of the matrices whose precision is chosen: the language model's and the text encoder's.
 std::int64_t matrixBytes(const ModelConfig& config, Precision precision) {
     const auto bytes = kernels::bytesOf;
-    const DecoderConfig& decoder = config.decoder;
     const TextConfig& text = config.text;
-    const std::int64_t width = decoder.width, inner = std::int64_t{text.heads} * text.headWidth;
+    const std::int64_t width = config.decoder.width, inner = std::int64_t{text.heads} * text.headWidth;
     const Precision more = atLeastInt8(precision);
-    std::int64_t layer = bytes(precision, 3 * width, width) + bytes(precision, width, width) +
-                         bytes(precision, decoder.feedForward, width) + bytes(precision, width, decoder.feedForward);
-    if (config.architecture == Architecture::CrossAttention)
-        layer += 2 * bytes(precision, width, width) + 2 * bytes(more, width, width);
     const std::int64_t textLayer = 3 * bytes(more, inner, text.width) + bytes(more, text.width, inner) +
-                                   (config.text.gatedFeedForward ? 2 : 1) * bytes(more, text.feedForward, text.width) +
+                                   (text.gatedFeedForward ? 2 : 1) * bytes(more, text.feedForward, text.width) +
                                    bytes(more, text.width, text.feedForward);
-    return decoder.layers * layer +
-           bytes(more, std::int64_t{decoder.codebooks} * decoder.codebookSize, width) + text.layers * textLayer;
+    std::int64_t all = stepBytes(config, precision) + text.layers * textLayer;
+    if (config.architecture == Architecture::CrossAttention)
+        all += config.decoder.layers * 2 * bytes(more, width, width);  // keys and values of the text
+    return all;
 }
 
 /// Keys or values of one layer at one position.
@@ -137,6 +147,10 @@ MemoryNeed memoryNeed(const ModelConfig& config, Precision precision, const Work
     need.weightBytes = static_cast<std::uint64_t>(matrixBytes(config, precision)) +
                        kFloatBytes * static_cast<std::uint64_t>(floats);
     return need;
+}
+
+std::uint64_t weightBytesPerStep(const ModelConfig& config, Precision precision) {
+    return static_cast<std::uint64_t>(stepBytes(config, resolved(precision, config.decoder)));
 }
 
 void requireMemoryToLoad(const std::string& name, const ModelConfig& config, Precision precision,

@@ -1,4 +1,4 @@
-#include "core/musicgen/measure/shapes.h"
+#include "core/musicgen/plan/shapes.h"
 
 #include "core/base/error.h"
 
