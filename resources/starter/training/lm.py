@@ -5,6 +5,7 @@
 """
 import io
 import random
+import re
 
 import numpy as np
 import sentencepiece
@@ -22,7 +23,7 @@ from composer.styles import STYLES
 BOOKS = codec_module.CODEBOOKS
 TEXT_MOST = 64
 # name: width, layers, feed-forward; heads are 64 wide
-SIZES = {"tiny": (64, 2, 128), "8M": (256, 8, 1024), "12M": (320, 8, 1280)}
+SIZES = {"tiny": (64, 2, 128), "8M-half": (256, 4, 1024), "8M": (256, 8, 1024), "12M": (320, 8, 1280)}
 
 
 def build(size, words, codec_shape, dropout=.1):
@@ -40,6 +41,26 @@ def build(size, words, codec_shape, dropout=.1):
         nn.init.normal_(table.weight, 0, .4)   # of the size of the positions they are added to
     nn.init.normal_(model.audio_enc_to_dec_proj.weight, 0, .5)
     return model
+
+
+def grow(saved, size):
+    """A training state with twice the layers: the whole stack once more on top of itself (depthwise stacking, Du and others, 2024)."""
+    width, layers, inner = SIZES[saved["size"]]
+    if SIZES[size] != (width, 2 * layers, inner):
+        raise SystemExit(f"{saved['size']} can't grow to {size}: only to one with twice its layers.")
+
+    def doubled(weights):
+        out = dict(weights)
+        for key, value in weights.items():
+            if match := re.fullmatch(r"(decoder\.model\.decoder\.layers\.)(\d+)(\..*)", key):
+                out[f"{match[1]}{int(match[2]) + layers}{match[3]}"] = value.clone()
+        return out
+    return dict(saved, size=size, model=doubled(saved["model"]), average=doubled(saved["average"]), optimiser=None)
+
+
+def inner_matrices(model):
+    """Names of the linear layers inside of both stacks: what Muon is for."""
+    return {n for n, p in model.named_parameters() if p.ndim == 2 and ("decoder.layers." in n or "encoder.block." in n) and "relative_attention_bias" not in n}
 
 
 def train_words(path, captions=30000, size=900):

@@ -7,6 +7,7 @@ import torch.nn.functional as F
 from torch import nn
 
 SCALES = ((256, 20), (512, 40), (1024, 64), (2048, 96), (4096, 128))  # window, mel bands; hop is a quarter of the window
+LEVEL_EDGES_HZ = (40, 90, 180, 350, 700, 1400, 2000, 2800, 4000, 5600, 8000, 11300, 16001)
 BANDS_HZ = ((40, 250), (250, 1000), (1000, 4000), (4000, 8000), (8000, 16000))
 
 
@@ -45,6 +46,9 @@ class Spectra(nn.Module):
         for i, (window, bands) in enumerate(SCALES):
             bank, centres = mel_bank(window, bands)
             weight = torch.where((centres > 1000) & (centres < 8000), middle_weight, 1.0)
+            hz = torch.fft.rfftfreq(window, 1 / 32000)
+            groups = torch.stack([((hz >= a) & (hz < b)).float() for a, b in zip(LEVEL_EDGES_HZ, LEVEL_EDGES_HZ[1:])], 1)
+            self.register_buffer(f"groups{i}", groups[:, groups.any(0)] / window)
             self.register_buffer(f"window{i}", torch.hann_window(window))
             self.register_buffer(f"bank{i}", bank / math.sqrt(window))
             self.register_buffer(f"weight{i}", weight / weight.mean())
@@ -57,17 +61,23 @@ class Spectra(nn.Module):
         return magnitude, magnitude @ getattr(self, f"bank{scale}")
 
     def loss(self, target, output, scales=range(len(SCALES))):
-        """(mel distance with 1..8 kHz weighted up, spectral convergence and log distance), over some of the scales. The target
-        needs no gradient."""
-        mel_sum = spectrum_sum = 0
+        """(mel distance with 1..8 kHz weighted up, spectral convergence and log distance, level), over some of the scales. The
+        target needs no gradient. Distances of logarithms are least for a sound that is too soft where it can't be foretold;
+        level is how far the energy of each band, over the whole clip, is off in nats."""
+        mel_sum = spectrum_sum = level_sum = 0
         for i in scales:
             with torch.no_grad():
                 magnitude, mel = self.features(target, i)
-                log_magnitude, log_mel = (magnitude + 1e-3).log(), (mel + 1e-4).log()
+                log_magnitude, log_mel, level = (magnitude + 1e-3).log(), (mel + 1e-4).log(), self.levels(magnitude, i)
             magnitude2, mel2 = self.features(output, i)
             mel_sum = mel_sum + (((mel2 + 1e-4).log() - log_mel).abs() * getattr(self, f"weight{i}")).mean()
             spectrum_sum = spectrum_sum + (magnitude2 - magnitude).norm() / (magnitude.norm() + 1e-3) + .5 * F.l1_loss((magnitude2 + 1e-3).log(), log_magnitude)
-        return mel_sum / len(scales), spectrum_sum / len(scales)
+            level_sum = level_sum + (self.levels(magnitude2, i) - level).abs().mean()
+        return mel_sum / len(scales), spectrum_sum / len(scales), level_sum / len(scales)
+
+    def levels(self, magnitude, scale):
+        """Log energy [batch, bands] of magnitudes [batch, frames, bins]."""
+        return (magnitude.square().mean(1) @ getattr(self, f"groups{scale}") + 1e-7).log()
 
     @torch.no_grad()
     def distance(self, target, output):

@@ -21,7 +21,8 @@ FRAMES = SECONDS * 50
 
 
 def load_codec(name="codec"):
-    """The averaged codec (a Codec or FoldedCodec), ready to use, and a short name of its weights."""
+    """The averaged codec (a Codec or FoldedCodec), ready to use, and a short name of what decides the codes: its encoder and
+    quantiser. The decoder may still get better."""
     saved = state.load(state.folder(name) / "state.pt")
     if not saved:
         raise SystemExit("There is no trained codec yet: run the stage 'codec' first.")
@@ -29,8 +30,13 @@ def load_codec(name="codec"):
     codec.load_state_dict(saved["average"])
     codec.memory = saved["memory"]
     codec.eval().requires_grad_(False)
-    digest = hashlib.sha256(b"".join(v.numpy().tobytes() for _, v in sorted(saved["average"].items())))
+    digest = hashlib.sha256(b"".join(v.numpy().tobytes() for k, v in sorted(saved["average"].items()) if decides_codes(k)))
     return codec, digest.hexdigest()[:12]
+
+
+def decides_codes(key):
+    """Of both forms of codec: whether a weight of that name changes which codes a sound has."""
+    return key.startswith(("encoder", "quantiser.embed", "analysis", "down", "last"))
 
 
 def freeze(target="codec-frozen"):

@@ -13,7 +13,7 @@ from codec import HOP, Codec, use_fast_padding
 from data import Feeders, Pool, validation
 from folded import FoldedCodec, prepare, unfold
 from losses import SCALES, Spectra, band_levels_db, level_db, si_sdr
-from tokens import load_codec
+from tokens import decides_codes, load_codec
 
 CLIP = 25600          # 0.8 s
 WARM_UP = 40
@@ -68,44 +68,49 @@ def evaluate(codec, spectra, samples, batch=4):
                 bands_db=band_levels_db(samples, output), entropy_bits=entropy)
 
 
-def _start(whole, filters, width, codes, pool, team, per_step):
-    """(codec, kept state or None): as it was saved, or the folded one's whole form, or the computed start."""
-    saved = state.load(state.folder("codec-whole" if whole else "codec") / "state.pt")
+def _start(saved, decoder, whole, filters, width, codes, pool, team, per_step):
+    """The codec: as it was saved, or the folded one's whole form, or the computed start."""
     callbacks = dict(reduce=team.sum, share=team.first) if team.count > 1 else {}
-    kind = Codec if whole else FoldedCodec
     if saved:
-        codec = kind(**saved["shape"], **callbacks)
+        codec = (FoldedCodec if saved["folded"] else Codec)(**saved["shape"], **callbacks)
         codec.load_state_dict(saved["model"])
+        if decoder:   # what made the codes is the average
+            codec.load_state_dict({k: v for k, v in saved["average"].items() if k.startswith("quantiser.") or decides_codes(k)}, strict=False)
         codec.memory = saved["memory"]
-        return codec, saved
+        return codec
     if whole:
         folded, _ = load_codec("codec")
         codec = Codec(**folded.shape, **callbacks)
         codec.load_state_dict(unfold(folded).state_dict())
-        return codec, None
+        return codec
     codec = FoldedCodec(filters, width, codes, **callbacks)
     music = torch.cat([pool.batch(8, 4 * CLIP) for _ in range(10)])
     prepare(codec, music)
     with torch.no_grad():
         latents = torch.cat([codec.encoder(part[:, None]).transpose(1, 2).reshape(-1, width) for part in music.split(8)])
     codec.quantiser.start(latents, per_step)
-    return codec, None
+    return codec
 
 
-def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width=64, codes=1024, rate=5e-4, evaluate_every=500, device="cpu", feeders=0, memory=False, whole=False):
+def _home(whole, decoder):
+    return state.folder("codec-frozen" if decoder else "codec-whole" if whole else "codec")
+
+
+def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width=64, codes=1024, rate=5e-4, evaluate_every=500, device="cpu", feeders=0, memory=False, whole=False, decoder=False):
     """whole: the published layout with all its layers, from where the folded form is; else the folded form, with its LSTMs from
-    the run on that says memory."""
+    the run on that says memory. decoder: only the decoder of the frozen codec, whose codes stay what they are; the rate then
+    falls to nothing at `steps`."""
     use_fast_padding()
     torch.set_num_threads(1 if workers > 1 else int(os.environ.get("OMP_NUM_THREADS", "2")))
     team = Workers(rank, workers, meeting)
-    home = state.folder("codec-whole" if whole else "codec")
+    home = _home(whole, decoder)
     log = state.Log(home / "log.jsonl") if rank == 0 else None
     torch.manual_seed(1)
     kept = state.load(home / "state.pt")
     # Seeds go on where the last run of this worker stopped.
     first_seed = (kept["next_seed"] if kept else 0) + rank
     pool = Feeders(first_seed, feeders, 4, CLIP) if feeders else Pool(first_seed, workers)
-    codec, saved = _start(whole, filters, width, codes, pool, team, batch * workers * CLIP // HOP)
+    codec, saved = _start(kept, decoder, whole, filters, width, codes, pool, team, batch * workers * CLIP // HOP), kept
     codec.memory = whole or memory or codec.memory
     for tensor in [*codec.parameters(), *codec.buffers()]:
         team.first(tensor.data)
@@ -117,11 +122,13 @@ def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width
         average.load_state_dict(saved["average"])
     average.memory = codec.memory
     # Always all of them in the same order, so that the optimiser's memory fits; those without a gradient rest.
-    parameters = list(codec.parameters())
+    parameters = [p for n, p in codec.named_parameters() if not (decoder and decides_codes(n))]
     optimiser = torch.optim.AdamW(parameters, rate, betas=(.8, .99), weight_decay=0.0, fused=True)
     if not codec.memory:
         for lstm in (codec.encoder_lstm, codec.decoder_lstm):
             lstm.requires_grad_(False)
+    for name, p in codec.named_parameters():
+        p.requires_grad_(p.requires_grad and not (decoder and decides_codes(name)))
     begun = step
     if saved and "optimiser" in saved:   # an adopted checkpoint has none
         optimiser.load_state_dict(saved["optimiser"])
@@ -131,23 +138,23 @@ def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width
     timer, sums, counted = state.Timer(SAVE_SECONDS), {}, 0
 
     def checkpoint():
-        state.save(home / "state.pt", dict(shape=codec.shape, folded=not whole, memory=codec.memory, step=step, audio_seconds=heard, next_seed=pool.seed + 2 * workers, model=codec.state_dict(),
+        state.save(home / "state.pt", dict(shape=codec.shape, folded=isinstance(codec, FoldedCodec), memory=codec.memory, step=step, audio_seconds=heard, next_seed=pool.seed + 2 * workers, model=codec.state_dict(),
                                            average=average.state_dict(), optimiser=optimiser.state_dict()))
 
     while step < steps:
         # No plan to keep: the rate falls with the root of the steps, and the average of the weights does what a last slow stretch would.
-        now = rate * min(1, (step - begun + 1) / WARM_UP) * (1 + step / 3000) ** -.5
+        now = rate * min(1, (step - begun + 1) / WARM_UP) * (1 - step / steps if decoder else (1 + step / 3000) ** -.5)
         for group in optimiser.param_groups:
             group["lr"] = now
         target = pool.batch(batch, CLIP).to(device)
-        output, commitment, _, restarted, latents = codec(target, learn=True)
+        output, commitment, _, restarted, latents = codec(target, learn=not decoder)
         # The spectra cost more than the folded codec: two of the five scales each step.
         scales = torch.randperm(len(SCALES))[:2].tolist()
-        mel, spectrum = spectra.loss(target, output, scales)
+        mel, spectrum, level = spectra.loss(target, output, scales)
         wave = (output - target).abs().mean()
         scale = latents.pow(2).mean().sqrt()
         # The last term holds the latents' scale, which the commitment loss alone would let drift.
-        loss = 4 * wave + mel + spectrum + .15 * commitment + .05 * scale.log() ** 2
+        loss = 4 * wave + mel + spectrum + .4 * level + .15 * commitment + .05 * scale.log() ** 2
         optimiser.zero_grad(set_to_none=False)
         loss.backward()
         if workers > 1:
@@ -159,9 +166,9 @@ def train(rank=0, workers=1, meeting="", steps=20000, batch=4, filters=16, width
         heard += workers * batch * CLIP / 32000
         keep = min(.998, (1 + step) / (10 + step))
         with torch.no_grad():
-            torch._foreach_lerp_([p for p in average.parameters()], parameters, 1 - keep)
+            torch._foreach_lerp_([p for p in average.parameters()], list(codec.parameters()), 1 - keep)
             torch._foreach_lerp_(list(average.quantiser.buffers()), list(codec.quantiser.buffers()), 1 - keep)
-        for key, value in dict(loss=loss, mel=mel, spectrum=spectrum, wave=wave, commitment=commitment, scale=scale, norm=norm, restarted=restarted).items():
+        for key, value in dict(loss=loss, mel=mel, spectrum=spectrum, level=level, wave=wave, commitment=commitment, scale=scale, norm=norm, restarted=restarted).items():
             sums[key] = sums.get(key, 0.0) + float(value.detach() if torch.is_tensor(value) else value)
         counted += 1
         if rank == 0 and step % 50 == 0:

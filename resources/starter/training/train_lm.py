@@ -8,6 +8,7 @@ import torch
 import chroma
 import lm
 import state
+from muon import Muon
 from composer.captions import caption
 from tokens import Tokens, load_codec
 from train_codec import Workers
@@ -52,7 +53,8 @@ def baseline(tokens, held, codes):
     return out
 
 
-def train(rank=0, workers=1, meeting="", size="8M", plan_steps=5000, stop_steps=0, batch=4, rate=1e-3, name="lm", codec_name="codec-frozen", evaluate_every=500, device="cpu"):
+def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0, batch=4, rate=1e-3, name="lm", codec_name="codec-frozen", evaluate_every=500, device="cpu", muon_rate=.01):
+    """muon_rate: of the matrices inside of the stacks; 0 leaves them to AdamW as well."""
     torch.set_num_threads(1 if workers > 1 else 2)
     team = Workers(rank, workers, meeting)
     codec, digest = load_codec(codec_name)
@@ -64,7 +66,9 @@ def train(rank=0, workers=1, meeting="", size="8M", plan_steps=5000, stop_steps=
     words = lm.Words(words_path)
     tokens = Tokens(state.folder(f"tokens-{digest}"), "train")
     saved = state.load(home / "state.pt")
-    size = saved["size"] if saved else size
+    size = size or (saved["size"] if saved else "8M")
+    if saved and saved["size"] != size:
+        saved = lm.grow(saved, size)
     torch.manual_seed(2)
     model = lm.build(size, len(words), codec.shape)
     model.audio_encoder = None
@@ -73,11 +77,18 @@ def train(rank=0, workers=1, meeting="", size="8M", plan_steps=5000, stop_steps=
     model.to(device)
     average = {k: v.to(device, copy=True) for k, v in (saved["average"] if saved else model.state_dict()).items()}
     parameters = [p for p in model.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW([dict(params=[p for p in parameters if p.ndim > 1], weight_decay=.05), dict(params=[p for p in parameters if p.ndim < 2], weight_decay=0.0)],
-                                  rate, betas=(.9, .95), fused=True)
-    step = saved["step"] if saved else 0
-    if saved and saved["optimiser"]:   # an adopted checkpoint has none
-        optimiser.load_state_dict(saved["optimiser"])
+    inner = lm.inner_matrices(model) if muon_rate else set()
+    others = [p for n, p in model.named_parameters() if p.requires_grad and n not in inner]
+    optimisers = [torch.optim.AdamW([dict(params=[p for p in others if p.ndim > 1], weight_decay=.05), dict(params=[p for p in others if p.ndim < 2], weight_decay=0.0)],
+                                    rate, betas=(.9, .95), fused=True)]
+    if inner:
+        optimisers.append(Muon([p for n, p in model.named_parameters() if n in inner], muon_rate))
+    rates = [rate, muon_rate]
+    step = begun = saved["step"] if saved else 0
+    if saved and saved["optimiser"] and len(saved["optimiser"]) == len(optimisers):   # an adopted or grown checkpoint has none
+        for optimiser, kept in zip(optimisers, saved["optimiser"]):
+            optimiser.load_state_dict(kept)
+        begun = 0
     torch.manual_seed(5000 + 31 * step + rank)
     batches = lm.Batches(tokens, words, 7000 + 31 * step + rank)
     log = held = None
@@ -89,7 +100,7 @@ def train(rank=0, workers=1, meeting="", size="8M", plan_steps=5000, stop_steps=
     timer, sums, counted = state.Timer(SAVE_SECONDS), torch.zeros(lm.BOOKS), 0
 
     def checkpoint():
-        state.save(home / "state.pt", dict(size=size, words=len(words), step=step, plan_steps=plan_steps, model=model.state_dict(), average=average, optimiser=optimiser.state_dict()))
+        state.save(home / "state.pt", dict(size=size, words=len(words), step=step, plan_steps=plan_steps, model=model.state_dict(), average=average, optimiser=[o.state_dict() for o in optimisers]))
 
     def measured():
         current = {k: v.clone() for k, v in live.items()}
@@ -100,15 +111,17 @@ def train(rank=0, workers=1, meeting="", size="8M", plan_steps=5000, stop_steps=
 
     model.train()
     while step < plan_steps and not (stop_steps and step >= stop_steps):
-        now = rate * min(1, (step + 1) / 100) * (.03 + .97 * .5 * (1 + math.cos(math.pi * step / plan_steps)))
-        for group in optimiser.param_groups:
-            group["lr"] = now
+        share = min(1, (step - begun + 1) / 100) * (.03 + .97 * .5 * (1 + math.cos(math.pi * step / plan_steps)))
+        for optimiser, most in zip(optimisers, rates):
+            for group in optimiser.param_groups:
+                group["lr"] = most * share
         whole = step % 8 == 7   # a batch of whole pieces now and then, as many tokens as the others
         codes, text, melody = batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)
         # bfloat16 pays on a GPU; on a CPU only with AMX.
         with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=device != "cpu"):
             loss = lm.losses(model, codes.to(device), text.to(device), melody.to(device))
-        optimiser.zero_grad(set_to_none=False)
+        for optimiser in optimisers:
+            optimiser.zero_grad(set_to_none=False)
         loss.mean().backward()
         for p in parameters:
             if p.grad is None:
@@ -116,7 +129,8 @@ def train(rank=0, workers=1, meeting="", size="8M", plan_steps=5000, stop_steps=
         team.average_gradients(parameters)
         norm = torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         if bool(torch.isfinite(norm)):
-            optimiser.step()
+            for optimiser in optimisers:
+                optimiser.step()
         step += 1
         keep = min(.999, (1 + step) / (10 + step))
         with torch.no_grad():
@@ -125,7 +139,7 @@ def train(rank=0, workers=1, meeting="", size="8M", plan_steps=5000, stop_steps=
         sums += loss.detach().cpu()
         counted += 1
         if rank == 0 and step % 50 == 0:
-            log.write(step=step, rate=round(now, 6), train=[round(float(v), 3) for v in sums / counted])
+            log.write(step=step, rate=round(rate * share, 6), train=[round(float(v), 3) for v in sums / counted])
             sums, counted = torch.zeros(lm.BOOKS), 0
         if rank == 0 and step % evaluate_every == 0:
             log.write(step=step, held_out=measured())

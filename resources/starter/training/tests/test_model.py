@@ -13,6 +13,8 @@ try:
     import folded
     import losses
     import lm
+    import muon
+    import tokens
     torch.set_num_threads(1)
     SHAPE = dict(filters=4, width=16, codes=32)
 except ImportError:
@@ -123,6 +125,18 @@ class Folded(unittest.TestCase):
             after = whole.half().float().decode(codes)
         self.assertGreater(float(losses.si_sdr(before, after).min()), 20)
 
+    def test_what_decides_the_codes(self):
+        """The decoder may be trained on while a language model learns from the codes."""
+        for codec in (self.changed(), folded.unfold(self.changed())):
+            with torch.no_grad():
+                before = codec.encode(self.sound), codec.decode(codec.encode(self.sound))
+                for name, p in codec.named_parameters():
+                    if not tokens.decides_codes(name):
+                        p.add_(.1 * torch.randn_like(p))
+                after = codec.encode(self.sound), codec.decode(codec.encode(self.sound))
+            self.assertTrue(torch.equal(before[0], after[0]))
+            self.assertFalse(torch.equal(before[1], after[1]))
+
     def test_folds_back_until_outer_layers_are_trained(self):
         small = self.changed()
         whole = folded.unfold(small)
@@ -145,6 +159,13 @@ class Losses(unittest.TestCase):
         sound, spectra = .1 * torch.randn(1, 16000), losses.Spectra()
         self.assertLess(spectra.distance(sound, sound), 1e-6)
         self.assertAlmostEqual(spectra.distance(sound, 2 * sound), .69, delta=.02)
+
+    def test_level(self):
+        """The loss of level is in nats of energy."""
+        torch.manual_seed(0)
+        sound, spectra = .1 * torch.randn(1, 16000), losses.Spectra()
+        self.assertLess(float(spectra.loss(sound, sound)[2]), 1e-6)
+        self.assertAlmostEqual(float(spectra.loss(sound, 2 * sound)[2]), 1.386, delta=.02)
 
 
 @unittest.skipUnless(torch, "needs torch and transformers")
@@ -178,6 +199,17 @@ class LanguageModel(unittest.TestCase):
             plain = self.model.text_encoder(input_ids=self.text, attention_mask=(self.text > 0).long())[0]
         torch.testing.assert_close(text[:, :4], plain, atol=1e-5, rtol=0)
 
+    def test_growing_is_the_stack_twice(self):
+        lm.SIZES["tiny-twice"] = (64, 4, 128)
+        grown = lm.grow(dict(size="tiny", model=self.model.state_dict(), average=self.model.state_dict(), optimiser=[1]), "tiny-twice")
+        model = lm.build("tiny-twice", 50, SHAPE)
+        missing = model.load_state_dict(grown["average"], strict=False)
+        self.assertEqual(([m for m in missing.missing_keys if not m.startswith("audio_encoder.")], missing.unexpected_keys, grown["optimiser"]), ([], [], None))
+        layers = model.decoder.model.decoder.layers
+        self.assertTrue(torch.equal(layers[0].fc1.weight, layers[2].fc1.weight) and torch.equal(layers[1].fc1.weight, layers[3].fc1.weight))
+        with self.assertRaises(SystemExit):
+            lm.grow(grown, "tiny")
+
     def test_it_learns_to_read(self):
         """Two texts, two melodies: after some steps the wrong one costs more."""
         self.model.train()
@@ -193,6 +225,25 @@ class LanguageModel(unittest.TestCase):
             wrong = float(lm.losses(self.model, self.codes, self.text.flip(0), self.melody.flip(0)).mean())
         self.assertLess(right, 3.3)   # log 32 = 3.47
         self.assertGreater(wrong, right + .1)
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Muon(unittest.TestCase):
+    def test_updates_are_nearly_orthogonal(self):
+        torch.manual_seed(0)
+        for shape in ((32, 32), (64, 16), (16, 64)):
+            values = torch.linalg.svdvals(muon.orthogonal(torch.randn(shape)))
+            self.assertTrue(bool(((values > .5) & (values < 1.3)).all()), values)
+
+    def test_learns(self):
+        torch.manual_seed(0)
+        x, wanted, matrix = torch.randn(200, 8), torch.randn(8, 4), torch.zeros(4, 8, requires_grad=True)
+        optimiser = muon.Muon([matrix], .05, weight_decay=0)
+        for _ in range(200):
+            loss = (x @ matrix.t() - x @ wanted).pow(2).mean()
+            matrix.grad = torch.autograd.grad(loss, matrix)[0]
+            optimiser.step()
+        self.assertLess(float(loss), .1)
 
 
 @unittest.skipUnless(torch, "needs torch and transformers")
