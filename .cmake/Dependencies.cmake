@@ -1,5 +1,9 @@
 # Everything that is not ours, found once, each as one imported or interface target.
 find_package(Torch REQUIRED)
+if(TORCH_CXX_FLAGS MATCHES "_GLIBCXX_USE_CXX11_ABI=0")
+  message(FATAL_ERROR "This libtorch has the C++ ABI of before 2015, which SentencePiece's does not fit. "
+    "Point Torch_DIR at one “with the C++11 ABI” (all from 2.7 on are).")
+endif()
 add_library(torch_only INTERFACE)
 target_include_directories(torch_only SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 target_link_libraries(torch_only INTERFACE ${TORCH_LIBRARIES})

@@ -403,8 +403,8 @@ class TestCompose : public QObject {
         // Tab brings what is hidden into view.
         auto* temperature = stand.find("temperature");
         temperature->setFocus(Qt::TabFocusReason);
-        scroll->ensureWidgetVisible(temperature);
-        QVERIFY(!temperature->visibleRegion().isEmpty());
+        // The fold may still be opening: asked again until it is there.
+        QTRY_VERIFY((scroll->ensureWidgetVisible(temperature), !temperature->visibleRegion().isEmpty()));
     }
 
     void tabGoesDownThePanel() {
