@@ -8,6 +8,9 @@
 namespace capriccio::musicgen {
 namespace {
 
+/// Frames that go through all layers together: what lies between them then stays near, and the weights are not read too often.
+constexpr std::int64_t kFramesAtOnce = 12;
+
 /// ELU of all rows.
 void activate(const Rows& x, Rows& out) {
     out.channels = x.channels;
@@ -86,7 +89,9 @@ void SoundDecoder::raise(const SoundDecoderWeights::Up& up, UpState& state, cons
     out.resize(0), activated.resize(0);
     if (state.previous.empty() && x.count == 0) return;
     // Before the first input and behind the last there is nothing: zeros.
-    Rows in(x.channels, 0);
+    Rows& in = m_room.in;
+    in.channels = x.channels;
+    in.resize(0);
     if (state.previous.empty()) state.previous.assign(static_cast<std::size_t>(x.channels), 0);
     in.append(state.previous.data(), 1);
     in.append(x.values.data(), x.count);
@@ -108,41 +113,53 @@ void SoundDecoder::raise(const SoundDecoderWeights::Up& up, UpState& state, cons
 void SoundDecoder::residual(const SoundDecoderWeights::Block& block, BlockState& state, Rows& x, Rows& activated,
                             bool last) {
     state.shortcut.append(x.values.data(), x.count);
-    Rows inner, innerActivated;
+    Rows &inner = m_room.inner, &innerActivated = m_room.innerActivated;
     convolve(block.dilated, state.dilated, activated, last, inner, &innerActivated);
     const std::int64_t ready = inner.count;
     x.resize(ready), activated.resize(ready);
     if (ready == 0) return;
     const float* shortcut = state.shortcut.values.data();
-    std::vector<float> convolved;
     if (block.shortcut) {
-        convolved.resize(x.values.size());
-        block.shortcut->run(shortcut, ready, nullptr, convolved.data(), nullptr);
-        shortcut = convolved.data();
+        m_room.convolved.resize(x.values.size());
+        block.shortcut->run(shortcut, ready, nullptr, m_room.convolved.data(), nullptr);
+        shortcut = m_room.convolved.data();
     }
     block.pointwise.run(innerActivated.values.data(), ready, shortcut, x.values.data(), activated.values.data());
     state.shortcut.drop(ready);
 }
 
 std::vector<float> SoundDecoder::run(Rows latents, bool last) {
-    Rows x, activated;
+    std::vector<float> samples;
+    Rows part(latents.channels, 0);
+    std::int64_t done = 0;
+    do {
+        const std::int64_t some = std::min(kFramesAtOnce, latents.count - done);
+        part.resize(0);
+        part.append(latents.row(done), some);
+        done += some;
+        runPart(part, last && done == latents.count, samples);
+    } while (done < latents.count);
+    return samples;
+}
+
+void SoundDecoder::runPart(const Rows& latents, bool last, std::vector<float>& samples) {
+    Rows &x = m_room.x, &activated = m_room.activated, &before = m_room.before, &sound = m_room.sound;
     convolve(m_weights.first, m_first, latents, last, x, nullptr);
     if (x.count > 0) {
-        Rows through = x;
+        Rows& through = m_room.through;
+        through = x;
         for (std::size_t i = 0; i < m_lstm.size(); ++i) m_weights.lstm[i].run(through.values.data(), through.count, m_lstm[i], through.values.data());
         for (std::size_t i = 0; i < x.values.size(); ++i) x.values[i] += through.values[i];
     }
     activate(x, activated);
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
-        const Rows before = std::move(activated);
-        activated = {};
+        std::swap(before, activated);
         raise(m_weights.stages[i].up, m_stages[i].up, before, last, x, activated);
         for (std::size_t j = 0; j < m_stages[i].blocks.size(); ++j)
             residual(m_weights.stages[i].blocks[j], m_stages[i].blocks[j], x, activated, last);
     }
-    Rows sound;
     convolve(m_weights.last, m_last, activated, last, sound, nullptr);
-    return std::move(sound.values);
+    samples.insert(samples.end(), sound.values.begin(), sound.values.end());
 }
 
 }  // namespace capriccio::musicgen

@@ -66,12 +66,16 @@ class SoundDecoder {
     /// Takes in rows; out and activated (its ELU) get what is final.
     static void convolve(const SoundDecoderWeights::Padded& padded, Pending& pending, const Rows& x, bool last,
                          Rows& out, Rows* activated);
-    static void raise(const SoundDecoderWeights::Up& up, UpState& state, const Rows& x, bool last, Rows& out,
-                      Rows& activated);
-    static void residual(const SoundDecoderWeights::Block& block, BlockState& state, Rows& x, Rows& activated,
-                         bool last);
+    void raise(const SoundDecoderWeights::Up& up, UpState& state, const Rows& x, bool last, Rows& out, Rows& activated);
+    void residual(const SoundDecoderWeights::Block& block, BlockState& state, Rows& x, Rows& activated, bool last);
+    void runPart(const Rows& latents, bool last, std::vector<float>& samples);
 
     const SoundDecoderWeights& m_weights;
+    /// What lies between the layers. Kept, since memory that is fresh from the system costs more than what is done with it.
+    struct Room {
+        Rows x, activated, before, through, in, inner, innerActivated, sound;
+        std::vector<float> convolved;
+    } m_room;
     Pending m_first, m_last;
     std::vector<Recurrence::State> m_lstm;
     std::vector<StageState> m_stages;
