@@ -133,6 +133,21 @@ class TestModelsCommand : public QObject {
         QCOMPARE(models({QStringLiteral("import"), empty}), 1);
     }
 
+    void theStoreMoves() {
+        fillWithCatalogue(m_desk->hub, 50000);
+        QCOMPARE(models({QStringLiteral("pull"), QStringLiteral("small")}), 0);
+        const QString before = listed(kSmall)[QStringLiteral("folder")].toString();
+        const QString target = m_desk->dir.filePath(QStringLiteral("elsewhere/models"));
+        QVERIFY2(models({QStringLiteral("move"), target}) == 0, m_err.constData());
+        QVERIFY2(m_err.contains(target.toUtf8()), m_err.constData());
+        // It is kept: the next call looks there, and nothing is left behind.
+        const QJsonObject small = listed(kSmall);
+        QCOMPARE(small[QStringLiteral("state")].toString(), QStringLiteral("ready"));
+        QVERIFY(small[QStringLiteral("folder")].toString().startsWith(target));
+        QVERIFY(!QFileInfo::exists(before));
+        QCOMPARE(models({QStringLiteral("check"), kSmall}), 0);
+    }
+
     void wrongUsage() {
         QCOMPARE(models({}), 2);
         QCOMPARE(models({QStringLiteral("pull")}), 2);
