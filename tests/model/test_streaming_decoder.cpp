@@ -91,18 +91,6 @@ class TestStreamingDecoder : public QObject {
         }
     }
 
-    // What a lower precision costs the sound: recurrent weights of 16 bits, less than a hundredth of its level.
-    void recurrentWeightsOf16BitsAreNear() {
-        const c10::InferenceMode noGradients;
-        Weights weights = Weights::random(3), same = Weights::random(3);
-        const Codec exact(config(false, 1), weights), rounded(config(false, 1), same, false, Precision::BF16);
-        const at::Tensor codes = at::randint(64, {4, 40}, at::kLong);
-        const at::Tensor whole = exact.decode(codes), near = rounded.decode(codes);
-        const double share = (near - whole).norm().item<double>() / whole.norm().item<double>();
-        QVERIFY2(share > 0 && share < 0.01, qPrintable(QString::number(share)));
-        QVERIFY((streamed(rounded, codes, {7}) - near).abs().max().item<double>() < 1e-4);
-    }
-
     void holdsBackNoMoreThanFourFrames() {
         const c10::InferenceMode noGradients;
         Weights weights = Weights::random(4);

@@ -13,9 +13,8 @@ namespace capriccio::musicgen {
 /// once for each channel. What is given may lie on any device; what comes out is on the model's. Source: Défossez et al. 2022; transformers modeling_encodec.py.
 class Codec {
   public:
-    /// plainly: decodes through torch on the CPU too, to compare with. recurrent: what the decoder's recurrent weights are
-    /// kept in on the CPU, F32 or BF16.
-    Codec(const CodecConfig& config, Weights& weights, bool plainly = false, Precision recurrent = Precision::F32);
+    /// plainly: decodes through torch on the CPU too, to compare with.
+    Codec(const CodecConfig& config, Weights& weights, bool plainly = false);
 
     /// samples (time) → codes (codebooks, ⌈time / hop⌉), int64. Done in parts of `chunkFrames`, which bounds the memory
     /// of long pieces and changes nothing else.

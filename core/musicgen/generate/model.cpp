@@ -1,7 +1,6 @@
 #include "core/musicgen/generate/model.h"
 
 #include "core/base/error.h"
-#include "core/base/memory.h"
 #include "core/musicgen/generate/compute_place.h"
 #include "core/musicgen/generate/model_parts.h"
 #include "core/musicgen/nn/kernels/team.h"
@@ -29,7 +28,7 @@ void ModelParts::take(const ModelConfig& modelConfig, Precision wanted, Weights&
     precision = wanted;
     text.emplace(config.text, precision == Precision::Int4 ? Precision::Int8 : precision, weights);
     lm.emplace(config, precision, weights);
-    codec.emplace(config.codec, weights, false, precision == Precision::F32 ? Precision::F32 : Precision::BF16);
+    codec.emplace(config.codec, weights);
     weights.finish();
     parameters = weights.parameters();
 }

@@ -10,12 +10,8 @@ namespace capriccio::musicgen {
 using kernels::Team;
 
 Recurrence::Recurrence(const float* weightIn, const float* weightHidden, const float* biasIn, const float* biasHidden,
-                       std::int64_t width, Precision hidden)
-    : m_width(width), m_hidden{hidden, 4 * width, width, reinterpret_cast<const std::byte*>(weightHidden)} {
-    if (hidden != Precision::F32) {
-        m_packed = std::make_shared<const std::vector<std::byte>>(kernels::pack(hidden, weightHidden, 4 * width, width));
-        m_hidden.data = m_packed->data();
-    }
+                       std::int64_t width)
+    : m_width(width), m_hidden(weightHidden) {
     std::vector<float> bias(static_cast<std::size_t>(4 * width));
     for (std::size_t i = 0; i < bias.size(); ++i) bias[i] = biasIn[i] + biasHidden[i];
     m_in = Convolution::plain(weightIn, bias.data(), 4 * width, width, 1, 1);
@@ -30,6 +26,7 @@ void Recurrence::run(const float* in, std::int64_t count, State& state, float* o
     const std::int64_t width = m_width;
     std::vector<float> gates(static_cast<std::size_t>(count * 4 * width)), next(state.hidden.size()), recurrent(static_cast<std::size_t>(4 * width));
     m_in.run(in, count, nullptr, gates.data(), nullptr);
+    const kernels::Matrix hidden{Precision::F32, 4 * width, width, reinterpret_cast<const std::byte*>(m_hidden)};
     // A unit's four gates are made and used by one thread: one meeting of all for each point in time.
     const std::int64_t units = std::max<std::int64_t>(16, (1 << 16) / std::max<std::int64_t>(1, width));
     for (std::int64_t t = 0; t < count; ++t) {
@@ -40,7 +37,7 @@ void Recurrence::run(const float* in, std::int64_t count, State& state, float* o
             before.width = width;
             before.floats = state.hidden.data();
             for (std::int64_t part = 0; part < 4; ++part)
-                table.product(m_hidden, before, recurrent.data(), 4 * width, part * width + first, part * width + end);
+                table.product(hidden, before, recurrent.data(), 4 * width, part * width + first, part * width + end);
             table.lstm(gate, recurrent.data(), width, first, end, state.cell.data(), next.data());
         });
         state.hidden.swap(next);

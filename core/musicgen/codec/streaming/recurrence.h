@@ -3,9 +3,7 @@
 #include "core/musicgen/codec/streaming/convolution.h"
 #include "core/musicgen/nn/kernels/matrix.h"
 
-#include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 namespace capriccio::musicgen {
@@ -14,10 +12,9 @@ namespace capriccio::musicgen {
 class Recurrence {
   public:
     /// weightIn, weightHidden (4 · width, width) in torch's order of gates (in, forget, cell, out); both biases.
-    /// `hidden`: F32, and weightHidden must stay where it is; or BF16: its own copy, half as large. All of it is read at
-    /// every point in time, which is what a published codec's decoder spends most of its time with.
+    /// weightHidden must stay where it is.
     Recurrence(const float* weightIn, const float* weightHidden, const float* biasIn, const float* biasHidden,
-               std::int64_t width, Precision hidden = Precision::F32);
+               std::int64_t width);
 
     struct State {
         std::vector<float> hidden, cell;  // (width)
@@ -30,8 +27,7 @@ class Recurrence {
   private:
     std::int64_t m_width;
     Convolution m_in;             // a product for all points in time at once, both biases in it
-    std::shared_ptr<const std::vector<std::byte>> m_packed;  // what m_hidden sees, if not weightHidden
-    kernels::Matrix m_hidden;  // (4 · width, width)
+    const float* m_hidden;  // (4 · width, width)
 };
 
 }  // namespace capriccio::musicgen
