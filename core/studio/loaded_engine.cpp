@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <QFile>
+#include <QScopeGuard>
 
 namespace capriccio::studio {
 namespace {
@@ -35,25 +36,19 @@ std::shared_ptr<const Engine> LoadedEngine::get(const QString& folder, const Eng
     if (!m_free.wait(lock, stop, [this] { return !m_isLoading; })) return nullptr;
     if (m_engine && m_folder == wanted && m_options == options) return m_engine;
     m_isLoading = true;
-    std::shared_ptr<const Engine> last = std::exchange(m_engine, nullptr), engine;
-    lock.unlock();
-    const auto free = [this] {
+    const auto over = qScopeGuard([this] {
+        const std::lock_guard again(m_mutex);
         m_isLoading = false;
         m_free.notify_all();
-    };
-    last.reset();  // takes a while, and so does loading: outside the lock
+    });
+    std::shared_ptr<const Engine> old = std::exchange(m_engine, nullptr);
+    lock.unlock();
+    old.reset();  // takes a while, and so does loading: outside the lock
     const qint64 before = residentBytes();
-    try {
-        engine = m_load(wanted, options, std::move(stop));
-    } catch (...) {
-        lock.lock();
-        free();
-        throw;
-    }
-    const qint64 grown = residentBytes() - before;
-    lock.lock();
-    free();
+    auto engine = m_load(wanted, options, std::move(stop));
     if (!engine) return nullptr;
+    const qint64 grown = residentBytes() - before;
+    const std::lock_guard kept(m_mutex);
     m_engine = engine;
     m_folder = wanted;
     m_options = options;
