@@ -15,6 +15,9 @@
 
 namespace capriccio::tests {
 
+inline const QString kSmall = QStringLiteral("facebook/musicgen-small");
+inline const QString kT5 = QStringLiteral("google-t5/t5-base");
+
 /// A home of its own for the library's tests: folders, environment, impatient timing, and the hub.
 class Desk {
   public:
@@ -97,13 +100,15 @@ class Desk {
             .isEmpty();
     }
 
+    /// MusicGen small, which comes in two repositories.
+    bool fetchSmall() { return fetch(kSmall); }
+    bool smallIsWhole() const { return isWhole(kSmall) && isWhole(kT5) && nothingArriving(); }
+    bool smallIsNotThere() const { return !QFileInfo::exists(store() + QLatin1Char('/') + kSmall); }
+
     QTemporaryDir dir;
     HubServer hub;
     std::unique_ptr<library::Library> shelf;
     QStringList arrivals, failures, refusals;
 };
-
-inline const QString kSmall = QStringLiteral("facebook/musicgen-small");
-inline const QString kT5 = QStringLiteral("google-t5/t5-base");
 
 }  // namespace capriccio::tests

@@ -17,15 +17,12 @@ class TestDownloads : public QObject {
     std::unique_ptr<Desk> m_desk;
 
     HubServer& hub() { return m_desk->hub; }
-    bool fetched() { return m_desk->fetch(kSmall); }
-    bool isWhole() { return m_desk->isWhole(kSmall) && m_desk->isWhole(kT5) && m_desk->nothingArriving(); }
     qint64 smallBytes() {
         qint64 bytes = 0;
         for (const QString& name : {kSmall, kT5})
             for (const auto& [file, content] : hub().repositories[name].files) bytes += content.bytes.size();
         return bytes;
     }
-    bool isNotThere() { return !QFileInfo::exists(m_desk->store() + QLatin1Char('/') + kSmall); }
 
   private Q_SLOTS:
     void init() {
@@ -66,8 +63,8 @@ class TestDownloads : public QObject {
         connect(&shelf, &library::Library::changed, this, [&] {
             if (const auto* transfer = shelf.transfer(kSmall)) seen << *transfer;
         });
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         qint64 before = 0;
         bool hadSpeed = false;
         for (const library::Transfer& transfer : seen) {
@@ -88,8 +85,8 @@ class TestDownloads : public QObject {
         QFETCH(int, bytes);
         hub().dropEvery = bytes;
         m_desk->open();
-        QVERIFY2(fetched(), qPrintable(m_desk->failures.join(QLatin1Char(' '))));
-        QVERIFY(isWhole());
+        QVERIFY2(m_desk->fetchSmall(), qPrintable(m_desk->failures.join(QLatin1Char(' '))));
+        QVERIFY(m_desk->smallIsWhole());
         QCOMPARE(hub().sentBytes(), smallBytes());  // each byte once
     }
 
@@ -98,55 +95,55 @@ class TestDownloads : public QObject {
         hub().dropEvery = 20000;
         hub().dropTimes = 4;
         m_desk->open();
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         // One that always breaks off can't be gone on with: said, not tried for ever.
         init();
         hub().ranges = false;
         hub().dropEvery = 20000;
         m_desk->open();
-        QVERIFY(!fetched());
+        QVERIFY(!m_desk->fetchSmall());
         QVERIFY2(m_desk->failures.first().contains(QStringLiteral("lost")), qPrintable(m_desk->failures.first()));
-        QVERIFY(isNotThere());
+        QVERIFY(m_desk->smallIsNotThere());
     }
 
     void answersWithoutLength() {
         hub().lengths = false;
         hub().dropEvery = 30000;  // which looks like the end then
         m_desk->open();
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
     }
 
     void wrongLength() {
         hub().wrongLengths = 2;
         m_desk->open();
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         init();
         hub().wrongLengths = 1000;
         m_desk->open();
-        QVERIFY(!fetched());
+        QVERIFY(!m_desk->fetchSmall());
         QVERIFY2(m_desk->failures.first().contains(QStringLiteral("another length")),
                  qPrintable(m_desk->failures.first()));
-        QVERIFY(isNotThere());
+        QVERIFY(m_desk->smallIsNotThere());
     }
 
     void wrongHashIsKeptOutAndFetchedAgain() {
         hub().corruptContents = 1;
         m_desk->open();
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         init();
         hub().corruptContents = 1000;
         m_desk->open();
-        QVERIFY(!fetched());
+        QVERIFY(!m_desk->fetchSmall());
         QVERIFY2(m_desk->failures.first().contains(QStringLiteral("damaged")), qPrintable(m_desk->failures.first()));
-        QVERIFY(isNotThere());
+        QVERIFY(m_desk->smallIsNotThere());
         QVERIFY(!QFileInfo::exists(m_desk->store() + QLatin1Char('/') + kT5));
         hub().corruptContents = 0;
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
     }
 
     void statuses_data() {
@@ -172,17 +169,17 @@ class TestDownloads : public QObject {
             hub().faults[QStringLiteral("state_dict.bin")].push_back(
                 {status, status == 429 ? "Retry-After: 1\r\n" : ""});
         m_desk->open();
-        QCOMPARE(fetched(), arrives);
+        QCOMPARE(m_desk->fetchSmall(), arrives);
         if (arrives) {
-            QVERIFY(isWhole());
+            QVERIFY(m_desk->smallIsWhole());
         } else {
             QVERIFY2(m_desk->failures.first().contains(words), qPrintable(m_desk->failures.first()));
-            QVERIFY(isNotThere());
+            QVERIFY(m_desk->smallIsNotThere());
             const auto* transfer = m_desk->shelf->transfer(kSmall);
             QVERIFY(transfer && transfer->stage == library::Transfer::Stage::Failed);
             hub().faults.clear();
-            QVERIFY(fetched());  // "Try again"
-            QVERIFY(isWhole());
+            QVERIFY(m_desk->fetchSmall());  // "Try again"
+            QVERIFY(m_desk->smallIsWhole());
         }
     }
 
@@ -191,12 +188,12 @@ class TestDownloads : public QObject {
         auto options = m_desk->options();
         options.timing.stallMs = 150;
         m_desk->open(options);
-        QVERIFY(!fetched());
+        QVERIFY(!m_desk->fetchSmall());
         QVERIFY2(m_desk->failures.first().contains(QStringLiteral("nothing comes")),
                  qPrintable(m_desk->failures.first()));
         qputenv("HF_ENDPOINT", "http://127.0.0.1:9");  // and where nobody listens
         m_desk->open();
-        QVERIFY(!fetched());
+        QVERIFY(!m_desk->fetchSmall());
         QVERIFY2(m_desk->failures.first().contains(QStringLiteral("reached")), qPrintable(m_desk->failures.first()));
     }
 
@@ -213,18 +210,18 @@ class TestDownloads : public QObject {
             20000));
         hub().dripping = false;
         QVERIFY(QTest::qWaitFor([&] { return !m_desk->arrivals.isEmpty(); }, 20000));
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->smallIsWhole());
         // … and not for ever.
         init();
         hub().dripping = true;
         m_desk->open(options);
-        QVERIFY(!fetched());
+        QVERIFY(!m_desk->fetchSmall());
     }
 
     void redirectLoop() {
         hub().loops = true;
         m_desk->open();
-        QVERIFY(!fetched());
+        QVERIFY(!m_desk->fetchSmall());
         QVERIFY2(m_desk->failures.first().contains(QStringLiteral("without end")),
                  qPrintable(m_desk->failures.first()));
         QVERIFY(hub().count("GET", QStringLiteral("state_dict.bin")) +
@@ -261,7 +258,7 @@ class TestDownloads : public QObject {
         qputenv("HF_TOKEN", "hf_secret");
         hub().neededToken = "hf_secret";
         m_desk->open();
-        QVERIFY(fetched());
+        QVERIFY(m_desk->fetchSmall());
         bool hubHadIt = false;
         for (const auto& request : hub().requests) {
             if (request.isStore) QVERIFY(request.authorization.isEmpty());
@@ -273,8 +270,8 @@ class TestDownloads : public QObject {
         qputenv("HF_TOKEN", "hf_expired");
         hub().neededToken = "hf_fresh";
         m_desk->open();
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         for (const auto& request : hub().requests)
             if (request.isStore) QVERIFY(request.authorization.isEmpty());
     }
@@ -283,7 +280,7 @@ class TestDownloads : public QObject {
         m_desk = std::make_unique<Desk>(true);
         fillWithCatalogue(hub(), kLarge);
         m_desk->open();
-        QVERIFY(!fetched());  // nobody vouches for it
+        QVERIFY(!m_desk->fetchSmall());  // nobody vouches for it
         QVERIFY2(m_desk->failures.first().contains(QStringLiteral("not safe")), qPrintable(m_desk->failures.first()));
         QCOMPARE(hub().requests.size(), 0);
         const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
@@ -292,18 +289,18 @@ class TestDownloads : public QObject {
         QSslConfiguration::setDefaultConfiguration(trusting);
         hub().dropEvery = 25000;
         m_desk->open();
-        const bool isFetched = fetched();
+        const bool isFetched = m_desk->fetchSmall();
         QSslConfiguration::setDefaultConfiguration(before);
         QVERIFY2(isFetched, qPrintable(m_desk->failures.join(QLatin1Char(' '))));
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->smallIsWhole());
     }
 
     void aHubThatWasChosen() {
         qunsetenv("HF_ENDPOINT");
         auto& shelf = m_desk->open();
         shelf.setHub(hub().endpoint() + QLatin1Char('/'));
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         m_desk->close();  // remembered
         QCOMPARE(m_desk->open().chosenHub(), hub().endpoint() + QLatin1Char('/'));
         QVERIFY(m_desk->fetch(QStringLiteral("facebook/musicgen-medium")));
@@ -315,8 +312,8 @@ class TestDownloads : public QObject {
         qputenv("HF_ENDPOINT", "http://hub.invalid");
         hub().storeName = "http://store.invalid";
         m_desk->open();
-        QVERIFY2(fetched(), qPrintable(m_desk->failures.join(QLatin1Char(' '))));
-        QVERIFY(isWhole());
+        QVERIFY2(m_desk->fetchSmall(), qPrintable(m_desk->failures.join(QLatin1Char(' '))));
+        QVERIFY(m_desk->smallIsWhole());
         QVERIFY(std::ranges::all_of(hub().requests, [](const auto& request) { return request.isThroughProxy; }));
         QVERIFY(std::ranges::any_of(hub().requests, [](const auto& request) { return request.isStore; }));
     }
@@ -326,13 +323,13 @@ class TestDownloads : public QObject {
         qint64 room = 1000;
         options.freeBytes = [&room](const QString&) { return room; };
         m_desk->open(options);
-        QVERIFY(!fetched());
+        QVERIFY(!m_desk->fetchSmall());
         QVERIFY2(m_desk->failures.first().contains(QStringLiteral("not enough room")),
                  qPrintable(m_desk->failures.first()));
         QCOMPARE(hub().count("GET", QString()), 0);  // said before the first byte
         room = -1;
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
     }
 
     void theDiskFillsUpMeanwhile() {
@@ -344,14 +341,14 @@ class TestDownloads : public QObject {
         rlimit tight = before;
         tight.rlim_cur = 40000;
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &tight), 0);
-        const bool arrived = fetched();
+        const bool arrived = m_desk->fetchSmall();
         setrlimit(RLIMIT_FSIZE, &before);
         QVERIFY(!arrived);
         QVERIFY2(m_desk->failures.first().contains(QStringLiteral("disk is full")),
                  qPrintable(m_desk->failures.first()));
-        QVERIFY(isNotThere());
-        QVERIFY(fetched());  // there is room again: what had arrived stayed
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->smallIsNotThere());
+        QVERIFY(m_desk->fetchSmall());  // there is room again: what had arrived stayed
+        QVERIFY(m_desk->smallIsWhole());
     }
 
     void pauseAndGoOn() {
@@ -374,8 +371,8 @@ class TestDownloads : public QObject {
         auto& again = m_desk->open();
         QVERIFY(again.find(kSmall)->arrivedBytes > 0);
         hub().bytesPerSecond = 0;
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         QVERIFY(std::ranges::any_of(hub().requests, [](const auto& request) { return request.from > 0; }));
         QVERIFY(hub().sentBytes() < smallBytes() + kLarge);
     }
@@ -387,7 +384,7 @@ class TestDownloads : public QObject {
         QVERIFY(QTest::qWaitFor([&] { return hub().sentBytes() > 30000; }, 20000));
         shelf.cancel(kSmall);
         QVERIFY(QTest::qWaitFor([&] { return m_desk->nothingArriving() && !shelf.transfer(kSmall); }, 20000));
-        QVERIFY(isNotThere());
+        QVERIFY(m_desk->smallIsNotThere());
         QTRY_COMPARE(shelf.find(kSmall)->arrivedBytes, 0);
     }
 
@@ -412,9 +409,9 @@ class TestDownloads : public QObject {
         QStringList arrivals;
         connect(&other, &library::Library::arrived, this, [&](const QString& id) { arrivals << id; });
         other.get(kSmall);
-        QVERIFY(fetched());
+        QVERIFY(m_desk->fetchSmall());
         QVERIFY(QTest::qWaitFor([&] { return !arrivals.isEmpty(); }, 30000));
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->smallIsWhole());
         QCOMPARE(hub().sentBytes(), smallBytes());
     }
 

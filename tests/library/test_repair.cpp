@@ -14,9 +14,6 @@ class TestRepair : public QObject {
     std::unique_ptr<Desk> m_desk;
 
     HubServer& hub() { return m_desk->hub; }
-    bool fetched() { return m_desk->fetch(kSmall); }
-    bool isWhole() { return m_desk->isWhole(kSmall) && m_desk->isWhole(kT5) && m_desk->nothingArriving(); }
-    bool isNotThere() { return !QFileInfo::exists(m_desk->store() + QLatin1Char('/') + kSmall); }
     /// Another byte in the middle, the length as it was.
     static void spoil(const QString& name) {
         QByteArray bytes = Desk::contentOf(name);
@@ -35,8 +32,8 @@ class TestRepair : public QObject {
         const library::Entry& small = *library::Catalogue::builtIn().find(kSmall);
         QVERIFY(hub().repositories[kSmall].commit == small.revision.toLatin1());
         m_desk->open();
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         for (const auto& request : hub().requests)
             QVERIFY2(request.isStore || !request.path.contains(QStringLiteral("/main/")), qPrintable(request.path));
         QCOMPARE(library::Manifest::read(m_desk->shelf->find(kSmall)->folder)->revision, small.revision);
@@ -44,10 +41,10 @@ class TestRepair : public QObject {
         init();
         hub().repositories[kSmall].commit = QByteArray(40, 'e');
         m_desk->open();
-        QVERIFY(!fetched());
+        QVERIFY(!m_desk->fetchSmall());
         QVERIFY2(m_desk->failures.first().contains(QStringLiteral("state_dict.bin")),
                  qPrintable(m_desk->failures.first()));
-        QVERIFY(isNotThere());
+        QVERIFY(m_desk->smallIsNotThere());
     }
 
     void aNewCommitMeanwhile() {
@@ -77,7 +74,7 @@ class TestRepair : public QObject {
 
     void damageIsFoundAndOnlyItRepaired() {
         auto& shelf = m_desk->open();
-        QVERIFY(fetched());
+        QVERIFY(m_desk->fetchSmall());
         const QString folder = shelf.find(kSmall)->folder;
         const auto sentBefore = hub().sentBytes();
         library::checkBeforeLoading(folder);
@@ -86,8 +83,8 @@ class TestRepair : public QObject {
         QVERIFY_EXCEPTION_THROWN(library::checkBeforeLoading(folder), Error);
         shelf.refresh();
         QTRY_VERIFY(!shelf.find(kSmall)->isUsable());
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         QCOMPARE(hub().sentBytes() - sentBefore, kLarge);
         QVERIFY(shelf.find(kSmall)->isUsable());
         // One byte changed, the length as it was.
@@ -101,20 +98,20 @@ class TestRepair : public QObject {
         QVERIFY(checked.wait());
         QCOMPARE(shelf.find(kSmall)->wrong.size(), 1);
         QCOMPARE(shelf.find(kSmall)->wrong.first().kind, library::WrongFile::Kind::Content);
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         QCOMPARE(hub().sentBytes() - sentBefore, 2 * kLarge);
         // Only touched: nothing is wrong, and nothing is fetched.
         Desk::write(folder + QStringLiteral("/state_dict.bin"),
                     Desk::contentOf(folder + QStringLiteral("/state_dict.bin")));
         library::checkBeforeLoading(folder);
-        QVERIFY(fetched());
+        QVERIFY(m_desk->fetchSmall());
         QCOMPARE(hub().sentBytes() - sentBefore, 2 * kLarge);
     }
 
     void whatWasWrittenToIsLookedAtUnasked() {
         auto& shelf = m_desk->open();
-        QVERIFY(fetched());
+        QVERIFY(m_desk->fetchSmall());
         const QString file = shelf.find(kSmall)->folder + QStringLiteral("/state_dict.bin");
         QSignalSpy checked(&shelf, &library::Library::checked);
         spoil(file);
@@ -129,14 +126,14 @@ class TestRepair : public QObject {
         QVERIFY(!shelf.find(kSmall)->isUsable());
         auto& next = m_desk->open();
         QTRY_VERIFY(!next.find(kSmall)->isUsable());
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         QVERIFY(next.find(kSmall)->isUsable());
     }
 
     void aPartThatModelsShare() {
         auto& shelf = m_desk->open();
-        QVERIFY(fetched());
+        QVERIFY(m_desk->fetchSmall());
         const QString folder = shelf.find(kSmall)->folder;
         const QString weights = m_desk->store() + QLatin1Char('/') + kT5 + QStringLiteral("/model.safetensors");
         const auto sentBefore = hub().sentBytes();
@@ -153,15 +150,15 @@ class TestRepair : public QObject {
             }
             shelf.refresh();
             QTRY_VERIFY(!shelf.find(kSmall)->isUsable());
-            QVERIFY(fetched());
-            QVERIFY(isWhole() && shelf.find(kSmall)->isUsable());
+            QVERIFY(m_desk->fetchSmall());
+            QVERIFY(m_desk->smallIsWhole() && shelf.find(kSmall)->isUsable());
         }
         QCOMPARE(hub().sentBytes() - sentBefore, 2 * kLarge);
     }
 
     void aSpoiltFileWhoseTimeSaysNothing() {
         auto& shelf = m_desk->open();
-        QVERIFY(fetched());
+        QVERIFY(m_desk->fetchSmall());
         const QString folder = shelf.find(kSmall)->folder, name = folder + QStringLiteral("/state_dict.bin");
         const QDateTime before = QFileInfo(name).lastModified();
         spoil(name);
@@ -176,8 +173,8 @@ class TestRepair : public QObject {
         // … and from then on it is known.
         QVERIFY_EXCEPTION_THROWN(library::checkBeforeLoading(folder), Error);
         const auto sentBefore = hub().sentBytes();
-        QVERIFY(fetched());
-        QVERIFY(isWhole());
+        QVERIFY(m_desk->fetchSmall());
+        QVERIFY(m_desk->smallIsWhole());
         QCOMPARE(hub().sentBytes() - sentBefore, kLarge);
     }
 };
