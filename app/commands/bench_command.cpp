@@ -2,8 +2,8 @@
 #include "app/commands/commands.h"
 #include "core/musicgen/measure/bandwidth.h"
 #include "core/musicgen/measure/quality.h"
-#include "core/musicgen/plan/shapes.h"
 #include "core/musicgen/measure/speed.h"
+#include "core/musicgen/plan/shapes.h"
 
 #include <chrono>
 #include <cmath>

@@ -2,9 +2,9 @@
 
 #include "core/musicgen/generate/conditioner.h"
 #include "core/musicgen/generate/request.h"
-#include "core/musicgen/plan/window_plan.h"
 #include "core/musicgen/lm/delay_pattern.h"
 #include "core/musicgen/lm/sampler.h"
+#include "core/musicgen/plan/window_plan.h"
 
 #include <cstdint>
 #include <string>
