@@ -36,6 +36,14 @@ void addGroup(float* sums, __m256i low, __m256i high, __m256 scaleLow, __m256 sc
     _mm256_storeu_ps(sums + 8, _mm256_fmadd_ps(_mm256_cvtepi32_ps(high), _mm256_mul_ps(scaleHigh, s), _mm256_loadu_ps(sums + 8)));
 }
 
+/// sum += x for 32 and 16 bits, in place: GCC 12 copies every sum in each round otherwise, a fifth of the time.
+void add32(__m256i& sum, __m256i x) {
+    asm("vpaddd %1, %0, %0" : "+x"(sum) : "x"(x));
+}
+void add16(__m256i& sum, __m256i x) {
+    asm("vpaddw %1, %0, %0" : "+x"(sum) : "x"(x));
+}
+
 /// Four bytes of x in every lane.
 __m256i everywhere(const void* x) {
     std::int32_t four;
@@ -58,6 +66,7 @@ struct Int8 {
             x[i] = v.shorts + ((n + i) * groups + g) * kGroup;
             low[i] = high[i] = _mm256_setzero_si256();
         }
+#pragma GCC unroll 2
         for (std::int64_t k = 0; k < kGroup; k += 2, weights += 32) {
             if (k % 4 == 0) fetchAhead(weights);
             const __m256i w0 = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(weights)));
@@ -65,8 +74,8 @@ struct Int8 {
 #pragma GCC unroll 16
             for (int i = 0; i < N; ++i) {
                 const __m256i both = everywhere(x[i] + k);
-                low[i] = _mm256_add_epi32(low[i], _mm256_madd_epi16(w0, both));
-                high[i] = _mm256_add_epi32(high[i], _mm256_madd_epi16(w1, both));
+                add32(low[i], _mm256_madd_epi16(w0, both));
+                add32(high[i], _mm256_madd_epi16(w1, both));
             }
         }
         __m256 scaleLow, scaleHigh;
@@ -101,8 +110,8 @@ struct Int4 {
 #pragma GCC unroll 16
             for (int i = 0; i < N; ++i) {
                 const __m256i four = everywhere(x[i] + k);
-                low[i] = _mm256_add_epi16(low[i], _mm256_maddubs_epi16(w0, four));
-                high[i] = _mm256_add_epi16(high[i], _mm256_maddubs_epi16(w1, four));
+                add16(low[i], _mm256_maddubs_epi16(w0, four));
+                add16(high[i], _mm256_maddubs_epi16(w1, four));
             }
         }
         __m256 scaleLow, scaleHigh;
@@ -197,8 +206,8 @@ void attendBytes(const float* query, const ByteCache& cache, float scale, std::i
             if (k % 4 == 0) fetchAhead(keys);
             const __m256i both = everywhere(integers + k);
             const __m128i* from = reinterpret_cast<const __m128i*>(keys);
-            low = _mm256_add_epi32(low, _mm256_madd_epi16(_mm256_cvtepi8_epi16(_mm_loadu_si128(from)), both));
-            high = _mm256_add_epi32(high, _mm256_madd_epi16(_mm256_cvtepi8_epi16(_mm_loadu_si128(from + 1)), both));
+            add32(low, _mm256_madd_epi16(_mm256_cvtepi8_epi16(_mm_loadu_si128(from)), both));
+            add32(high, _mm256_madd_epi16(_mm256_cvtepi8_epi16(_mm_loadu_si128(from + 1)), both));
         }
         _mm256_storeu_ps(scores + j, _mm256_mul_ps(_mm256_cvtepi32_ps(low), _mm256_mul_ps(_mm256_loadu_ps(cache.keyScales + j), whole)));
         _mm256_storeu_ps(scores + j + 8, _mm256_mul_ps(_mm256_cvtepi32_ps(high), _mm256_mul_ps(_mm256_loadu_ps(cache.keyScales + j + 8), whole)));
