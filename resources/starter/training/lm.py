@@ -19,9 +19,11 @@ import codec as codec_module
 from composer.captions import caption
 from composer.instruments import INSTRUMENTS
 from composer.styles import STYLES
+from conditioning import facts_of
 
 BOOKS = codec_module.CODEBOOKS
 TEXT_MOST = 64
+BEGIN = 32   # frames: 5 of the melody's
 # name: width, layers, feed-forward; heads are 64 wide
 SIZES = {"tiny": (64, 2, 128), "8M-half": (256, 4, 1024), "8M": (256, 8, 1024), "12M": (320, 8, 1280)}
 
@@ -59,8 +61,10 @@ def grow(saved, size):
 
 
 def inner_matrices(model):
-    """Names of the linear layers inside of both stacks: what Muon is for."""
-    return {n for n, p in model.named_parameters() if p.ndim == 2 and ("decoder.layers." in n or "encoder.block." in n) and "relative_attention_bias" not in n}
+    """Names of the linear layers inside of both stacks: what Muon is for. Not those of the head that learned where to look (conditioning.py):
+    Muon turns a matrix as a whole."""
+    return {n for n, p in model.named_parameters() if p.ndim == 2 and ("decoder.layers." in n or "encoder.block." in n) and "relative_attention_bias" not in n
+            and not re.search(r"decoder\.layers\.0\.self_attn\.[qk]_proj", n)}
 
 
 def train_words(path, captions=30000, size=900):
@@ -115,16 +119,21 @@ def delayed(codes, special):
     return inputs[:, :, :steps], targets
 
 
-def losses(model, codes, text, melody):
-    """Cross-entropy in nats of each codebook [books]. text [batch, n] ids (a row of zeros: no text), melody [batch, 235, 12] one-hot."""
+def word_vectors(model, text):
+    """What the decoder sees of a text: [batch, n, width], zeros where there is none."""
+    mask = (text > 0).long()
+    return model.enc_to_dec_proj(model.text_encoder(input_ids=text, attention_mask=mask)[0]) * mask[..., None]
+
+
+def losses(model, codes, text, melody, words=None):
+    """Cross-entropy in nats of each codebook [books]. text [batch, n] ids (a row of zeros: no text), melody [batch, 235, 12] one-hot.
+    words: word_vectors of the text where they are known."""
     special = model.config.decoder.vocab_size
     inputs, targets = delayed(codes, special)
-    mask = (text > 0).long()
-    hidden = model.text_encoder(input_ids=text, attention_mask=mask)[0]
-    words = model.enc_to_dec_proj(hidden) * mask[..., None]
-    seen = mask.clone()
+    words = word_vectors(model, text) if words is None else words
+    seen = (text > 0).long()
     # Without text the vectors are zero and are attended to, as guidance's null stream does.
-    seen[mask.sum(1) == 0] = 1
+    seen[seen.sum(1) == 0] = 1
     heard = model.audio_enc_to_dec_proj(melody)
     prefix = torch.cat([heard, words.to(heard.dtype)], 1)
     prefix_mask = torch.cat([torch.ones(heard.shape[:2], dtype=torch.long, device=text.device), seen], 1)
@@ -134,7 +143,8 @@ def losses(model, codes, text, melody):
 
 
 class Batches:
-    """Random crops with fresh captions. Most are 10 s; some whole pieces, so that all positions are learned."""
+    """Random crops with fresh captions. Most are 10 s; some whole pieces, so that all positions are learned. Crops begin where
+    a frame of the melody begins."""
 
     def __init__(self, tokens, words, seed, text_drop=.12, melody_drop=.3):
         self.tokens, self.words, self.text_drop, self.melody_drop = tokens, words, text_drop, melody_drop
@@ -145,9 +155,12 @@ class Batches:
         tokens = self.tokens
         rows = self.random.integers(len(tokens), size=batch)
         # Half of the crops begin where the piece begins, as most generations do.
-        starts = [0 if self.random.random() < .5 else int(self.random.integers(0, tokens.codes.shape[2] - frames + 1)) for _ in rows]
+        starts = [0 if self.random.random() < .5 else int(self.random.integers(0, (tokens.codes.shape[2] - frames) // BEGIN + 1)) * BEGIN for _ in rows]
         codes = torch.from_numpy(np.stack([tokens.codes[r, :, s:s + frames] for r, s in zip(rows, starts)]).astype(np.int64))
         texts = ["" if self.random.random() < self.text_drop else caption(tokens.facts[r], self.python) for r in rows]
-        melody = [chroma.prefix(tokens.chroma[r], s * codec_module.HOP // chroma.HOP) if self.random.random() >= self.melody_drop else np.zeros(chroma.FRAMES, np.uint8)
-                  for r, s in zip(rows, starts)]
-        return codes, self.words.batch(texts), chroma.one_hot(np.stack(melody))
+        given = self.random.random(batch) >= self.melody_drop
+        melody = [chroma.prefix(tokens.chroma[r], s * codec_module.HOP // chroma.HOP) if g else np.zeros(chroma.FRAMES, np.uint8)
+                  for r, s, g in zip(rows, starts, given)]
+        has_melody = torch.tensor([bool(g and tokens.facts[r]["has_melody"]) for r, g in zip(rows, given)]).float()
+        facts = torch.tensor([facts_of(tokens.facts[r]) for r in rows])
+        return codes, self.words.batch(texts), chroma.one_hot(np.stack(melody)), facts, has_melody

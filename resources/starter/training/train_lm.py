@@ -1,5 +1,6 @@
 """Training of the language model with its text encoder on encoded pieces. Resumes from its checkpoint."""
 import math
+import os
 import random
 
 import numpy as np
@@ -8,12 +9,40 @@ import torch
 import chroma
 import lm
 import state
+from conditioning import Conditioning, learn_times, learn_words
 from muon import Muon
 from composer.captions import caption
 from tokens import Tokens, load_codec
 from train_codec import Workers
 
 SAVE_SECONDS = 150
+HELP = dict(aligned=.05, pitch=.3, facts=.15)   # how much each of conditioning.py's losses counts beside the codes' own
+
+
+class _Enough(Exception):
+    pass
+
+
+def begin_conditioning(model, helper, words, tokens, log, again=False, seed=3):
+    """Text encoder and looking head by themselves: minutes of one core. again: a model that has learnt once, whose helper was not kept."""
+    for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed), **dict(steps=500, rate=3e-4) if again else {}):
+        log.write(words_step=step, facts=round(value, 3))
+    batches = lm.Batches(tokens, words, seed)
+
+    def enough(*_):
+        raise _Enough
+
+    def forward():
+        hook = model.decoder.model.decoder.layers[0].self_attn.q_proj.register_forward_pre_hook(enough)
+        codes, text, melody, *_ = batches.next(4)
+        try:
+            lm.losses(model, codes, text, melody)
+        except _Enough:
+            pass
+        hook.remove()
+        return codes.shape[2] + lm.BOOKS - 1
+    for step, value in learn_times(model, helper, forward, **dict(steps=200, rate=1e-3) if again else {}):
+        log.write(times_step=step, aligned=round(value, 3))
 
 
 class Held:
@@ -55,7 +84,7 @@ def baseline(tokens, held, codes):
 
 def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0, batch=4, rate=1e-3, name="lm", codec_name="codec-frozen", evaluate_every=500, device="cpu", muon_rate=.01):
     """muon_rate: of the matrices inside of the stacks; 0 leaves them to AdamW as well."""
-    torch.set_num_threads(1 if workers > 1 else 2)
+    torch.set_num_threads(1 if workers > 1 else min(2, len(os.sched_getaffinity(0))))
     team = Workers(rank, workers, meeting)
     codec, digest = load_codec(codec_name)
     home = state.folder(f"{name}-{digest}")
@@ -73,12 +102,23 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
     model = lm.build(size, len(words), codec.shape)
     model.audio_encoder = None
     if saved:
-        model.load_state_dict(saved["model"])
+        model.load_state_dict(saved["model" if "helper" in saved else "average"])
+    helper = Conditioning(lm.SIZES[size][0]).watch(model)
+    log = None
+    if rank == 0:
+        log = state.Log(home / "log.jsonl")
+    if saved and "helper" in saved:
+        helper.load_state_dict(saved["helper"])
+    else:   # every worker the same
+        begin_conditioning(model, helper, words, tokens, log or state.Log("/dev/null"), again=bool(saved))
+        if saved:
+            saved.update(optimiser=None, average=model.state_dict())
     model.to(device)
+    helper.to(device)
     average = {k: v.to(device, copy=True) for k, v in (saved["average"] if saved else model.state_dict()).items()}
-    parameters = [p for p in model.parameters() if p.requires_grad]
+    parameters = [p for p in [*model.parameters(), *helper.parameters()] if p.requires_grad]
     inner = lm.inner_matrices(model) if muon_rate else set()
-    others = [p for n, p in model.named_parameters() if p.requires_grad and n not in inner]
+    others = [p for n, p in model.named_parameters() if p.requires_grad and n not in inner] + list(helper.parameters())
     optimisers = [torch.optim.AdamW([dict(params=[p for p in others if p.ndim > 1], weight_decay=.05), dict(params=[p for p in others if p.ndim < 2], weight_decay=0.0)],
                                     rate, betas=(.9, .95), fused=True)]
     if inner:
@@ -91,16 +131,15 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
         begun = 0
     torch.manual_seed(5000 + 31 * step + rank)
     batches = lm.Batches(tokens, words, 7000 + 31 * step + rank)
-    log = held = None
+    held = None
     if rank == 0:
-        log = state.Log(home / "log.jsonl")
         held = Held(Tokens(state.folder(f"tokens-{digest}"), "valid"), words)
         log.write(step=step, parameters=sum(p.numel() for p in parameters), pieces=len(tokens), baseline=baseline(tokens, held, codec.shape["codes"]))
     live = model.state_dict()
-    timer, sums, counted = state.Timer(SAVE_SECONDS), torch.zeros(lm.BOOKS), 0
+    timer, sums, counted = state.Timer(SAVE_SECONDS), torch.zeros(lm.BOOKS + len(HELP)), 0
 
     def checkpoint():
-        state.save(home / "state.pt", dict(size=size, words=len(words), step=step, plan_steps=plan_steps, model=model.state_dict(), average=average, optimiser=[o.state_dict() for o in optimisers]))
+        state.save(home / "state.pt", dict(size=size, words=len(words), step=step, plan_steps=plan_steps, model=model.state_dict(), average=average, helper=helper.state_dict(), optimiser=[o.state_dict() for o in optimisers]))
 
     def measured():
         current = {k: v.clone() for k, v in live.items()}
@@ -116,13 +155,15 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
             for group in optimiser.param_groups:
                 group["lr"] = most * share
         whole = step % 8 == 7   # a batch of whole pieces now and then, as many tokens as the others
-        codes, text, melody = batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)
+        codes, text, melody, facts, has_melody = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)))
         # bfloat16 pays on a GPU; on a CPU only with AMX.
         with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=device != "cpu"):
-            loss = lm.losses(model, codes.to(device), text.to(device), melody.to(device))
+            vectors = lm.word_vectors(model, text)
+            loss = lm.losses(model, codes, text, melody, vectors)
+            helped = helper.loss(vectors, text, melody, facts, has_melody, codes.shape[2] + lm.BOOKS - 1)
         for optimiser in optimisers:
             optimiser.zero_grad(set_to_none=False)
-        loss.mean().backward()
+        (loss.mean() + sum(w * v for w, v in zip(HELP.values(), helped))).backward()
         for p in parameters:
             if p.grad is None:
                 p.grad = torch.zeros_like(p)
@@ -136,11 +177,12 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
         with torch.no_grad():
             for key, value in live.items():
                 average[key].lerp_(value, 1 - keep) if value.is_floating_point() else average[key].copy_(value)
-        sums += loss.detach().cpu()
+        sums += torch.stack([*loss, *helped]).detach().cpu()
         counted += 1
         if rank == 0 and step % 50 == 0:
-            log.write(step=step, rate=round(rate * share, 6), train=[round(float(v), 3) for v in sums / counted])
-            sums, counted = torch.zeros(lm.BOOKS), 0
+            means = [round(float(v), 3) for v in sums / counted]
+            log.write(step=step, rate=round(rate * share, 6), train=means[:lm.BOOKS], **dict(zip(HELP, means[lm.BOOKS:])))
+            sums, counted = torch.zeros(lm.BOOKS + len(HELP)), 0
         if rank == 0 and step % evaluate_every == 0:
             log.write(step=step, held_out=measured())
         ask = torch.tensor([float(timer.due()) if rank == 0 else 0.0, float(timer.ending)])

@@ -5,11 +5,14 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 
+from composer import compose
+
 try:
     import torch
 
     import chroma
     import codec as codec_module
+    import conditioning
     import folded
     import losses
     import lm
@@ -244,6 +247,67 @@ class Muon(unittest.TestCase):
             matrix.grad = torch.autograd.grad(loss, matrix)[0]
             optimiser.step()
         self.assertLess(float(loss), .1)
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Conditioning(unittest.TestCase):
+    def setUp(self):
+        torch.manual_seed(0)
+        self.model = lm.build("tiny", 50, SHAPE)
+        self.helper = conditioning.Conditioning(64).watch(self.model)
+
+    def forward(self, text=((5, 6, 7, 1), (9, 8, 4, 1)), frames=60):
+        codes = torch.randint(0, 32, (2, 4, frames))
+        self.melody = chroma.one_hot(torch.randint(0, 12, (2, chroma.FRAMES)))
+        self.text = torch.tensor(text)
+        self.words = lm.word_vectors(self.model, self.text)
+        lm.losses(self.model, codes, self.text, self.melody, self.words)
+        return frames + lm.BOOKS - 1
+
+    def test_facts_are_those_of_the_piece(self):
+        piece = compose(7, 12.0)
+        row = conditioning.facts_of(piece.facts())
+        self.assertEqual(len(row), 4 + conditioning.SIZES["instruments"])
+        self.assertEqual(conditioning.GENRES[row[0]], piece.genre)
+        self.assertEqual({conditioning.NAMES[i] for i, there in enumerate(row[4:]) if there}, {part.instrument for part in piece.parts})
+        right = torch.full((sum(conditioning.SIZES.values()),), -20.0)
+        at = 0
+        for size, value in zip(list(conditioning.SIZES.values())[:4], row):
+            right[at + value] = 20
+            at += size
+        right[at:][torch.tensor(row[4:]) == 1] = 20
+        self.assertLess(float(conditioning.facts_loss(right, torch.tensor(row))), 1e-3)
+        self.assertGreater(float(conditioning.facts_loss(right.roll(1), torch.tensor(row))), 1)
+
+    def test_a_code_sounds_at_its_melodys_frame(self):
+        times = conditioning.times(500, "cpu")
+        self.assertAlmostEqual(float(times[64] - times[0]), 10, places=4)   # 64 codes are 10 frames of the melody
+        self.assertEqual(lm.BEGIN * 640 % chroma.HOP, 0)
+
+    def test_the_head_learns_where_to_look(self):
+        steps = self.forward()
+        before = float(self.helper.aligned(steps).detach())
+        others = self.model.decoder.model.decoder.layers[0].self_attn.v_proj.weight.detach().clone()
+        for _ in conditioning.learn_times(self.model, self.helper, self.forward, steps=200):
+            pass
+        steps = self.forward(((5, 6, 7, 8, 9, 1), (9, 8, 4, 1, 0, 0)))
+        self.assertLess(float(self.helper.aligned(steps).detach()), before - 1.5)
+        self.assertTrue(torch.equal(others, self.model.decoder.model.decoder.layers[0].self_attn.v_proj.weight))
+
+    def test_what_is_not_given_is_not_asked(self):
+        """Neither the melody where there is none nor the facts where there is no text."""
+        steps = self.forward(((5, 6, 7, 1), (0, 0, 0, 0)))
+        facts = torch.tensor([conditioning.facts_of(compose(i, 12.0).facts()) for i in range(2)])
+        first = self.helper.loss(self.words, self.text, self.melody, facts, torch.tensor([1.0, 0.0]), steps)
+        self.melody[1], facts[1] = self.melody[0], facts[0]
+        second = self.helper.loss(self.words, self.text, self.melody, facts, torch.tensor([1.0, 0.0]), steps)
+        for a, b in zip(first[1:], second[1:]):
+            torch.testing.assert_close(a, b)
+
+    def test_it_is_no_part_of_the_model(self):
+        names = set(self.model.state_dict())
+        self.assertEqual(names, set(lm.build("tiny", 50, SHAPE).state_dict()))
+        self.assertFalse([n for n, _ in self.helper.named_parameters() if "proj" in n])
 
 
 @unittest.skipUnless(torch, "needs torch and transformers")

@@ -1,0 +1,127 @@
+"""Training-time help for hearing what is asked for. The published layout is not touched: what is here is left out of the model.
+
+A small model finds out last that words and melody say what comes next, because the sound so far says most of it. So it is told
+early: one head of the first layer learns to look at the melody's frame of its own time (guided attention: Tachibana and others,
+2018), and half-way up each position must name the pitch class of the melody and the facts of the piece."""
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import chroma
+import codec as codec_module
+from composer.captions import caption
+from composer.instruments import INSTRUMENTS
+from composer.styles import STYLES
+
+GENRES, NAMES = list(STYLES), [*INSTRUMENTS, "drums"]
+TEMPO_FROM, TEMPO_STEP, TEMPI = 50, 12, 12
+SIZES = dict(genre=len(GENRES), tempo=TEMPI, tonic=12, mode=2, instruments=len(NAMES))
+WIDTH = 64
+ROWS = slice(0, WIDTH)       # the first layer's first head
+SPREAD = .8                  # chroma frames
+
+
+def facts_of(facts):
+    """Targets as one row of numbers: genre, tempo class, tonic, minor or major, then 0 or 1 for each instrument."""
+    played = {name for _, name in facts["instruments"]}
+    return [GENRES.index(facts["genre"]), int(np.clip((facts["tempo"] - TEMPO_FROM) // TEMPO_STEP, 0, TEMPI - 1)), facts["tonic"] % 12, int(facts["key"].endswith("minor"))] + \
+        [int(name in played) for name in NAMES]
+
+
+def facts_loss(scores, facts):
+    """scores [..., sum of SIZES], facts [..., 4 + instruments] -> nats a fact, each [...]."""
+    parts = scores.split(list(SIZES.values()), -1)
+    named = sum(F.cross_entropy(part.reshape(-1, part.shape[-1]), facts[..., i].reshape(-1), reduction="none").view(part.shape[:-1]) for i, part in enumerate(parts[:4]))
+    return (named + 4 * F.binary_cross_entropy_with_logits(parts[4], facts[..., 4:].float(), reduction="none").mean(-1)) / 5
+
+
+class Conditioning(nn.Module):
+    """Reads along in a model's decoder. Call loss() after each forward pass in which `watch` was given the model."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.of_words = nn.Linear(width, sum(SIZES.values()))
+        self.of_sound = nn.Linear(width, sum(SIZES.values()))
+        self.pitch = nn.Linear(width, 12)
+
+    def watch(self, model):
+        layers = model.decoder.model.decoder.layers
+        self._looking = [layers[0].self_attn.q_proj.weight, layers[0].self_attn.k_proj.weight]   # in a list: they are the model's
+        layers[0].self_attn.register_forward_pre_hook(lambda _, given, named: self._keep("into", (given[0] if given else named["hidden_states"])), with_kwargs=True)
+        layers[max(1, len(layers) // 2) - 1].register_forward_hook(lambda _, given, out: self._keep("middle", out[0]))
+        return self
+
+    def _keep(self, name, value):
+        setattr(self, name, value)
+
+    def aligned(self, steps, query=None, key=None):
+        """How far the looking head (or one with these weights) looks from the melody's frame of its own time: cross-entropy with a narrow bell around it, in nats.
+        Of all positions it may look at: another key elsewhere counts as wrong."""
+        mine = [w[ROWS] for w in self._looking] if query is None else (query, key)
+        scores = F.linear(self.into[:, -steps:], mine[0]) @ F.linear(self.into, mine[1]).transpose(1, 2) / WIDTH ** .5
+        whole, device = self.into.shape[1], scores.device
+        allowed = torch.arange(whole, device=device)[None] <= torch.arange(whole - steps, whole, device=device)[:, None]
+        share = scores.masked_fill(~allowed, -1e9).log_softmax(-1)[..., :chroma.FRAMES]
+        wanted = torch.softmax(-.5 * ((torch.arange(chroma.FRAMES, device=device)[None] - times(steps, device)[:, None]) / SPREAD) ** 2, -1)
+        return -(share * wanted).sum(-1).mean()
+
+    def loss(self, words, text, melody, facts, has_melody, steps):
+        """Nats: (alignment, pitch classes, facts). words [batch, n, width] as the decoder sees them, facts [batch, ...], has_melody [batch]."""
+        sound = self.middle[:, -steps:]
+        classes = melody.argmax(-1)[:, times(steps, melody.device).round().long().clamp(max=chroma.FRAMES - 1)]
+        pitch = F.cross_entropy(self.pitch(sound).transpose(1, 2), classes, reduction="none").mean(1)
+        told = text.gt(0).any(1).float()
+        heard = facts_loss(self.of_sound(sound), facts[:, None].expand(-1, steps, -1)).mean(1)
+        return (self.aligned(steps), (pitch * has_melody).sum() / has_melody.sum().clamp(min=1),
+                ((heard + self.read(words, text, facts)) * told).sum() / told.sum().clamp(min=1))
+
+    def read(self, words, text, facts):
+        mask = text.gt(0).float()[..., None]
+        return facts_loss(self.of_words((words * mask).sum(1) / mask.sum(1).clamp(min=1)), facts)
+
+
+def times(steps, device):
+    """Where in the melody, in chroma frames, the code that each step foretells (of codebook 0) sounds."""
+    return (torch.arange(steps, device=device) + .5) * codec_module.HOP / chroma.HOP
+
+
+def learn_words(model, helper, words, facts, rng, steps=2500, batch=48, rate=1.5e-3, device="cpu"):
+    """The text encoder alone, on captions and facts of the pieces: minutes, where it would take the language model hours."""
+    parameters = [*model.text_encoder.parameters(), *model.enc_to_dec_proj.parameters(), *helper.of_words.parameters()]
+    parameters = [p for p in parameters if p.requires_grad]
+    optimiser = torch.optim.AdamW(parameters, rate, betas=(.9, .98), weight_decay=.01, fused=True)
+    targets = torch.tensor([facts_of(f) for f in facts])
+    kept = []
+    for step in range(steps):
+        optimiser.param_groups[0]["lr"] = rate * min(1, (step + 1) / 100) * max(.02, 1 - step / steps)
+        rows = [rng.randrange(len(facts)) for _ in range(batch)]
+        text = words.batch([caption(facts[r], rng) for r in rows]).to(device)
+        vectors = model.enc_to_dec_proj(model.text_encoder(input_ids=text, attention_mask=text.gt(0).long())[0])
+        loss = helper.read(vectors, text, targets[rows].to(device)).mean() + 1e-3 * (vectors.pow(2).mean() - .25) ** 2
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimiser.step()
+        kept.append(float(loss.detach()))
+        if (step + 1) % 250 == 0:
+            yield step + 1, sum(kept[-250:]) / 250
+
+
+def learn_times(model, helper, forward, steps=800, rate=4e-3):
+    """The looking head alone. forward(): one batch through the model's first layers without gradients; returns the steps of sound."""
+    own = [nn.Parameter(w.detach()[ROWS].clone()) for w in helper._looking]
+    optimiser = torch.optim.Adam(own, rate)
+    for step in range(steps):
+        optimiser.param_groups[0]["lr"] = rate * max(.02, 1 - step / steps)
+        with torch.no_grad():
+            count = forward()
+        optimiser.zero_grad()
+        loss = helper.aligned(count, *own)
+        loss.backward()
+        optimiser.step()
+        if (step + 1) % 100 == 0:
+            yield step + 1, float(loss.detach())
+    with torch.no_grad():
+        for whole, part in zip(helper._looking, own):
+            whole[ROWS] = part
