@@ -1,5 +1,5 @@
-// The parts of a generation without torch: a step of musicgen-small's layers in each precision, early and late in a piece and
-// for several streams, and the codec's decoder. Random weights; usage: bench_step [threads].
+// The parts of a generation without torch: a step of musicgen-small's layers in each precision, early and late in a
+// piece and for several streams, and the codec's decoder. Random weights; usage: bench_step [threads].
 #include "core/musicgen/codec/streaming/sound_decoder.h"
 #include "core/musicgen/lm/transformer/transformer.h"
 #include "core/musicgen/nn/kernels/team.h"
@@ -61,9 +61,11 @@ void steps(Precision format) {
     for (int i = 0; i < kLayers; ++i)
         layers.push_back({norm, norm, norm, store.matrix(3 * kWidth, kWidth), store.matrix(kWidth, kWidth),
                           store.matrix(kWidth, kWidth), store.matrix(kWidth, kWidth), store.matrix(kWidth, kWidth),
-                          store.matrix(kWidth, kWidth), store.matrix(4 * kWidth, kWidth), store.matrix(kWidth, 4 * kWidth)});
-    const Transformer transformer({kWidth, kWidth / 64, 4 * kWidth}, layers, norm,
-                                  format == Precision::F32 ? KeyValueCache::Width::Float32 : KeyValueCache::Width::Bytes);
+                          store.matrix(kWidth, kWidth), store.matrix(4 * kWidth, kWidth),
+                          store.matrix(kWidth, 4 * kWidth)});
+    const Transformer transformer(
+        {kWidth, kWidth / 64, 4 * kWidth}, layers, norm,
+        format == Precision::F32 ? KeyValueCache::Width::Float32 : KeyValueCache::Width::Bytes);
     const std::vector<float> heard = noise(kTokens * kWidth, 1);
     std::printf("%-6s", std::string(nameOf(format)).c_str());
     for (const int streams : {1, 2, 8}) {
@@ -79,7 +81,8 @@ void steps(Precision format) {
             // What lies between is taken in many rows at a time.
             while (state.length(0) < mark)
                 for (int s = 0; s < streams; ++s) {
-                    const std::size_t some = std::min<std::size_t>(24, static_cast<std::size_t>(mark - state.length(static_cast<std::size_t>(s))));
+                    const std::size_t some = std::min<std::size_t>(
+                        24, static_cast<std::size_t>(mark - state.length(static_cast<std::size_t>(s))));
                     std::vector<float> x = noise(static_cast<std::int64_t>(some) * kWidth, 1);
                     transformer.forward(state, x.data(), std::vector<int>(some, s));
                 }
@@ -104,11 +107,13 @@ void codec() {
     };
     const std::vector<float> recurrent = noise(4 * 1024 * 1024, 0.02F), bias(4 * 1024);
     weights.first = {plain(1024, 128, 7), 3, 3};
-    for (int i = 0; i < 2; ++i) weights.lstm.emplace_back(recurrent.data(), recurrent.data(), bias.data(), bias.data(), 1024);
+    for (int i = 0; i < 2; ++i)
+        weights.lstm.emplace_back(recurrent.data(), recurrent.data(), bias.data(), bias.data(), 1024);
     std::int64_t width = 1024;
     for (const std::int64_t stride : {8, 5, 4, 4}) {
         SoundDecoderWeights::Stage stage;
-        stage.up = {Convolution::transposed(noise(width * width * stride, 0.02F).data(), noise(width / 2, 0.1F).data(), width, width / 2, stride),
+        stage.up = {Convolution::transposed(noise(width * width * stride, 0.02F).data(), noise(width / 2, 0.1F).data(),
+                                            width, width / 2, stride),
                     stride, width / 2, stride - stride / 2, stride / 2};
         width /= 2;
         SoundDecoderWeights::Block block{{plain(width / 2, width, 3), 1, 1}, plain(width, width / 2, 1), std::nullopt};
@@ -116,20 +121,20 @@ void codec() {
         weights.stages.push_back(stage);
     }
     weights.last = {plain(1, width, 7), 3, 3};
-    for (const std::int64_t part : {10, 25, 50}) {
-        double best = 0;
-        for (int i = 0; i < 3; ++i) {
-            SoundDecoder decoder(weights);
-            const auto begin = std::chrono::steady_clock::now();
-            for (std::int64_t frame = 0; frame < 100; frame += part) {
-                Rows latents(128, part);
-                decoder.run(latents, false);
+    for (const std::size_t sounds : {1U, 2U, 4U})
+        for (const std::int64_t part : {12, 24, 48}) {
+            double best = 0;
+            for (int i = 0; i < 3; ++i) {
+                SoundDecoder decoder(weights, sounds);
+                const auto begin = std::chrono::steady_clock::now();
+                for (std::int64_t frame = 0; frame < 96; frame += part)
+                    decoder.run(std::vector<Rows>(sounds, Rows(128, part)), false);
+                best = std::max(best, 96 / 50.0 * static_cast<double>(sounds) / seconds(begin));
             }
-            best = std::max(best, 2 / seconds(begin));
+            std::printf("codec, %d sounds, %2ld frames at a time: %.1f × real time together\n",
+                        static_cast<int>(sounds), static_cast<long>(part), best);
+            std::fflush(stdout);
         }
-        std::printf("codec, %2ld frames at a time: %.1f × real time\n", static_cast<long>(part), best);
-        std::fflush(stdout);
-    }
 }
 
 }  // namespace
@@ -137,8 +142,9 @@ void codec() {
 int main(int argc, char** argv) {
     Team team(argc > 1 ? std::atoi(argv[1]) : 2);
     const Team::Scope scope(team);
-    std::printf("kernels %s, %d threads; ms a step of the layers: streams @ position\n       %12s %12s %12s %12s %12s\n", kernels::best().name,
-                team.threads(), "1 @ 50", "2 @ 50", "2 @ 450", "2 @ 1450", "8 @ 50");
+    std::printf(
+        "kernels %s, %d threads; ms a step of the layers: streams @ position\n       %12s %12s %12s %12s %12s\n",
+        kernels::best().name, team.threads(), "1 @ 50", "2 @ 50", "2 @ 450", "2 @ 1450", "8 @ 50");
     for (const Precision format : {Precision::Int4, Precision::Int8, Precision::BF16, Precision::F32}) steps(format);
     codec();
     return 0;

@@ -25,7 +25,7 @@ at::Tensor streamed(const Codec& codec, const at::Tensor& codes, const std::vect
         out.push_back(stream.push(codes.narrow(1, at, part)));
         at += part;
     }
-    out.push_back(stream.finish());
+    out.push_back(stream.finish().front());
     return at::cat(out);
 }
 
@@ -91,6 +91,38 @@ class TestStreamingDecoder : public QObject {
         }
     }
 
+    void soundsTogetherAreAsAlone_data() {
+        QTest::addColumn<bool>("throughTorch");
+        QTest::newRow("own layers") << false;
+        QTest::newRow("through libtorch") << true;
+    }
+
+    void soundsTogetherAreAsAlone() {
+        QFETCH(bool, throughTorch);
+        const c10::InferenceMode noGradients;
+        Weights weights = Weights::random(6);
+        const Codec codec(config(false, 1), weights, throughTorch);
+        QCOMPARE(codec.soundDecoder() == nullptr, throughTorch);
+        constexpr std::int64_t kFrames = 41, kPart = 13;
+        for (const std::size_t sounds : {2U, 3U, 8U}) {
+            StreamingDecoder together(codec, sounds);
+            std::vector<at::Tensor> codes;
+            for (std::size_t i = 0; i < sounds; ++i) codes.push_back(at::randint(64, {4, kFrames}, at::kLong));
+            std::vector<std::vector<at::Tensor>> parts(sounds);
+            for (std::int64_t t = 0; t < kFrames; t += kPart) {
+                std::vector<at::Tensor> next;
+                for (const at::Tensor& c : codes) next.push_back(c.narrow(1, t, std::min(kPart, kFrames - t)));
+                const auto samples = together.push(next);
+                for (std::size_t i = 0; i < sounds; ++i) parts[i].push_back(samples[i]);
+            }
+            const auto rest = together.finish();
+            for (std::size_t i = 0; i < sounds; ++i) {
+                parts[i].push_back(rest[i]);
+                QVERIFY(at::equal(at::cat(parts[i]), streamed(codec, codes[i], {kPart})));
+            }
+        }
+    }
+
     void holdsBackNoMoreThanFourFrames() {
         const c10::InferenceMode noGradients;
         Weights weights = Weights::random(4);
@@ -101,14 +133,14 @@ class TestStreamingDecoder : public QObject {
             samples += stream.push(at::randint(64, {4, 1}, at::kLong)).size(0);
             QVERIFY(samples >= (frame - 4) * 640);
         }
-        QCOMPARE(samples + stream.finish().size(0), std::int64_t{30 * 640});
+        QCOMPARE(samples + stream.finish().front().size(0), std::int64_t{30 * 640});
     }
 
     void nothingPushedGivesNothing() {
         const c10::InferenceMode noGradients;
         Weights weights = Weights::random(4);
         const Codec codec(config(false, 1), weights);
-        QCOMPARE(StreamingDecoder(codec).finish().size(0), std::int64_t{0});
+        QCOMPARE(StreamingDecoder(codec).finish().front().size(0), std::int64_t{0});
     }
 
     void encodingRaggedEnds() {

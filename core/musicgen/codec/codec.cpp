@@ -165,7 +165,7 @@ at::Tensor Codec::decode(const at::Tensor& codes) const {
     if (m_soundDecoder) {
         StreamingDecoder stream(*this);
         const at::Tensor first = stream.push(codes);
-        return at::cat({first, stream.finish()});
+        return at::cat({first, stream.finish().front()});
     }
     Lstm::State state = m_decoder.lstm.start();
     at::Tensor x = m_decoder.lstm(m_decoder.first(latents(codes)), state);

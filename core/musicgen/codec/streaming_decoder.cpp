@@ -62,47 +62,62 @@ at::Tensor StreamingDecoder::StreamBlock::run(const at::Tensor& x, bool last) {
     return m_block->shortcutOf(shortcut) + m_block->pointwise(at::elu(inner));
 }
 
-StreamingDecoder::StreamingDecoder(const Codec& codec)
-    : m_codec(codec),
-      m_first(codec.decoder().first),
-      m_lstm(codec.decoder().lstm.start()),
-      m_last(codec.decoder().last) {
+StreamingDecoder::StreamingDecoder(const Codec& codec, std::size_t sounds) : m_codec(codec), m_count(sounds) {
     if (codec.soundDecoder()) {
-        m_fast.emplace(*codec.soundDecoder());
+        m_fast.emplace(*codec.soundDecoder(), sounds);
         return;
     }
-    for (const Codec::Decoder::Stage& stage : codec.decoder().stages) {
-        m_stages.push_back({StreamUp(stage.up), {}});
-        for (const ResidualBlock& block : stage.blocks) m_stages.back().blocks.emplace_back(block);
+    for (std::size_t i = 0; i < sounds; ++i) {
+        m_sounds.push_back(
+            {StreamConv(codec.decoder().first), codec.decoder().lstm.start(), {}, StreamConv(codec.decoder().last)});
+        for (const Codec::Decoder::Stage& stage : codec.decoder().stages) {
+            m_sounds.back().stages.push_back({StreamUp(stage.up), {}});
+            for (const ResidualBlock& block : stage.blocks) m_sounds.back().stages.back().blocks.emplace_back(block);
+        }
     }
 }
 
-at::Tensor StreamingDecoder::push(const at::Tensor& codes) {
-    if (codes.size(1) == 0) return at::empty({0}, m_codec.options());
-    return run(m_codec.latents(codes), false);
+std::vector<at::Tensor> StreamingDecoder::push(const std::vector<at::Tensor>& codes) {
+    if (codes.front().size(1) == 0) return std::vector<at::Tensor>(m_count, at::empty({0}, m_codec.options()));
+    std::vector<at::Tensor> latents;
+    for (const at::Tensor& sound : codes) latents.push_back(m_codec.latents(sound));
+    return run(latents, false);
 }
 
-at::Tensor StreamingDecoder::finish() { return run(at::empty({m_codec.config().hidden, 0}, m_codec.options()), true); }
+std::vector<at::Tensor> StreamingDecoder::finish() {
+    return run(std::vector<at::Tensor>(m_count, at::empty({m_codec.config().hidden, 0}, m_codec.options())), true);
+}
 
-at::Tensor StreamingDecoder::runFast(const at::Tensor& latents, bool last) {
-    const at::Tensor byTime = latents.t().contiguous();
-    Rows rows(byTime.size(1), byTime.size(0));
-    std::copy_n(byTime.const_data_ptr<float>(), byTime.numel(), rows.values.data());
-    const std::vector<float> samples = m_fast->run(std::move(rows), last);
-    at::Tensor out = at::empty({static_cast<std::int64_t>(samples.size())});
-    std::ranges::copy(samples, out.data_ptr<float>());
+std::vector<at::Tensor> StreamingDecoder::runFast(const std::vector<at::Tensor>& latents, bool last) {
+    std::vector<Rows> rows;
+    for (const at::Tensor& sound : latents) {
+        const at::Tensor byTime = sound.t().contiguous();
+        Rows& to = rows.emplace_back(byTime.size(1), byTime.size(0));
+        std::copy_n(byTime.const_data_ptr<float>(), byTime.numel(), to.values.data());
+    }
+    std::vector<at::Tensor> out;
+    for (const std::vector<float>& samples : m_fast->run(rows, last)) {
+        out.push_back(at::empty({static_cast<std::int64_t>(samples.size())}));
+        std::ranges::copy(samples, out.back().data_ptr<float>());
+    }
     return out;
 }
 
-at::Tensor StreamingDecoder::run(const at::Tensor& latents, bool last) {
+std::vector<at::Tensor> StreamingDecoder::run(const std::vector<at::Tensor>& latents, bool last) {
     if (m_fast) return runFast(latents, last);
-    at::Tensor x = m_first.run(latents, last);
-    if (x.size(1) > 0) x = m_codec.decoder().lstm(x, m_lstm);
-    for (Stage& stage : m_stages) {
+    std::vector<at::Tensor> out;
+    for (std::size_t i = 0; i < m_count; ++i) out.push_back(runThroughTorch(m_sounds[i], latents[i], last));
+    return out;
+}
+
+at::Tensor StreamingDecoder::runThroughTorch(Sound& sound, const at::Tensor& latents, bool last) {
+    at::Tensor x = sound.first.run(latents, last);
+    if (x.size(1) > 0) x = m_codec.decoder().lstm(x, sound.lstm);
+    for (Stage& stage : sound.stages) {
         x = stage.up.run(at::elu(x), last);
         for (StreamBlock& block : stage.blocks) x = block.run(x, last);
     }
-    return m_last.run(at::elu(x), last).squeeze(0);
+    return sound.last.run(at::elu(x), last).squeeze(0);
 }
 
 }  // namespace capriccio::musicgen

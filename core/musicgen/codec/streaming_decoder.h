@@ -12,15 +12,19 @@ namespace capriccio::musicgen {
 /// padding happens at the piece's true ends only. The convolutions look ahead, so the last 3.75 frames of what was
 /// given are held back until more comes or finish().
 ///
-/// One for each channel and run; not thread-safe. The codec must outlive it.
+/// Several sounds of one length (channels, takes) may share one, each as it would be alone. Not thread-safe. The codec
+/// must outlive it.
 class StreamingDecoder {
   public:
-    explicit StreamingDecoder(const Codec& codec);
+    explicit StreamingDecoder(const Codec& codec, std::size_t sounds = 1);
 
-    /// codes (codebooks, frames ≥ 0) → the samples that are now final, possibly none.
-    at::Tensor push(const at::Tensor& codes);
+    /// codes (codebooks, frames ≥ 0), as many for each sound → the samples of each that are now final, possibly none.
+    std::vector<at::Tensor> push(const std::vector<at::Tensor>& codes);
     /// The rest. Nothing may be pushed after.
-    at::Tensor finish();
+    std::vector<at::Tensor> finish();
+
+    /// The same for one sound.
+    at::Tensor push(const at::Tensor& codes) { return push(std::vector{codes}).front(); }
 
   private:
     /// A convolution of stride 1 with the inputs that its next output needs.
@@ -61,16 +65,22 @@ class StreamingDecoder {
         std::vector<StreamBlock> blocks;
     };
 
-    at::Tensor run(const at::Tensor& latents, bool last);
+    /// A sound's way through libtorch.
+    struct Sound {
+        StreamConv first;
+        Lstm::State lstm;
+        std::vector<Stage> stages;
+        StreamConv last;
+    };
 
-    at::Tensor runFast(const at::Tensor& latents, bool last);
+    std::vector<at::Tensor> run(const std::vector<at::Tensor>& latents, bool last);
+    std::vector<at::Tensor> runFast(const std::vector<at::Tensor>& latents, bool last);
+    at::Tensor runThroughTorch(Sound& sound, const at::Tensor& latents, bool last);
 
     const Codec& m_codec;
     std::optional<SoundDecoder> m_fast;  ///< does it all on the CPU
-    StreamConv m_first;
-    Lstm::State m_lstm;
-    std::vector<Stage> m_stages;
-    StreamConv m_last;
+    std::vector<Sound> m_sounds;         ///< else
+    std::size_t m_count;
 };
 
 }  // namespace capriccio::musicgen

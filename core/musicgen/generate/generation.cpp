@@ -55,36 +55,38 @@ Tokens tokensOf(const at::Tensor& codes) {
 class Sound {
   public:
     Sound(const ModelParts& model, const TokenRun& tokens, std::size_t takes, Listener& listener)
-        : m_tokens(tokens), m_listener(listener) {
-        for (std::size_t i = 0; i < takes; ++i) m_runs.emplace_back(*model.codec, model.config.decoder.channels);
-    }
+        : m_tokens(tokens),
+          m_listener(listener),
+          m_takes(takes),
+          m_run(*model.codec, model.config.decoder.channels, takes) {}
 
     int framesDecoded() const { return m_decoded; }
 
     void decodeTo(int frame) {
         if (frame <= m_decoded) return;
         std::vector<at::Tensor> codes;
-        for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        for (std::size_t i = 0; i < m_takes; ++i) {
             codes.push_back(m_tokens.codes(static_cast<int>(i), m_decoded, frame));
             m_listener.tokens(static_cast<int>(i), tokensOf(codes.back()));
         }
-        for (std::size_t i = 0; i < m_runs.size(); ++i) say(i, m_runs[i].push(codes[i]));
+        say(m_run.push(codes));
         m_decoded = frame;
     }
 
     void finish() {
-        if (m_decoded == 0) return;
-        for (std::size_t i = 0; i < m_runs.size(); ++i) say(i, m_runs[i].finish());
+        if (m_decoded > 0) say(m_run.finish());
     }
 
   private:
-    void say(std::size_t take, const std::vector<float>& samples) {
-        if (!samples.empty()) m_listener.audio(static_cast<int>(take), samples);
+    void say(const std::vector<std::vector<float>>& samples) {
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            if (!samples[i].empty()) m_listener.audio(static_cast<int>(i), samples[i]);
     }
 
     const TokenRun& m_tokens;
     Listener& m_listener;
-    std::vector<SoundRun> m_runs;
+    std::size_t m_takes;
+    SoundRun m_run;
     int m_decoded = 0;
 };
 

@@ -40,7 +40,7 @@ bool decodeTokens(const Model& model, const Tokens& tokens, const std::function<
         audio(run.push(ids.slice(1, done, next)));
         done = next;
     }
-    audio(run.finish());
+    audio(run.finish().front());
     return true;
 }
 

@@ -11,17 +11,25 @@ namespace capriccio::musicgen {
 /// larger later, where a larger part costs less a frame. The same parts give the same samples to the last bit.
 constexpr int partFrames(int framesDecoded) { return framesDecoded < kFrameRate ? 12 : 24; }
 
-/// Tokens of one take → its sound, part by part: a streaming decoder for each channel.
+/// Tokens of takes that are made together → their sound, part by part.
 class SoundRun {
   public:
-    SoundRun(const Codec& codec, int channels);
+    SoundRun(const Codec& codec, int channels, std::size_t takes = 1);
 
-    /// codes (codebooks of all channels, frames ≥ 0), in order → interleaved samples that are now final.
-    std::vector<float> push(const at::Tensor& codes);
-    std::vector<float> finish();
+    /// codes (codebooks of all channels, frames ≥ 0) of each take, in order → interleaved samples of each that are now
+    /// final.
+    std::vector<std::vector<float>> push(const std::vector<at::Tensor>& codes);
+    std::vector<std::vector<float>> finish();
+
+    /// The same for one take.
+    std::vector<float> push(const at::Tensor& codes) { return push(std::vector{codes}).front(); }
 
   private:
-    std::vector<StreamingDecoder> m_decoders;
+    /// Of all takes' channels → of the takes.
+    std::vector<std::vector<float>> interleaved(const std::vector<at::Tensor>& sounds) const;
+
+    std::int64_t m_channels;
+    StreamingDecoder m_decoder;
 };
 
 }  // namespace capriccio::musicgen

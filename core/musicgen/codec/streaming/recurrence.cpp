@@ -18,31 +18,43 @@ Recurrence::Recurrence(const float* weightIn, const float* weightHidden, const f
 }
 
 Recurrence::State Recurrence::start() const {
-    return {std::vector<float>(static_cast<std::size_t>(m_width)), std::vector<float>(static_cast<std::size_t>(m_width))};
+    return {std::vector<float>(static_cast<std::size_t>(m_width)),
+            std::vector<float>(static_cast<std::size_t>(m_width))};
 }
 
-void Recurrence::run(const float* in, std::int64_t count, State& state, float* out) const {
+void Recurrence::run(std::span<const Lane> lanes, std::int64_t count) const {
     const kernels::Table& table = kernels::best();
-    const std::int64_t width = m_width;
-    std::vector<float> gates(static_cast<std::size_t>(count * 4 * width)), next(state.hidden.size()), recurrent(static_cast<std::size_t>(4 * width));
-    m_in.run(in, count, nullptr, gates.data(), nullptr);
+    const std::int64_t width = m_width, sounds = static_cast<std::int64_t>(lanes.size());
+    std::vector<float> gates(static_cast<std::size_t>(sounds * count * 4 * width)),
+        recurrent(static_cast<std::size_t>(sounds * 4 * width));
+    // Of all lanes, one behind the other.
+    std::vector<float> before(static_cast<std::size_t>(sounds * width)), next(before.size());
+    for (std::int64_t s = 0; s < sounds; ++s) {
+        const Lane& lane = lanes[static_cast<std::size_t>(s)];
+        m_in.run(lane.in, count, nullptr, gates.data() + s * count * 4 * width, nullptr);
+        std::ranges::copy(lane.state->hidden, before.begin() + s * width);
+    }
     const kernels::Matrix hidden{Precision::F32, 4 * width, width, reinterpret_cast<const std::byte*>(m_hidden)};
     // A unit's four gates are made and used by one thread: one meeting of all for each point in time.
     const std::int64_t units = std::max<std::int64_t>(16, (1 << 16) / std::max<std::int64_t>(1, width));
     for (std::int64_t t = 0; t < count; ++t) {
-        float* gate = gates.data() + t * 4 * width;
         Team::stretches(width, units, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
-            kernels::Vectors before;
-            before.count = 1;
-            before.width = width;
-            before.floats = state.hidden.data();
+            kernels::Vectors vectors;
+            vectors.count = sounds;
+            vectors.width = width;
+            vectors.floats = before.data();
             for (std::int64_t part = 0; part < 4; ++part)
-                table.product(hidden, before, recurrent.data(), 4 * width, part * width + first, part * width + end);
-            table.lstm(gate, recurrent.data(), width, first, end, state.cell.data(), next.data());
+                table.product(hidden, vectors, recurrent.data(), 4 * width, part * width + first, part * width + end);
+            for (std::int64_t s = 0; s < sounds; ++s)
+                table.lstm(gates.data() + (s * count + t) * 4 * width, recurrent.data() + s * 4 * width, width, first,
+                           end, lanes[static_cast<std::size_t>(s)].state->cell.data(), next.data() + s * width);
         });
-        state.hidden.swap(next);
-        std::copy(state.hidden.begin(), state.hidden.end(), out + t * width);
+        before.swap(next);
+        for (std::int64_t s = 0; s < sounds; ++s)
+            std::copy_n(before.data() + s * width, width, lanes[static_cast<std::size_t>(s)].out + t * width);
     }
+    for (std::int64_t s = 0; s < sounds; ++s)
+        std::copy_n(before.data() + s * width, width, lanes[static_cast<std::size_t>(s)].state->hidden.data());
 }
 
 }  // namespace capriccio::musicgen

@@ -4,6 +4,7 @@
 #include "core/musicgen/nn/kernels/matrix.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace capriccio::musicgen {
@@ -21,12 +22,19 @@ class Recurrence {
     };
     State start() const;
 
-    /// rows in → rows out (in place is fine).
-    void run(const float* in, std::int64_t count, State& state, float* out) const;
+    /// A sound on its way through: rows in → rows out (in place is fine).
+    struct Lane {
+        const float* in;
+        State* state;
+        float* out;
+    };
+    /// `count` rows of each lane. What is read most of are the weights from one point in time to the next, so all lanes
+    /// pass together; each comes out as it would alone.
+    void run(std::span<const Lane> lanes, std::int64_t count) const;
 
   private:
     std::int64_t m_width;
-    Convolution m_in;             // a product for all points in time at once, both biases in it
+    Convolution m_in;       // a product for all points in time at once, both biases in it
     const float* m_hidden;  // (4 · width, width)
 };
 

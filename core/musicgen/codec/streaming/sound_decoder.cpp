@@ -8,7 +8,8 @@
 namespace capriccio::musicgen {
 namespace {
 
-/// Frames that go through all layers together: what lies between them then stays near, and the weights are not read too often.
+/// Frames that go through all layers together: what lies between them then stays near, and the weights are not read too
+/// often.
 constexpr std::int64_t kFramesAtOnce = 12;
 
 /// ELU of all rows.
@@ -16,9 +17,10 @@ void activate(const Rows& x, Rows& out) {
     out.channels = x.channels;
     out.resize(x.count);
     const kernels::Table& table = kernels::best();
-    kernels::Team::stretches(static_cast<std::int64_t>(x.values.size()), 1 << 14, [&](std::int64_t first, std::int64_t end, int) {
-        table.elu(x.values.data() + first, out.values.data() + first, end - first);
-    });
+    kernels::Team::stretches(static_cast<std::int64_t>(x.values.size()), 1 << 14,
+                             [&](std::int64_t first, std::int64_t end, int) {
+                                 table.elu(x.values.data() + first, out.values.data() + first, end - first);
+                             });
 }
 
 /// `count` rows behind (or before) an end, mirrored at it: the end itself is not repeated.
@@ -39,16 +41,23 @@ Rows mirroredBefore(const Rows& rows, std::int64_t count) {
 
 }  // namespace
 
-SoundDecoder::SoundDecoder(const SoundDecoderWeights& weights) : m_weights(weights), m_stages(weights.stages.size()) {
-    m_first.rows.channels = weights.first.conv.inChannels();
-    m_last.rows.channels = weights.last.conv.inChannels();
-    for (const Recurrence& layer : weights.lstm) m_lstm.push_back(layer.start());
-    for (std::size_t i = 0; i < m_stages.size(); ++i) {
-        m_stages[i].up.toTrim = weights.stages[i].up.leftTrim;
-        m_stages[i].blocks.resize(weights.stages[i].blocks.size());
-        for (BlockState& block : m_stages[i].blocks)
-            block.dilated.rows.channels = block.shortcut.channels = weights.stages[i].up.channels;
+SoundDecoder::SoundDecoder(const SoundDecoderWeights& weights, std::size_t sounds) : m_weights(weights) {
+    for (std::size_t i = 0; i < sounds; ++i) m_sounds.push_back(start());
+}
+
+SoundDecoder::Sound SoundDecoder::start() const {
+    Sound sound;
+    sound.first.rows.channels = m_weights.first.conv.inChannels();
+    sound.last.rows.channels = m_weights.last.conv.inChannels();
+    for (const Recurrence& layer : m_weights.lstm) sound.lstm.push_back(layer.start());
+    for (const SoundDecoderWeights::Stage& stage : m_weights.stages) {
+        StageState& state = sound.stages.emplace_back();
+        state.up.toTrim = stage.up.leftTrim;
+        state.blocks.resize(stage.blocks.size());
+        for (BlockState& block : state.blocks)
+            block.dilated.rows.channels = block.shortcut.channels = stage.up.channels;
     }
+    return sound;
 }
 
 void SoundDecoder::convolve(const SoundDecoderWeights::Padded& padded, Pending& pending, const Rows& x, bool last,
@@ -128,38 +137,54 @@ void SoundDecoder::residual(const SoundDecoderWeights::Block& block, BlockState&
     state.shortcut.drop(ready);
 }
 
-std::vector<float> SoundDecoder::run(Rows latents, bool last) {
-    std::vector<float> samples;
-    Rows part(latents.channels, 0);
+std::vector<std::vector<float>> SoundDecoder::run(const std::vector<Rows>& latents, bool last) {
+    std::vector<std::vector<float>> samples(m_sounds.size());
+    const std::int64_t count = latents.front().count;
     std::int64_t done = 0;
     do {
-        const std::int64_t some = std::min(kFramesAtOnce, latents.count - done);
-        part.resize(0);
-        part.append(latents.row(done), some);
+        const std::int64_t some = std::min(kFramesAtOnce, count - done);
+        const bool end = last && done + some == count;
+        for (std::size_t i = 0; i < m_sounds.size(); ++i) {
+            Rows& part = m_room.part;
+            part.channels = latents[i].channels;
+            part.resize(0);
+            part.append(latents[i].row(done), some);
+            convolve(m_weights.first, m_sounds[i].first, part, end, m_sounds[i].x, nullptr);
+        }
+        remember();
+        for (std::size_t i = 0; i < m_sounds.size(); ++i) finishPart(m_sounds[i], end, samples[i]);
         done += some;
-        runPart(part, last && done == latents.count, samples);
-    } while (done < latents.count);
+    } while (done < count);
     return samples;
 }
 
-void SoundDecoder::runPart(const Rows& latents, bool last, std::vector<float>& samples) {
-    Rows &x = m_room.x, &activated = m_room.activated, &before = m_room.before, &sound = m_room.sound;
-    convolve(m_weights.first, m_first, latents, last, x, nullptr);
-    if (x.count > 0) {
-        Rows& through = m_room.through;
-        through = x;
-        for (std::size_t i = 0; i < m_lstm.size(); ++i) m_weights.lstm[i].run(through.values.data(), through.count, m_lstm[i], through.values.data());
-        for (std::size_t i = 0; i < x.values.size(); ++i) x.values[i] += through.values[i];
+/// The LSTMs with the skip around them.
+void SoundDecoder::remember() {
+    const std::int64_t count = m_sounds.front().x.count;
+    if (count == 0) return;
+    std::vector<Recurrence::Lane> lanes;
+    for (Sound& sound : m_sounds) sound.through = sound.x;
+    for (std::size_t layer = 0; layer < m_weights.lstm.size(); ++layer) {
+        lanes.clear();
+        for (Sound& sound : m_sounds)
+            lanes.push_back({sound.through.values.data(), &sound.lstm[layer], sound.through.values.data()});
+        m_weights.lstm[layer].run(lanes, count);
     }
+    for (Sound& sound : m_sounds)
+        for (std::size_t i = 0; i < sound.x.values.size(); ++i) sound.x.values[i] += sound.through.values[i];
+}
+
+void SoundDecoder::finishPart(Sound& sound, bool last, std::vector<float>& samples) {
+    Rows &x = sound.x, &activated = m_room.activated, &before = m_room.before;
     activate(x, activated);
-    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+    for (std::size_t i = 0; i < sound.stages.size(); ++i) {
         std::swap(before, activated);
-        raise(m_weights.stages[i].up, m_stages[i].up, before, last, x, activated);
-        for (std::size_t j = 0; j < m_stages[i].blocks.size(); ++j)
-            residual(m_weights.stages[i].blocks[j], m_stages[i].blocks[j], x, activated, last);
+        raise(m_weights.stages[i].up, sound.stages[i].up, before, last, x, activated);
+        for (std::size_t j = 0; j < sound.stages[i].blocks.size(); ++j)
+            residual(m_weights.stages[i].blocks[j], sound.stages[i].blocks[j], x, activated, last);
     }
-    convolve(m_weights.last, m_last, activated, last, sound, nullptr);
-    samples.insert(samples.end(), sound.values.begin(), sound.values.end());
+    convolve(m_weights.last, sound.last, activated, last, m_room.samples, nullptr);
+    samples.insert(samples.end(), m_room.samples.values.begin(), m_room.samples.values.end());
 }
 
 }  // namespace capriccio::musicgen

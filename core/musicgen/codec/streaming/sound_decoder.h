@@ -36,13 +36,15 @@ struct SoundDecoderWeights {
 };
 
 /// Latents that come in parts of any size → sound, as decoding them at once would give. Keeps of each layer the inputs
-/// that its next outputs need. Not thread-safe; work is shared by the calling thread's Team; the weights must outlive it.
+/// that its next outputs need. Several sounds of one length (channels, takes) go together: each comes out as it would
+/// alone, sooner. Not thread-safe; work is shared by the calling thread's Team; the weights must outlive it.
 class SoundDecoder {
   public:
-    explicit SoundDecoder(const SoundDecoderWeights& weights);
+    explicit SoundDecoder(const SoundDecoderWeights& weights, std::size_t sounds = 1);
 
-    /// latents (rows of the codec's hidden width) → the samples that are now final. `last`: nothing comes after.
-    std::vector<float> run(Rows latents, bool last);
+    /// latents (rows of the codec's hidden width, as many for each sound) → the samples of each that are now final.
+    /// `last`: nothing comes after.
+    std::vector<std::vector<float>> run(const std::vector<Rows>& latents, bool last);
 
   private:
     /// Inputs of a padded convolution that are not used up.
@@ -68,17 +70,25 @@ class SoundDecoder {
                          Rows& out, Rows* activated);
     void raise(const SoundDecoderWeights::Up& up, UpState& state, const Rows& x, bool last, Rows& out, Rows& activated);
     void residual(const SoundDecoderWeights::Block& block, BlockState& state, Rows& x, Rows& activated, bool last);
-    void runPart(const Rows& latents, bool last, std::vector<float>& samples);
+    struct Sound {
+        Pending first, last;
+        std::vector<Recurrence::State> lstm;
+        std::vector<StageState> stages;
+        Rows x, through;  // around the LSTMs, where all sounds meet
+    };
+
+    Sound start() const;
+    void remember();
+    void finishPart(Sound& sound, bool last, std::vector<float>& samples);
 
     const SoundDecoderWeights& m_weights;
-    /// What lies between the layers. Kept, since memory that is fresh from the system costs more than what is done with it.
+    /// What lies between the layers. Kept, since memory that is fresh from the system costs more than what is done with
+    /// it.
     struct Room {
-        Rows x, activated, before, through, in, inner, innerActivated, sound;
+        Rows part, activated, before, in, inner, innerActivated, samples;
         std::vector<float> convolved;
     } m_room;
-    Pending m_first, m_last;
-    std::vector<Recurrence::State> m_lstm;
-    std::vector<StageState> m_stages;
+    std::vector<Sound> m_sounds;
 };
 
 }  // namespace capriccio::musicgen
