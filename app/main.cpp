@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
 
     ui::Theme theme(application);
     theme.choose(ui::Theme::choiceOf(settings.get(studio::Setting::Theme).toString()));
+    theme.setLessMotion(settings.get(studio::Setting::Motion).toString() == QLatin1String("less"));
     project::ProjectShelf shelf;
     studio::Session session(shelf);
     studio::Playback playback;

@@ -29,9 +29,12 @@ const Entry& entryOf(Setting key) {
         Entry{Setting::Threads, "model/threads", 0},
         Entry{Setting::Language, "window/language", QStringLiteral("system")},
         Entry{Setting::Theme, "window/theme", QStringLiteral("system")},
+        Entry{Setting::Motion, "window/motion", QStringLiteral("system")},
         Entry{Setting::SaveFolder, "files/saveFolder", QString()},
+        Entry{Setting::ProjectFolder, "files/projectFolder", QString()},
         Entry{Setting::WindowGeometry, "window/geometry", QByteArray()},
         Entry{Setting::LicencesRead, "models/licencesRead", QStringList()},
+        Entry{Setting::TakesAsTree, "takes/tree", false},
         Entry{Setting::Prompts, "compose/prompts", QStringList()},
         Entry{Setting::Export, "export/choices", QString()},
     };

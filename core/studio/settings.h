@@ -22,9 +22,12 @@ enum class Setting {
     Threads,         ///< int; 0: as many as the machine has cores
     Language,        ///< QString: "system", "en" or "zh_CN"
     Theme,           ///< QString: "system", "dark" or "light"
+    Motion,          ///< QString: "system" or "less"
     SaveFolder,      ///< QString: where the last file was saved
+    ProjectFolder,   ///< QString: where new projects are made; empty: the data folder
     WindowGeometry,  ///< QByteArray
     LicencesRead,    ///< QStringList: of models, by the catalogue's keys
+    TakesAsTree,     ///< bool: each take under the one it came from
     Prompts,         ///< QStringList: used before, newest first, at most 200
     Export,          ///< QString: JSON of the export dialog's choices
 };

@@ -6,10 +6,18 @@
 
 namespace capriccio::ui {
 
+namespace {
+
+constexpr int kMotionMs = 140;
+
+}  // namespace
+
 Style::Style() : QProxyStyle(QStringLiteral("Fusion")) { qApp->installEventFilter(this); }
 
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const {
     if (hint == SH_UnderlineShortcut) return m_altHeld;
+    if (hint == SH_Widget_Animate) return !m_still;
+    if (hint == SH_Widget_Animation_Duration) return m_still ? 0 : kMotionMs;
     return QProxyStyle::styleHint(hint, option, widget, data);
 }
 

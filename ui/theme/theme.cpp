@@ -78,16 +78,24 @@ QPalette paletteOf(const Tokens& t) {
 
 }  // namespace
 
-Theme::Theme(QApplication& application) : m_application(application) {
+Theme::Theme(QApplication& application) : m_application(application), m_style(new Style) {
     for (const char* weight : {"Regular", "Medium", "SemiBold", "Bold"})
         QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/Inter-%1.otf").arg(QLatin1String(weight)));
-    application.setStyle(new Style);
+    application.setStyle(m_style);
     application.setFont(font(13));
     connect(&m_system, &SystemScheme::changed, this, [this] {
         if (m_choice == Choice::System) apply();
     });
+    connect(&m_motion, &SystemMotion::changed, this, &Theme::applyMotion);
     apply();
 }
+
+void Theme::setLessMotion(bool less) {
+    m_lessMotion = less;
+    applyMotion();
+}
+
+void Theme::applyMotion() { m_style->setStill(isStill()); }
 
 void Theme::choose(Choice choice) {
     m_choice = choice;

@@ -93,9 +93,8 @@ void Fold::animate(bool open) {
     const int before = m_clip->isVisible() ? m_clip->height() : 0;
     m_clip->setVisible(true);
     m_animation.stop();
-    // Nothing moves where the desktop asks for no motion, or where nobody sees it.
-    const bool still = !isVisible() || style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
-    m_animation.setDuration(still ? 0 : 140);
+    // Nothing moves where the desktop asks for no motion (the style says so), or where nobody sees it.
+    m_animation.setDuration(isVisible() ? style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) : 0);
     m_animation.setStartValue(before);
     m_animation.setEndValue(open ? height : 0);
     m_animation.start();
