@@ -20,6 +20,7 @@ namespace {
 constexpr double kStarSize = 13;
 constexpr double kButton = 26;
 constexpr int kIndent = 16;
+constexpr int kMostIndents = 5;
 constexpr int kBarWidth = 10;
 
 }  // namespace
@@ -29,14 +30,17 @@ TakeDelegate::TakeDelegate(const Theme& theme, const TakeListModel& model, QObje
 
 QSize TakeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {200, kRowHeight}; }
 
-bool TakeDelegate::isIndented(const QModelIndex& index) const { return m_model.placeInPass(index).first > 1; }
+/// Deeper ones stay where there is room for them.
+int TakeDelegate::indentOf(const QModelIndex& index) const {
+    return kIndent * std::min(m_model.depth(index), kMostIndents);
+}
 
-TakeDelegate::Layout TakeDelegate::layoutOf(const QStyleOptionViewItem& option, bool indented) const {
+TakeDelegate::Layout TakeDelegate::layoutOf(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     // Where there is nothing to scroll, the bar's width stays free: cards keep their place when it comes.
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     const int spare = view && !view->verticalScrollBar()->isVisible() ? kBarWidth : 0;
     Layout at;
-    at.card = QRectF(option.rect).adjusted(indented ? kIndent + 1 : 1, 1, -1 - spare, -9);
+    at.card = QRectF(option.rect).adjusted(indentOf(index) + 1, 1, -1 - spare, -9);
     const QRectF inside = at.card.adjusted(11, 8, -11, -8);
     at.title = QRectF(inside.left(), inside.top(), inside.width(), 18);
     at.wave = QRectF(inside.left(), inside.top() + 23, inside.width(), 28);
@@ -72,13 +76,11 @@ void TakeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
 /// Everything that a card shows; what is drawn anew must be named here.
 QString TakeDelegate::keyOf(const QStyleOptionViewItem& option, const QModelIndex& index,
                             const project::TakeRecord& take) const {
-    constexpr auto kStates = QStyle::State_Selected | QStyle::State_MouseOver | QStyle::State_HasFocus |
-                             QStyle::State_KeyboardFocusChange;
-    const Layout at = layoutOf(option, isIndented(index));
-    const QString place = QStringLiteral("%1 %2 %3")
-                              .arg(at.card.left() - option.rect.left())
-                              .arg(at.card.width())
-                              .arg(at.card.height());
+    constexpr auto kStates =
+        QStyle::State_Selected | QStyle::State_MouseOver | QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange;
+    const Layout at = layoutOf(option, index);
+    const QString place =
+        QStringLiteral("%1 %2 %3").arg(at.card.left() - option.rect.left()).arg(at.card.width()).arg(at.card.height());
     const QStringList parts{QString::number(take.id),
                             takeName(take),
                             QString::number(qHash(take.overview)),
@@ -107,13 +109,13 @@ void TakeDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& opti
     const bool isSelected = option.state & QStyle::State_Selected;
     const bool underPointer = option.state & QStyle::State_MouseOver;
     const bool hasFocus = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
-    const bool indented = isIndented(index);
-    const Layout at = layoutOf(option, indented);
+    const int indent = indentOf(index);
+    const Layout at = layoutOf(option, index);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    if (indented)
-        m_theme.paintIcon(painter, QStringLiteral("branch"), QRectF(option.rect.left() - 1, at.card.top() + 6, 14, 14),
-                          t.faint);
+    if (indent > 0)
+        m_theme.paintIcon(painter, QStringLiteral("branch"),
+                          QRectF(option.rect.left() + indent - kIndent - 1, at.card.top() + 6, 14, 14), t.faint);
     painter.setPen(hasFocus ? QPen(t.accent, 2) : isCurrent || isSelected ? QPen(t.accent, 1) : QPen(t.cardEdge, 1));
     painter.setBrush(isCurrent ? t.accentSoft : underPointer || isSelected ? t.raised : t.card);
     painter.drawRoundedRect(at.card, 12, 12);
@@ -122,9 +124,8 @@ void TakeDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& opti
     painter.setPen(t.text);
     QRectF title = at.title;
     if (underPointer) title.setRight(at.play.left() - 4);
-    painter.drawText(
-        title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-        painter.fontMetrics().elidedText(takeName(take), Qt::ElideRight, static_cast<int>(title.width())));
+    painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(takeName(take), Qt::ElideRight, static_cast<int>(title.width())));
     if (underPointer) {
         const QColor ink = isCurrent ? t.accentText : t.text;
         m_theme.paintIcon(painter, QStringLiteral("play"),
@@ -219,7 +220,7 @@ bool TakeDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleO
     const auto* mouse = static_cast<QMouseEvent*>(event);
     const project::TakeRecord* take = m_model.record(index);
     if (!take || mouse->button() != Qt::LeftButton || mouse->modifiers() != Qt::NoModifier) return false;
-    const Layout at = layoutOf(option, isIndented(index));
+    const Layout at = layoutOf(option, index);
     const QPointF place = mouse->position();
     const bool released = event->type() == QEvent::MouseButtonRelease;
     if (at.play.contains(place)) {
@@ -248,7 +249,7 @@ QWidget* TakeDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
 
 void TakeDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                                         const QModelIndex& index) const {
-    editor->setGeometry(layoutOf(option, isIndented(index)).title.toRect().adjusted(-8, -5, 8, 7));
+    editor->setGeometry(layoutOf(option, index).title.toRect().adjusted(-8, -5, 8, 7));
 }
 
 void TakeDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {

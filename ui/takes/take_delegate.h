@@ -43,8 +43,8 @@ class TakeDelegate : public QStyledItemDelegate {
     struct Layout {
         QRectF card, title, wave, foot, play, more, stars;
     };
-    Layout layoutOf(const QStyleOptionViewItem& option, bool indented) const;
-    bool isIndented(const QModelIndex& index) const;
+    Layout layoutOf(const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    int indentOf(const QModelIndex& index) const;
     void paintCard(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                    const project::TakeRecord& take) const;
     QString keyOf(const QStyleOptionViewItem& option, const QModelIndex& index, const project::TakeRecord& take) const;

@@ -7,6 +7,7 @@
 #include "ui/widgets/take_mime.h"
 
 #include <algorithm>
+#include <set>
 
 #include <QMimeData>
 #include <QRegularExpression>
@@ -74,6 +75,60 @@ void TakeListModel::setBin(bool bin) {
     Q_EMIT filterChanged();
 }
 
+void TakeListModel::setTree(bool tree) {
+    if (tree == m_isTree) return;
+    m_isTree = tree;
+    rebuild();
+}
+
+int TakeListModel::depth(const QModelIndex& index) const {
+    if (!m_isTree || m_filter.bin) return placeInPass(index).first > 1 ? 1 : 0;
+    const auto found = m_depths.find(idAt(index.row()));
+    return found == m_depths.end() ? 0 : found->second;
+}
+
+/// Roots as they stand in the list, each followed by what came from it, the oldest first.
+std::vector<TakeId> TakeListModel::asTree(const std::vector<TakeId>& ids) {
+    const std::set<TakeId> listed(ids.begin(), ids.end());
+    std::map<TakeId, std::vector<TakeId>> children;
+    std::vector<TakeId> roots;
+    for (const TakeId id : ids) {
+        // What is in the bin or not found is passed over: the one before it, then. A take is newer than its origin.
+        const TakeRecord* take = m_session.project().take(id);
+        TakeId origin = take ? take->parent : 0;
+        while (origin > 0 && !listed.contains(origin)) {
+            const TakeRecord* above = m_session.project().take(origin);
+            origin = above && above->parent < origin ? above->parent : 0;
+        }
+        if (origin > 0 && origin < id)
+            children[origin].push_back(id);
+        else
+            roots.push_back(id);
+    }
+    for (auto& [origin, below] : children) std::ranges::sort(below);
+    std::vector<TakeId> order;
+    m_depths.clear();
+    std::vector<std::pair<TakeId, int>> open;  // not a recursion: a chain may be as long as the project
+    for (const TakeId root : roots) {
+        open.emplace_back(root, 0);
+        while (!open.empty()) {
+            const auto [id, depth] = open.back();
+            open.pop_back();
+            order.push_back(id);
+            if (depth > 0) m_depths[id] = depth;
+            if (const auto below = children.find(id); below != children.end())
+                for (auto child = below->second.rbegin(); child != below->second.rend(); ++child)
+                    open.emplace_back(*child, depth + 1);
+        }
+    }
+    return order;
+}
+
+std::vector<TakeId> TakeListModel::order() {
+    const std::vector<TakeId> ids = wanted();
+    return m_isTree && !m_filter.bin ? asTree(ids) : ids;
+}
+
 std::vector<TakeId> TakeListModel::wanted() const {
     std::vector<TakeId> ids = m_session.project().find(m_filter);
     // Newest first, but takes of one pass from the first to the last.
@@ -90,13 +145,15 @@ std::vector<TakeId> TakeListModel::wanted() const {
 
 void TakeListModel::rebuild() {
     beginResetModel();
-    m_ids = wanted();
+    m_ids = order();
     endResetModel();
 }
 
 /// What came or went is told row by row when that is little, so that selection and scroll position stay.
 void TakeListModel::refresh() {
-    std::vector<TakeId> now = wanted();
+    const auto before = m_depths;
+    std::vector<TakeId> now = order();
+    if (m_isTree && before != m_depths) return rebuild();
     if (now == m_ids) return;
     const auto gone = [&now](TakeId id) { return std::ranges::find(now, id) == now.end(); };
     constexpr int kFew = 64;
@@ -193,6 +250,9 @@ QVariant TakeListModel::data(const QModelIndex& index, int role) const {
             if (const double made = fraction(take->id); made >= 0)
                 parts << tr("%1 % made").arg(static_cast<int>(made * 100));
             if (const QString state = stateText(*take); !state.isEmpty()) parts << state;
+            if (const TakeRecord* origin = m_session.project().take(take->parent))
+                parts << (take->parentFrame > 0 ? tr("goes on from “%1”") : tr("variation of “%1”"))
+                             .arg(takeName(*origin));
             if (take->stars > 0) parts << tr("%n stars", nullptr, take->stars);
             return parts.join(QStringLiteral(", "));
         }

@@ -12,8 +12,8 @@
 
 namespace capriccio::ui {
 
-/// The takes of the open project as a list: those that pass a filter, newest pass on top, takes of one pass in order.
-/// Holds ids only; a row's take is the project's own record.
+/// The takes of the open project as a list: those that pass a filter, newest pass on top, takes of one pass in order;
+/// or as a tree, each under the one it came from. Holds ids only; a row's take is the project's own record.
 class TakeListModel : public QAbstractListModel {
     Q_OBJECT
   public:
@@ -24,6 +24,11 @@ class TakeListModel : public QAbstractListModel {
     QString words() const { return m_words; }
     void setBin(bool bin);
     bool isBin() const { return m_filter.bin; }
+    void setTree(bool tree);
+    bool isTree() const { return m_isTree; }
+    /// How far it is indented: in the tree, below how many others that are listed it comes; in the list, whether it
+    /// belongs to the pass of the one above.
+    int depth(const QModelIndex& index) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -54,6 +59,8 @@ class TakeListModel : public QAbstractListModel {
         audio::Peaks peaks;
     };
     std::vector<project::TakeId> wanted() const;
+    std::vector<project::TakeId> order();
+    std::vector<project::TakeId> asTree(const std::vector<project::TakeId>& ids);
     void rebuild();
     void refresh();
     void listen();
@@ -65,7 +72,9 @@ class TakeListModel : public QAbstractListModel {
     QPointer<project::Project> m_project;  // the one listened to
     QString m_words;
     project::TakeFilter m_filter;
+    bool m_isTree = false;
     std::vector<project::TakeId> m_ids;
+    std::map<project::TakeId, int> m_depths;  ///< in the tree, of those above 0
     std::map<project::TakeId, Live> m_live;
 };
 

@@ -71,19 +71,24 @@ QWidget* TakesPanel::makeHead() {
     m_emptyBin->setFocusPolicy(Qt::TabFocus);
     m_export = new IconButton(m_theme, QStringLiteral("save"), tr("Export the chosen takes"), head);
     m_export->setObjectName(QStringLiteral("takes.export"));
+    m_tree = new IconButton(m_theme, QStringLiteral("branch"), tr("Each under the one it came from"), head);
+    m_tree->setObjectName(QStringLiteral("takes.tree"));
+    m_tree->setCheckable(true);
     m_search = new QLineEdit(head);
     m_search->setObjectName(QStringLiteral("takes.search"));
     m_search->setPlaceholderText(tr("words, stars, model"));
     m_search->setAccessibleName(tr("Search the takes by words, stars or model"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(200);
-    m_heading->setMinimumHeight(m_export->sizeHint().height());  // the bin has no such button; the list stays where it is
+    m_heading->setMinimumHeight(
+        m_export->sizeHint().height());  // the bin has no such button; the list stays where it is
     auto* first = new QHBoxLayout;
     first->setSpacing(4);
     first->addWidget(m_heading);
     first->addStretch();
     first->addWidget(m_back);
     first->addWidget(m_emptyBin);
+    first->addWidget(m_tree);
     first->addWidget(m_export);
     auto* layout = new QVBoxLayout(head);
     layout->setContentsMargins(16, 0, 16, 12);
@@ -92,6 +97,10 @@ QWidget* TakesPanel::makeHead() {
     layout->addWidget(m_search);
     connect(m_search, &QLineEdit::textChanged, m_model, &TakeListModel::setWords);
     connect(m_export, &QAbstractButton::clicked, this, [this] { Q_EMIT exportRequested(chosen()); });
+    connect(m_tree, &QAbstractButton::toggled, this, [this](bool tree) {
+        m_model->setTree(tree);
+        Q_EMIT treeChanged(tree);
+    });
     connect(m_back, &QAbstractButton::clicked, this, [this] { showBin(false); });
     connect(m_emptyBin, &QAbstractButton::clicked, this, &TakesPanel::emptyBin);
     m_search->installEventFilter(this);
@@ -161,6 +170,7 @@ void TakesPanel::refresh() {
     m_back->setVisible(bin);
     m_emptyBin->setVisible(bin && !none && !searching && m_session.project().canChange());
     m_export->setVisible(!bin);
+    m_tree->setVisible(!bin);
     m_export->setEnabled(!none);
     m_empty->setVisible(none);
     m_list->setVisible(!none);
@@ -193,6 +203,10 @@ void TakesPanel::focusSearch() {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
 }
+
+void TakesPanel::setTree(bool tree) { m_tree->setChecked(tree); }
+
+bool TakesPanel::isTree() const { return m_tree->isChecked(); }
 
 QList<TakeId> TakesPanel::chosen() const {
     QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
@@ -248,6 +262,8 @@ void TakesPanel::openMenu(TakeId id, const QPoint& place) {
     add("take.goOn", tr("&Go on from here"), one && canChange && !running, [this, id] { Q_EMIT goOnRequested(id); });
     add("take.settings", tr("&Use its prompt and settings"), one && made, [this, id] { Q_EMIT settingsRequested(id); });
     menu->addSeparator();
+    add("take.origin", tr("Show what it ca&me from"), one && m_session.project().take(take->parent),
+        [this, origin = take->parent] { Q_EMIT takeChosen(origin); });
     add("take.rename", tr("&Rename"), one && canChange, [this, id] {
         m_list->edit(m_model->indexOf(id));
     })->setShortcut(Qt::Key_F2);

@@ -36,6 +36,9 @@ class TakesPanel : public QWidget {
     /// Those chosen in the list; when none is, the one on the stage.
     QList<project::TakeId> chosen() const;
     void focusSearch();
+    /// Each take under the one it came from.
+    void setTree(bool tree);
+    bool isTree() const;
 
   Q_SIGNALS:
     /// To be shown on the stage.
@@ -51,6 +54,7 @@ class TakesPanel : public QWidget {
     void variationRequested(qint64 id);
     void settingsRequested(qint64 id);
     void goOnRequested(qint64 id);
+    void treeChanged(bool tree);
     /// Thrown away, with words to say it and offer undo.
     void deleted(const QString& words);
 
@@ -77,6 +81,7 @@ class TakesPanel : public QWidget {
     TakeDelegate* m_delegate;
     QLabel* m_heading = nullptr;
     IconButton* m_export = nullptr;
+    IconButton* m_tree = nullptr;
     QPushButton* m_emptyBin = nullptr;
     QPushButton* m_back = nullptr;
     QLineEdit* m_search = nullptr;
