@@ -7,8 +7,8 @@
 
 namespace capriccio::studio {
 
-/// Where it can sound, asked for on a thread of its own: the sound system may take a second to answer. Belongs to one
-/// thread.
+/// Where it can sound and what can listen, asked for on a thread of its own: the sound system may take a second to
+/// answer. Belongs to one thread.
 class DeviceList : public QObject {
     Q_OBJECT
   public:
@@ -18,8 +18,8 @@ class DeviceList : public QObject {
     void ask();
 
   Q_SIGNALS:
-    /// The default first.
-    void listed(const QStringList& outputs);
+    /// The default of each first.
+    void listed(const QStringList& outputs, const QStringList& microphones);
 
   private:
     bool m_isAsking = false;

@@ -163,6 +163,7 @@ void Session::startNext() {
 void Session::begin(Waiting next) {
     project::Project& project = *next.project;
     GenerationSettings& settings = next.settings;
+    settings.threads = m_threads;
     if (!settings.seed) settings.seed = Generator::freshSeed();
     project::InputId melody = 0, continued = 0;
     if (settings.melody && !settings.melody->file.isEmpty())
@@ -203,16 +204,16 @@ QFuture<GenerationSettings> Session::settings(TakeId id) {
         const auto found = std::ranges::find(m_project->inputs(), wanted, &project::InputRecord::id);
         return found == m_project->inputs().end() ? QString() : found->name;
     };
-    return m_project->origins(id).then(
-        this, [settings, melody = nameOf(record->melody), notes = melodyNotesOf(*record),
-               continued = nameOf(record->continued), frames = goOnFramesOf(*record)](const project::Origins& from) mutable {
-            if (!from.melody.isEmpty()) settings.melody = Melody{{melody, from.melody}, notes};
-            if (!from.continued.isEmpty() && settings.goOnFrom)
-                settings.goOnFrom->file = {continued, from.continued};
-            else if (frames > 0)
-                settings.goOnFrom = GoOnFrom{musicgen::firstFrames(from.tokens, frames), {}, 0};
-            return settings;
-        });
+    return m_project->origins(id).then(this, [settings, melody = nameOf(record->melody), notes = melodyNotesOf(*record),
+                                              continued = nameOf(record->continued),
+                                              frames = goOnFramesOf(*record)](const project::Origins& from) mutable {
+        if (!from.melody.isEmpty()) settings.melody = Melody{{melody, from.melody}, notes};
+        if (!from.continued.isEmpty() && settings.goOnFrom)
+            settings.goOnFrom->file = {continued, from.continued};
+        else if (frames > 0)
+            settings.goOnFrom = GoOnFrom{musicgen::firstFrames(from.tokens, frames), {}, 0};
+        return settings;
+    });
 }
 
 void Session::remake(TakeId id, const QString& modelFolder, bool freshSeed) {

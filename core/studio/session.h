@@ -50,6 +50,8 @@ class Session : public QObject {
     bool isOpening() const { return m_isOpening; }
 
     // --- making
+    /// Of the processor, for what is made from now on, what waits included; 0: all.
+    void setThreads(int threads) { m_threads = threads; }
     /// Whether takes can be made in the open project (a newer version's, or one open elsewhere, can't be changed).
     bool canMake() const { return m_project->canChange(); }
     /// Waits its turn; is made at once when nothing else is. 0 when !canMake().
@@ -127,6 +129,7 @@ class Session : public QObject {
     GenerationQueue m_queue;
     std::optional<Making> m_making;
     QHash<project::TakeId, std::weak_ptr<const audio::AudioClip>> m_clips;  // of the open project
+    int m_threads = 0;
     bool m_isHeld = false;
     bool m_isOpening = false;
     std::jthread m_opener;

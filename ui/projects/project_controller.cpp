@@ -22,12 +22,12 @@ using project::FileFault;
 using project::Project;
 
 // Each is a message of its own, so that none takes another's place unread.
-const QString kTopic = QStringLiteral("project");            // how the open project was opened
-const QString kTroubleTopic = QStringLiteral("trouble");     // that it can't be saved, or can again
-const QString kOpenTopic = QStringLiteral("opening");        // another that could not be opened
-const QString kSalvagedTopic = QStringLiteral("salvaged");   // what became of a damaged one
-const QString kProblemTopic = QStringLiteral("problem");     // something in the project that did not work
-const QString kDoneTopic = QStringLiteral("projectDone");    // what became of what was asked for in the menu
+const QString kTopic = QStringLiteral("project");           // how the open project was opened
+const QString kTroubleTopic = QStringLiteral("trouble");    // that it can't be saved, or can again
+const QString kOpenTopic = QStringLiteral("opening");       // another that could not be opened
+const QString kSalvagedTopic = QStringLiteral("salvaged");  // what became of a damaged one
+const QString kProblemTopic = QStringLiteral("problem");    // something in the project that did not work
+const QString kDoneTopic = QStringLiteral("projectDone");   // what became of what was asked for in the menu
 const QString kUndoTopic = QStringLiteral("undo");
 const QString kEnding = QStringLiteral("capriccio");
 
@@ -35,9 +35,16 @@ QString fileNameOf(const QString& file) { return QFileInfo(file).completeBaseNam
 
 }  // namespace
 
-ProjectController::ProjectController(const Theme& theme, studio::Session& session, Dialogs& dialogs, Banner& banner,
-                                     QWidget* window)
-    : QObject(window), m_theme(theme), m_session(session), m_dialogs(dialogs), m_banner(banner), m_window(window) {
+ProjectController::ProjectController(const Theme& theme, studio::Session& session, studio::Settings& settings,
+                                     Dialogs& dialogs, Banner& banner, QWidget* window)
+    : QObject(window),
+      m_theme(theme),
+      m_session(session),
+      m_settings(settings),
+      m_dialogs(dialogs),
+      m_banner(banner),
+      m_window(window) {
+    settingChanged(studio::Setting::ProjectFolder);
     connect(&session, &studio::Session::projectChanged, this, [this] {
         for (const QString& topic : {kTopic, kTroubleTopic, kOpenTopic, kUndoTopic}) m_banner.withdraw(topic);
         listen();
@@ -58,6 +65,11 @@ ProjectController::ProjectController(const Theme& theme, studio::Session& sessio
     listen();
     showState();
     showOpeningTrouble();
+}
+
+void ProjectController::settingChanged(studio::Setting setting) {
+    if (setting == studio::Setting::ProjectFolder)
+        m_session.shelf().setProjectsFolder(m_settings.get(setting).toString());
 }
 
 void ProjectController::listen() {
@@ -201,7 +213,7 @@ void ProjectController::newProject() {
 }
 
 void ProjectController::openProject() {
-    m_dialogs.openFile(m_window, tr("Open a project"), m_session.shelf().dataFolder(), projectFilter(),
+    m_dialogs.openFile(m_window, tr("Open a project"), m_session.shelf().projectsFolder(), projectFilter(),
                        [this](const QString& file) { m_session.open(file); });
 }
 
@@ -249,23 +261,22 @@ void ProjectController::rename() {
 void ProjectController::tidyUp() {
     const auto inBin = static_cast<int>(std::ranges::count_if(m_project->takes(), &project::TakeRecord::inBin));
     const qint64 before = QFileInfo(m_project->file()).size();
-    m_dialogs.ask(
-        m_window, tr("Tidy up “%1”?").arg(m_project->name()),
-        inBin > 0
-            ? tr("This deletes what is in the bin for good, and gives the space back to the disk.")
-            : tr("This checks the whole project and gives unused space back to the disk."),
-        {tr("&Tidy up")}, [this, before](int answer) {
-            if (answer != 0) return;
-            m_banner.show(Banner::Kind::Hint, kDoneTopic, tr("Tidying up…"));
-            whenDone(m_project->tidyUp(), [this, before] {
-                const qint64 saved = before - QFileInfo(m_project->file()).size();
-                const QLocale locale;
-                m_banner.show(Banner::Kind::Notice, kDoneTopic,
+    m_dialogs.ask(m_window, tr("Tidy up “%1”?").arg(m_project->name()),
+                  inBin > 0 ? tr("This deletes what is in the bin for good, and gives the space back to the disk.")
+                            : tr("This checks the whole project and gives unused space back to the disk."),
+                  {tr("&Tidy up")}, [this, before](int answer) {
+                      if (answer != 0) return;
+                      m_banner.show(Banner::Kind::Hint, kDoneTopic, tr("Tidying up…"));
+                      whenDone(m_project->tidyUp(), [this, before] {
+                          const qint64 saved = before - QFileInfo(m_project->file()).size();
+                          const QLocale locale;
+                          m_banner.show(
+                              Banner::Kind::Notice, kDoneTopic,
                               saved > 0
                                   ? tr("Tidied up: %1 given back to the disk.").arg(locale.formattedDataSize(saved, 1))
                                   : tr("Tidied up: the project is sound, and no space was wasted."));
-            });
-        });
+                      });
+                  });
 }
 
 void ProjectController::searchPrompts() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/studio/session.h"
+#include "core/studio/settings.h"
 #include "ui/theme/theme.h"
 
 #include <QObject>
@@ -19,7 +20,11 @@ class Dialogs;
 class ProjectController : public QObject {
     Q_OBJECT
   public:
-    ProjectController(const Theme& theme, studio::Session& session, Dialogs& dialogs, Banner& banner, QWidget* window);
+    ProjectController(const Theme& theme, studio::Session& session, studio::Settings& settings, Dialogs& dialogs,
+                      Banner& banner, QWidget* window);
+
+    /// It is stored already.
+    void settingChanged(studio::Setting setting);
 
     /// Filled for what can be done now; deletes itself when closed.
     QMenu* makeMenu();
@@ -59,6 +64,7 @@ class ProjectController : public QObject {
 
     const Theme& m_theme;
     studio::Session& m_session;
+    studio::Settings& m_settings;
     Dialogs& m_dialogs;
     Banner& m_banner;
     QWidget* m_window;

@@ -1,8 +1,8 @@
 #include "ui/settings/folder_field.h"
 
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/short_path.h"
 
-#include <QDir>
 #include <QHBoxLayout>
 #include <QPushButton>
 
@@ -13,7 +13,8 @@ FolderField::FolderField(const QString& name, QWidget* parent) : QWidget(parent)
     m_path = new ElidedLabel(this);
     m_path->setObjectName(name + QStringLiteral(".path"));
     m_path->setProperty("role", QStringLiteral("soft"));
-    m_path->setFixedWidth(190);
+    m_path->setFixedWidth(kPathWidth);
+    m_path->setElideMode(Qt::ElideMiddle);
     m_path->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_choose = new QPushButton(tr("Choose…"), this);
     m_choose->setObjectName(name + QStringLiteral(".choose"));
@@ -26,12 +27,11 @@ FolderField::FolderField(const QString& name, QWidget* parent) : QWidget(parent)
     connect(m_choose, &QAbstractButton::clicked, this, &FolderField::chooseRequested);
 }
 
-void FolderField::setPath(const QString& path) {
-    QString shown = QDir::toNativeSeparators(path);
-    const QString home = QDir::toNativeSeparators(QDir::homePath());
-    if (shown.startsWith(home + QDir::separator())) shown.replace(0, home.size(), QStringLiteral("~"));
-    m_path->setText(shown);
-    m_choose->setAccessibleDescription(shown);
+void FolderField::setPath(const QString& path) { setWords(shortPath(path)); }
+
+void FolderField::setWords(const QString& words) {
+    m_path->setText(words);
+    m_choose->setAccessibleDescription(words);
 }
 
 }  // namespace capriccio::ui

@@ -16,6 +16,10 @@ class FolderField : public QWidget {
     FolderField(const QString& name, QWidget* parent = nullptr);
 
     void setPath(const QString& path);
+    /// Words instead of a folder: that one is on its way, say.
+    void setWords(const QString& words);
+
+    static constexpr int kPathWidth = 190;
 
   Q_SIGNALS:
     void chooseRequested();

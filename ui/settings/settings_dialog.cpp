@@ -1,6 +1,10 @@
 #include "ui/settings/settings_dialog.h"
 
+#include "core/studio/project/project_shelf.h"
+#include "ui/compose/precisions.h"
+#include "ui/models/models_window.h"
 #include "ui/settings/folder_field.h"
+#include "ui/settings/folder_list.h"
 #include "ui/settings/setting_row.h"
 #include "ui/widgets/dialogs.h"
 
@@ -8,6 +12,7 @@
 #include <thread>
 #include <utility>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
@@ -117,12 +122,15 @@ QComboBox* SettingsDialog::choice(const char* name, const QList<std::pair<QStrin
 
 void SettingsDialog::addSound() {
     addGroup(tr("Sound"));
-    const QString device = m_to.settings.get(Setting::OutputDevice).toString();
     m_output = choice("settings.output", {}, {}, [this](const QVariant& name) {
         m_to.settings.set(Setting::OutputDevice, name);
         m_to.playback.setDevice(name.toString());
     });
-    showDevices(device.isEmpty() ? QStringList() : QStringList{device});
+    m_microphone = choice("settings.microphone", {}, {}, [this](const QVariant& name) {
+        m_to.settings.set(Setting::Microphone, name);
+        Q_EMIT changed(Setting::Microphone);
+    });
+    showDevices({}, {});
     addRow(tr("Where it sounds"), tr("Loudspeakers, headphones, an interface."), tr("audio device output card"),
            m_output);
     addRow(tr("Loudness for listening"),
@@ -138,6 +146,12 @@ void SettingsDialog::addSound() {
                       const double value = lufs.toDouble();
                       m_to.playback.setListeningLoudness(value == 0 ? std::nullopt : std::optional(value));
                   }));
+    addRow(tr("Microphone"), tr("What you hum a melody into."), tr("audio device input record"), m_microphone);
+    auto* clicks = new QCheckBox(tr("Click"), this);
+    clicks->setObjectName(QStringLiteral("settings.clicks"));
+    clicks->setChecked(m_to.settings.get(Setting::CountInClicks).toBool());
+    connect(clicks, &QCheckBox::toggled, this, [this](bool on) { m_to.settings.set(Setting::CountInClicks, on); });
+    addRow(tr("Counting in"), tr("Four beats are counted before a recording begins."), tr("metronome clicks"), clicks);
 }
 
 void SettingsDialog::addMaking() {
@@ -147,6 +161,16 @@ void SettingsDialog::addMaking() {
     setModelName({});
     addRow(tr("Model"), tr("What plays your prompts, until you choose another."), tr("default folder MusicGen"),
            m_model);
+    QList<std::pair<QString, QVariant>> precisions;
+    for (const PrecisionWords& one : precisionWords()) precisions.append({one.label, QString::fromLatin1(one.name)});
+    addRow(
+        tr("Precision"),
+        tr("Fewer bits are quicker and take less memory. What each costs here is in the menu above Generate."),
+        tr("default quality bits memory speed int8 int4 bf16 f32"),
+        choice("settings.precision", precisions, m_to.settings.get(Setting::Precision), [this](const QVariant& name) {
+            m_to.settings.set(Setting::Precision, name);
+            Q_EMIT changed(Setting::Precision);
+        }));
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     auto* threads = new QSpinBox(this);
     threads->setObjectName(QStringLiteral("settings.threads"));
@@ -163,23 +187,61 @@ void SettingsDialog::addMaking() {
            tr("threads CPU speed"), threads);
 }
 
-void SettingsDialog::addFiles() {
-    addGroup(tr("Files"));
-    auto* folder = new FolderField(QStringLiteral("settings.saveFolder"), this);
-    const auto current = [this] {
-        const QString chosen = m_to.settings.get(Setting::SaveFolder).toString();
-        return chosen.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::MusicLocation) : chosen;
+void SettingsDialog::addFolder(Setting setting, const char* name, const QString& fallback, const QString& title,
+                               const QString& words, const QString& keywords, const QString& question) {
+    auto* folder = new FolderField(QString::fromLatin1(name), this);
+    const auto current = [this, setting, fallback] {
+        const QString chosen = m_to.settings.get(setting).toString();
+        return chosen.isEmpty() ? fallback : chosen;
     };
     folder->setPath(current());
-    connect(folder, &FolderField::chooseRequested, this, [this, folder, current] {
-        m_to.dialogs.chooseFolder(this, tr("Choose a folder for saved music"), current(),
-                                  [this, folder](const QString& path) {
-                                      m_to.settings.set(Setting::SaveFolder, path);
-                                      folder->setPath(path);
-                                      Q_EMIT changed(Setting::SaveFolder);
-                                  });
+    connect(folder, &FolderField::chooseRequested, this, [this, setting, folder, current, question] {
+        m_to.dialogs.chooseFolder(this, question, current(), [this, setting, folder](const QString& path) {
+            m_to.settings.set(setting, path);
+            folder->setPath(path);
+            Q_EMIT changed(setting);
+        });
     });
-    addRow(tr("Saved music"), tr("The folder that saving starts in."), tr("export directory path"), folder);
+    addRow(title, words, keywords, folder);
+}
+
+void SettingsDialog::addFiles() {
+    addGroup(tr("Folders"));
+    addFolder(Setting::SaveFolder, "settings.saveFolder",
+              QStandardPaths::writableLocation(QStandardPaths::MusicLocation), tr("Saved music"),
+              tr("The folder that saving starts in."), tr("export directory path"),
+              tr("Choose a folder for saved music"));
+    addFolder(Setting::ProjectFolder, "settings.projectFolder", project::ProjectShelf::defaultFolder(), tr("Projects"),
+              tr("New projects are made here; those that are there already stay where they are."),
+              tr("directory path takes"), tr("Choose a folder for projects"));
+    addModelFolders();
+}
+
+void SettingsDialog::addModelFolders() {
+    m_store = new FolderField(QStringLiteral("settings.modelStore"), this);
+    connect(m_store, &FolderField::chooseRequested, this,
+            [this] { ModelsWindow::askToMove(m_to.dialogs, m_to.models, this); });
+    addRow(tr("Models"), tr("Those that you get are kept here; with another folder they move there."),
+           tr("directory path disk download store"), m_store);
+    m_folders = new FolderList(m_to.theme, QStringLiteral("settings.modelFolders"), this);
+    connect(m_folders, &FolderList::addRequested, this, [this] {
+        m_to.dialogs.chooseFolder(this, tr("Choose a folder with MusicGen models"), QDir::homePath(),
+                                  [this](const QString& folder) { m_to.models.addFolder(folder); });
+    });
+    connect(m_folders, &FolderList::leaveRequested, &m_to.models, &library::Library::forgetFolder);
+    addRow(tr("Models elsewhere"), tr("Folders of yours whose models are used where they are."),
+           tr("directory path import checkpoint"), m_folders);
+    connect(&m_to.models, &library::Library::changed, this, &SettingsDialog::showModelFolders);
+    connect(&m_to.models, &library::Library::refused, m_folders, &FolderList::setProblem);
+    showModelFolders();
+}
+
+void SettingsDialog::showModelFolders() {
+    if (m_to.models.isMoving())
+        m_store->setWords(tr("moving: %1 %").arg(static_cast<int>(m_to.models.moveFraction() * 100)));
+    else
+        m_store->setPath(m_to.models.storeFolder());
+    m_folders->setFolders(m_to.models.addedFolders());
 }
 
 void SettingsDialog::addLook() {
@@ -193,6 +255,15 @@ void SettingsDialog::addLook() {
                       m_to.settings.set(Setting::Theme, name);
                       m_to.theme.choose(Theme::choiceOf(name.toString()));
                       Q_EMIT changed(Setting::Theme);
+                  }));
+    addRow(tr("Motion"), tr("With less of it, what opens and closes does so at once."),
+           tr("animation reduce accessibility"),
+           choice("settings.motion",
+                  {{tr("Like the desktop"), QStringLiteral("system")}, {tr("Less"), QStringLiteral("less")}},
+                  m_to.settings.get(Setting::Motion), [this](const QVariant& name) {
+                      m_to.settings.set(Setting::Motion, name);
+                      m_to.theme.setLessMotion(name.toString() == QLatin1String("less"));
+                      Q_EMIT changed(Setting::Motion);
                   }));
     // Each language in its own words, so that one finds back.
     addRow(tr("Language"), tr("Prompts work best in English, whatever it is."), QStringLiteral("language 语言 English"),
@@ -208,14 +279,18 @@ void SettingsDialog::addLook() {
 
 void SettingsDialog::setModelName(const QString& name) { m_model->setPath(name.isEmpty() ? tr("none yet") : name); }
 
-void SettingsDialog::showDevices(const QStringList& names) {
-    const QString chosen = m_to.settings.get(Setting::OutputDevice).toString();
-    const QSignalBlocker blocker(m_output);
-    m_output->clear();
-    m_output->addItem(tr("The system's default"), QString());
-    for (const QString& name : names) m_output->addItem(name, name);
-    if (m_output->findData(chosen) < 0) m_output->addItem(chosen, chosen);
-    m_output->setCurrentIndex(m_output->findData(chosen));
+void SettingsDialog::showDevices(const QStringList& outputs, const QStringList& microphones) {
+    const auto fill = [this](QComboBox* box, const QStringList& names, Setting setting) {
+        const QString chosen = m_to.settings.get(setting).toString();
+        const QSignalBlocker blocker(box);
+        box->clear();
+        box->addItem(tr("The system's default"), QString());
+        for (const QString& name : names) box->addItem(name, name);
+        if (box->findData(chosen) < 0) box->addItem(chosen, chosen);
+        box->setCurrentIndex(box->findData(chosen));
+    };
+    fill(m_output, outputs, Setting::OutputDevice);
+    fill(m_microphone, microphones, Setting::Microphone);
 }
 
 void SettingsDialog::filter(const QString& search) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/studio/device_list.h"
+#include "core/studio/library/library.h"
 #include "core/studio/playback.h"
 #include "core/studio/settings.h"
 #include "ui/theme/theme.h"
@@ -19,6 +20,7 @@ namespace capriccio::ui {
 
 class Dialogs;
 class FolderField;
+class FolderList;
 class SettingRow;
 
 /// Everything one can set, by group, found by typing a word of it; each takes effect at once. Does not block.
@@ -30,6 +32,7 @@ class SettingsDialog : public QDialog {
         Theme& theme;
         studio::Settings& settings;
         studio::Playback& playback;
+        library::Library& models;
         Dialogs& dialogs;
     };
     SettingsDialog(const Subjects& subjects, QWidget* parent);
@@ -55,9 +58,14 @@ class SettingsDialog : public QDialog {
                       std::function<void(const QVariant&)> chosen);
     void addSound();
     void addMaking();
+    void addModelFolders();
     void addFiles();
+    /// A row with a folder that is remembered as `setting`; where nothing is chosen, `fallback` is shown.
+    void addFolder(studio::Setting setting, const char* name, const QString& fallback, const QString& title,
+                   const QString& words, const QString& keywords, const QString& question);
     void addLook();
-    void showDevices(const QStringList& names);
+    void showDevices(const QStringList& outputs, const QStringList& microphones);
+    void showModelFolders();
     void filter(const QString& search);
 
     Subjects m_to;
@@ -66,7 +74,10 @@ class SettingsDialog : public QDialog {
     QLabel* m_nothing;
     std::vector<Group> m_groups;
     QComboBox* m_output = nullptr;
+    QComboBox* m_microphone = nullptr;
     FolderField* m_model = nullptr;
+    FolderField* m_store = nullptr;
+    FolderList* m_folders = nullptr;
     studio::DeviceList m_devices;
 };
 

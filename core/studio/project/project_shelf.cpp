@@ -39,9 +39,11 @@ QString ProjectShelf::freeFile(const QString& name) const {
     while (plain.startsWith(u'.')) plain.remove(0, 1);
     if (plain.isEmpty()) plain = QObject::tr("Project");
     plain.truncate(60);
-    QString file = m_folder + u'/' + plain + QStringLiteral(".capriccio");
+    const QString folder = projectsFolder();
+    QDir().mkpath(folder);
+    QString file = folder + u'/' + plain + QStringLiteral(".capriccio");
     for (int number = 2; QFileInfo::exists(file); ++number)
-        file = QStringLiteral("%1/%2 %3.capriccio").arg(m_folder, plain).arg(number);
+        file = QStringLiteral("%1/%2 %3.capriccio").arg(folder, plain).arg(number);
     return file;
 }
 

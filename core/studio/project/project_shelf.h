@@ -28,7 +28,10 @@ class ProjectShelf {
 
     QString dataFolder() const { return m_folder; }
     QString sketchesFile() const;
-    /// A free file name for a new project, in the data folder: "NAME.capriccio", "NAME 2.capriccio" …
+    /// Where new projects are made: the data folder, unless another one is chosen. Empty: the data folder.
+    void setProjectsFolder(const QString& folder) { m_projectsFolder = folder; }
+    QString projectsFolder() const { return m_projectsFolder.isEmpty() ? m_folder : m_projectsFolder; }
+    /// A free file name for a new project, in that folder: "NAME.capriccio", "NAME 2.capriccio" …
     QString freeFile(const QString& name) const;
     /// Where modelHash() keeps what it knows.
     QString modelHashFile() const;
@@ -62,6 +65,7 @@ class ProjectShelf {
     void write(const QList<RecentProject>& projects);
 
     QString m_folder;
+    QString m_projectsFolder;
     PromptIndex m_prompts;
 };
 
