@@ -1,7 +1,6 @@
 #include "core/studio/model_folder.h"
 
 #include "core/base/error.h"
-#include "core/musicgen/checkpoint/config.h"
 #include "core/studio/file_path.h"
 #include "core/studio/library/manifest.h"
 
@@ -14,11 +13,9 @@ namespace capriccio::studio {
 
 namespace {
 
-/// Whether the model follows melodies.
-bool readFolder(const QString& folder) {
+musicgen::ModelConfig readFolder(const QString& folder) {
     library::checkBeforeLoading(folder);
-    const auto config = musicgen::readConfig(toPath(folder));
-    return config.architecture == musicgen::Architecture::Prefix;
+    return musicgen::readConfig(toPath(folder));
 }
 
 }  // namespace
@@ -35,14 +32,14 @@ void ModelChecker::check(const QString& folder) {
     m_thread = std::jthread([this, number, folder, before] {
         if (before->joinable()) before->join();
         QString problem;
-        bool follows = false;
+        std::optional<musicgen::ModelConfig> config;
         try {
-            follows = m_check(folder);
+            config = m_check(folder);
         } catch (const std::exception& error) { problem = QString::fromUtf8(error.what()); }
         QMetaObject::invokeMethod(
             this,
-            [this, number, folder, problem, follows] {
-                if (number == m_current) Q_EMIT checked(folder, problem, follows);
+            [this, number, folder, problem, config] {
+                if (number == m_current) Q_EMIT checked(folder, problem, config);
             },
             Qt::QueuedConnection);
     });

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/musicgen/checkpoint/config.h"
 #include "core/studio/library/names.h"
 
 #include <functional>
+#include <optional>
 #include <thread>
 
 #include <QObject>
@@ -18,8 +20,8 @@ using library::modelDisplayName;
 class ModelChecker : public QObject {
     Q_OBJECT
   public:
-    /// Whether the model can follow a melody; throws Error when the folder can't be used. On the checker's thread.
-    using Check = std::function<bool(const QString& folder)>;
+    /// What the model is like; throws Error when the folder can't be used. On the checker's thread.
+    using Check = std::function<musicgen::ModelConfig(const QString& folder)>;
 
     explicit ModelChecker(QObject* parent = nullptr);
     explicit ModelChecker(Check check, QObject* parent = nullptr);
@@ -28,8 +30,9 @@ class ModelChecker : public QObject {
     void check(const QString& folder);
 
   Q_SIGNALS:
-    /// `problem` is empty, or says in words why the folder can't be used.
-    void checked(const QString& folder, const QString& problem, bool followsMelodies);
+    /// `problem` is empty, or says in words why the folder can't be used; then there is no config.
+    void checked(const QString& folder, const QString& problem,
+                 const std::optional<capriccio::musicgen::ModelConfig>& config);
 
   private:
     Check m_check;

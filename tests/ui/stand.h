@@ -38,7 +38,8 @@ class Stand {
         }
         config.close();
         // No model but those that the test puts there, and a hub that nobody is at.
-        for (const char* name : {"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE", "HF_HOME", "AUDIOCRAFT_CACHE_DIR"}) qunsetenv(name);
+        for (const char* name : {"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE", "HF_HOME", "AUDIOCRAFT_CACHE_DIR"})
+            qunsetenv(name);
         for (const char* name : {"CAPRICCIO_MODELS", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
             qputenv(name, dir.filePath(QString::fromLatin1(name).toLower()).toUtf8());
         if (!qEnvironmentVariableIsSet("HF_ENDPOINT")) qputenv("HF_ENDPOINT", "http://127.0.0.1:9");
@@ -52,7 +53,7 @@ class Stand {
     ui::MainWindow& open(QSize size = {1280, 800}) {
         if (!models) {
             auto options = library::Library::Options::ofUser();
-            options.measureSeconds = 0.05;
+            options.measureSeconds = measureSeconds;
             options.timing.pausesMs = {10, 20};
             models = std::make_unique<library::Library>(std::move(options));
         }
@@ -122,6 +123,7 @@ class Stand {
     std::unique_ptr<studio::Session> session;
     std::unique_ptr<studio::Playback> playback;
     std::unique_ptr<library::Library> models;
+    double measureSeconds = 0;  ///< of this computer's memory: what takes will cost stays unknown at first
     ui::Dialogs dialogs;
     std::unique_ptr<ui::MainWindow> window;
 };

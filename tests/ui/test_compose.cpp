@@ -163,13 +163,22 @@ class TestCompose : public QObject {
         stand.click("precision");
         auto* menu = stand.find<QMenu>("precision.menu");
         QVERIFY(menu->isVisible());
+        // Each with its time and memory: measured, or worked out from what was.
+        for (const char* name : {"auto", "int4", "int8", "bf16", "f32"}) {
+            const QString words =
+                menu->findChild<QAction*>(QStringLiteral("precision.%1").arg(QLatin1String(name)))->text();
+            QVERIFY2(words.contains(QStringLiteral("for 1:00")) && words.contains(QStringLiteral("of memory")),
+                     qPrintable(words));
+        }
         QVERIFY(
             menu->findChild<QAction*>(QStringLiteral("precision.auto"))->text().contains(QStringLiteral("about 0:24")));
+        QVERIFY(stand.find<QLabel>("generate.words")->toolTip().contains(QStringLiteral("took here")));
         trigger(stand, "precision.int4");
         menu->hide();
         QCOMPARE(stand.settings.get(studio::Setting::Precision).toString(), QStringLiteral("int4"));
         QCOMPARE(stand.find("precision")->accessibleName(), QStringLiteral("Precision: 4-bit"));
-        QCOMPARE(stand.text<QLabel>("generate.words"), QStringLiteral("Ctrl+Enter"));  // not measured in this one
+        QVERIFY(stand.text<QLabel>("generate.words").contains(QStringLiteral("for 1:00")));  // not measured in this one
+        QVERIFY(stand.find<QLabel>("generate.words")->toolTip().contains(QStringLiteral("expect")));
         // Another start knows it still.
         trigger(stand, "precision.auto");
         stand.window.reset();
@@ -195,6 +204,39 @@ class TestCompose : public QObject {
         QVERIFY(cost.words(QStringLiteral("other"), precision, 1, 30).isEmpty());
         cost.learn(model, precision, 1, 4);
         QCOMPARE(cost.secondsFor(model, precision, 1, 30), 10.0);  // half old, half new
+    }
+
+    void whatWasNotMadeIsWorkedOut() {
+        const QString model = QStringLiteral("m");
+        Cost cost;
+        library::ModelFigures figures;
+        figures.byPrecision = {{QStringLiteral("int8"), {2, 900}}, {QStringLiteral("f32"), {0.5, 3000}}};
+        cost.setFigures(figures);
+        QCOMPARE(cost.secondsFor(model, QStringLiteral("int8"), 1, 30), 0.0);  // this computer's memory is not known
+        figures.isOfThisMachine = true;
+        cost.setFigures(figures);
+        QCOMPARE(cost.secondsFor(model, QStringLiteral("int8"), 1, 30), 15.0);
+        QCOMPARE(cost.secondsFor(model, QStringLiteral("int8"), 4, 30), 60.0);
+        QVERIFY(!cost.isMeasured(model, QStringLiteral("int8")));
+        // Once one is measured, the other follows from it: it is a quarter as fast.
+        cost.learn(model, QStringLiteral("int8"), 1, 3);
+        QCOMPARE(cost.secondsFor(model, QStringLiteral("int8"), 1, 30), 10.0);
+        QCOMPARE(cost.secondsFor(model, QStringLiteral("f32"), 1, 30), 40.0);
+        QVERIFY(cost.isMeasured(model, QStringLiteral("int8")) && !cost.isMeasured(model, QStringLiteral("f32")));
+        // Another model knows nothing of it.
+        QCOMPARE(cost.secondsFor(QStringLiteral("other"), QStringLiteral("int8"), 1, 30), 15.0);
+    }
+
+    void theComputerIsMeasuredOnceAModelIsThere() {
+        Stand stand;
+        stand.measureSeconds = 0.05;
+        stand.open();
+        stand.find<QSpinBox>("seconds")->setValue(600);
+        // Before anything was made: what to expect.
+        QTRY_VERIFY2(stand.text<QLabel>("generate.words").contains(QStringLiteral("for 10:00")),
+                     qPrintable(stand.text<QLabel>("generate.words")));
+        QVERIFY(stand.models->machine().bytesPerSecond > 0);
+        QVERIFY(stand.find<QLabel>("generate.words")->toolTip().contains(QStringLiteral("expect")));
     }
 
     void advancedGoesBackToTheUsual() {

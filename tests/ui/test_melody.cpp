@@ -283,6 +283,9 @@ class TestMelody : public QObject {
         QVERIFY(z.ready());
         QCOMPARE(z.advice(), QStringLiteral("MusicGen small can't follow a melody."));
         QSignalSpy wanted(&z.zone, &MelodyZone::modelWanted);
+        QCOMPARE(z.find<QPushButton>("melody.otherModel")->text(), QStringLiteral("Get a model that can…"));
+        z.zone.setOtherModel(QStringLiteral("MusicGen melody"));
+        QCOMPARE(z.find<QPushButton>("melody.otherModel")->text(), QStringLiteral("Use MusicGen melody"));
         z.click("melody.otherModel");
         QCOMPARE(wanted.count(), 1);
         z.click("melody.use.1");  // going on any model can

@@ -1,3 +1,4 @@
+#include "core/studio/melody/melody_source.h"
 #include "tests/library/desk.h"
 #include "tests/ui/stand.h"
 #include "ui/models/catalogue_words.h"
@@ -13,6 +14,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace capriccio;
 using namespace capriccio::tests;
@@ -85,6 +87,7 @@ class TestModels : public QObject {
         fillWithCatalogue(*m_hub, kLarge);
         qputenv("HF_ENDPOINT", m_hub->endpoint().toUtf8());
         m_stand = std::make_unique<Stand>(false);
+        m_stand->measureSeconds = 0.05;
         m_stand->open();
         QTRY_VERIFY(m_stand->models->hasLooked());
     }
@@ -118,6 +121,52 @@ class TestModels : public QObject {
         press(button(QStringLiteral("facebook/musicgen-medium")));
         QVERIFY(!licence());
         QTRY_VERIFY(isHere(QStringLiteral("facebook/musicgen-medium")));
+    }
+
+    void aMelodyIsDroppedOnAModelThatCannotFollow() {
+        fillWithTinySmall(*m_hub, QStringLiteral(GOLDEN_DATA));
+        const QString mono = m_stand->dir.filePath(QStringLiteral("mono")),
+                      melody = m_stand->dir.filePath(QStringLiteral("tunes"));
+        const auto put = [](const char* from, const QString& to) {
+            QDir().mkpath(to);
+            for (const char* name : {"config.json", "model.safetensors", "spiece.model"})
+                QFile::copy(QStringLiteral("%1/%2/%3")
+                                .arg(QStringLiteral(GOLDEN_DATA), QLatin1StringView(from), QLatin1StringView(name)),
+                            to + QLatin1Char('/') + QLatin1StringView(name));
+        };
+        put("mono", mono);
+        m_stand->models->addFolder(mono);
+        QTRY_COMPARE(m_stand->settings.get(studio::Setting::ModelFolder).toString(), mono);  // the only one: taken
+        auto& source = *m_stand->window->findChild<studio::MelodySource*>(QStringLiteral("melodySource"));
+        auto tune = std::make_shared<audio::AudioClip>(32000, 1, 96000);
+        tune->append(std::vector<float>(96000, 0.1F));
+        tune->finish();
+        source.takeClip(QStringLiteral("hummed"), tune);
+        QTRY_COMPARE(source.state(), studio::MelodySource::State::Ready);
+        QTRY_VERIFY(m_stand->text<QLabel>("melody.advice").contains(QStringLiteral("can't follow a melody")));
+        auto* remedy = m_stand->find<QPushButton>("melody.otherModel");
+        QVERIFY(remedy->isVisible());
+        // None is here: one to get is shown, with the focus on its button.
+        QCOMPARE(remedy->text(), QStringLiteral("Get a model that can…"));
+        press(remedy);
+        QVERIFY(Stand::modelsWindow()->isVisible());
+        const QString wanted = QStringLiteral("facebook/musicgen-melody");
+        QTRY_VERIFY(button(wanted) && button(wanted)->hasFocus());
+        QVERIFY(!button(wanted)->visibleRegion().isEmpty());
+        Stand::modelsWindow()->close();
+        // One is here now: the same button takes it, and the melody stays.
+        put("melody", melody);
+        m_stand->models->addFolder(melody);
+        QTRY_VERIFY2(remedy->text().startsWith(QStringLiteral("Use ")), qPrintable(remedy->text()));
+        press(remedy);
+        QTRY_COMPARE(m_stand->settings.get(studio::Setting::ModelFolder).toString(), melody);
+        QTRY_VERIFY(!remedy->isVisible());
+        QCOMPARE(source.state(), studio::MelodySource::State::Ready);
+        QSignalSpy ended(m_stand->session.get(), &studio::Session::ended);
+        m_stand->click("generate");
+        QTRY_COMPARE(ended.count(), 1);
+        QVERIFY(m_stand->model.lastRequest().melody);
+        QCOMPARE(m_stand->model.lastFolder().string(), melody.toStdString());
     }
 
     void notNowFetchesNothing() {

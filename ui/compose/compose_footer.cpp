@@ -57,8 +57,9 @@ void ComposeFooter::setProgress(const studio::TakeProgress& progress) {
     refresh();
 }
 
-void ComposeFooter::setReadyWords(const QString& words) {
+void ComposeFooter::setReadyWords(const QString& words, const QString& reason) {
     m_readyWords = words;
+    m_readyReason = words.isEmpty() ? QString() : reason;
     refresh();
 }
 
@@ -84,6 +85,7 @@ void ComposeFooter::refresh() {
             break;
     }
     m_words->setText(words);
+    m_words->setToolTip(m_mode == Mode::Ready ? m_readyReason : QString());
 }
 
 }  // namespace capriccio::ui

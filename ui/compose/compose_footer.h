@@ -24,8 +24,9 @@ class ComposeFooter : public QWidget {
     void setMode(Mode mode);
     Mode mode() const { return m_mode; }
     void setProgress(const studio::TakeProgress& progress);
-    /// What the line says while it is ready: "about 0:12 for 0:30", or what is missing; may be empty.
-    void setReadyWords(const QString& words);
+    /// What the line says while it is ready: "about 0:12 for 0:30", or what is missing; may be empty. `reason`: where
+    /// that comes from, as its tip.
+    void setReadyWords(const QString& words, const QString& reason = {});
 
   Q_SIGNALS:
     void pressed();
@@ -34,7 +35,7 @@ class ComposeFooter : public QWidget {
     void refresh();
 
     Mode m_mode = Mode::Ready;
-    QString m_readyWords;
+    QString m_readyWords, m_readyReason;
     std::optional<studio::TakeProgress> m_progress;
     QPushButton* m_button;
     QLabel* m_words;

@@ -1,9 +1,11 @@
 #include "ui/compose/compose_panel.h"
 
+#include "core/studio/library/names.h"
 #include "core/studio/melody/melody_source.h"
 #include "ui/compose/advanced.h"
 #include "ui/compose/chip_row.h"
 #include "ui/compose/length_control.h"
+#include "ui/compose/precisions.h"
 #include "ui/compose/prompt_box.h"
 #include "ui/compose/prompt_edit.h"
 #include "ui/compose/prompt_words.h"
@@ -32,20 +34,6 @@ namespace {
 using studio::Setting;
 
 constexpr int kMostTakes = 8;
-
-struct PrecisionWords {
-    const char* name;
-    QString label;
-    QString words;
-};
-
-std::vector<PrecisionWords> precisions() {
-    return {{"auto", ComposePanel::tr("Automatic"), ComposePanel::tr("the quickest that sounds the same")},
-            {"int4", ComposePanel::tr("4-bit"), ComposePanel::tr("least memory, a little rougher")},
-            {"int8", ComposePanel::tr("8-bit"), ComposePanel::tr("quick, and sounds as published")},
-            {"bf16", ComposePanel::tr("16-bit"), ComposePanel::tr("twice the memory of 8-bit")},
-            {"f32", ComposePanel::tr("Full"), ComposePanel::tr("exactly as published, slow")}};
-}
 
 }  // namespace
 
@@ -259,6 +247,17 @@ void ComposePanel::setModel(const QString& name, bool followsMelodies) {
     refreshCost();
 }
 
+void ComposePanel::setFigures(const library::ModelFigures& figures) {
+    m_cost.setFigures(figures);
+    refreshCost();
+}
+
+void ComposePanel::choosePrecision(const QString& precision) {
+    setPrecision(precision);
+    m_settings.set(Setting::Precision, m_precision);
+    refreshCost();
+}
+
 void ComposePanel::setProgress(const studio::TakeProgress& progress) {
     m_speed = progress.speed;
     m_footer->setProgress(progress);
@@ -278,7 +277,7 @@ void ComposePanel::learn(const studio::Take& take, int takes) {
 }
 
 void ComposePanel::setPrecision(const QString& precision) {
-    const auto all = precisions();
+    const auto all = precisionWords();
     const auto known =
         std::find_if(all.begin(), all.end(), [&](const auto& one) { return precision == QLatin1String(one.name); });
     const auto& chosen = known == all.end() ? all.front() : *known;
@@ -294,27 +293,41 @@ void ComposePanel::fillPrecisions() {
     QMenu& menu = m_precisionButton->menu();
     menu.clear();
     auto* group = new QActionGroup(&menu);
-    for (const auto& one : precisions()) {
+    for (const auto& one : precisionWords()) {
         const QString name = QLatin1String(one.name);
-        const QString cost = m_cost.words(m_modelName, name, m_takes->value(), m_length->seconds());
+        const QString cost = costOf(name);
         auto* action = menu.addAction(one.label + QLatin1Char('\t') + (cost.isEmpty() ? one.words : cost));
         action->setObjectName(QStringLiteral("precision.%1").arg(name));
         action->setCheckable(true);
         action->setChecked(name == m_precision);
         action->setToolTip(one.words);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, name] {
-            setPrecision(name);
-            m_settings.set(Setting::Precision, name);
-            refreshCost();
-        });
+        connect(action, &QAction::triggered, this, [this, name] { choosePrecision(name); });
     }
+}
+
+/// "about 0:12 for 0:30 · 1.2 GB of memory"; what is not known is left out.
+QString ComposePanel::costOf(const QString& precision) const {
+    QStringList parts;
+    const auto& figures = m_cost.figures();
+    const qint64 memory = figures.byPrecision.value(precision).memoryBytes;
+    if (const QString time = m_cost.words(m_modelName, precision, m_takes->value(), m_length->seconds());
+        !time.isEmpty())
+        parts << time;
+    if (memory > 0)
+        parts << (figures.machineBytes > 0 && memory > figures.machineBytes
+                      ? tr("%1 of memory, more than there is").arg(library::sizeText(memory))
+                      : tr("%1 of memory").arg(library::sizeText(memory)));
+    return parts.join(QStringLiteral(" · "));
 }
 
 void ComposePanel::refreshCost() {
     m_footer->setReadyWords(m_modelName.isEmpty()
                                 ? tr("choose a model first")
-                                : m_cost.words(m_modelName, m_precision, m_takes->value(), m_length->seconds()));
+                                : m_cost.words(m_modelName, m_precision, m_takes->value(), m_length->seconds()),
+                            m_cost.isMeasured(m_modelName, m_precision)
+                                ? tr("As long as it took here before")
+                                : tr("What to expect of this computer; it is known better after the first take"));
 }
 
 }  // namespace capriccio::ui

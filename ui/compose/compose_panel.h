@@ -61,6 +61,10 @@ class ComposePanel : public QWidget {
     void setProgress(const studio::TakeProgress& progress);
     /// The model as people know it; empty: none. With it come the costs.
     void setModel(const QString& name, bool followsMelodies);
+    /// What that model takes here in each precision.
+    void setFigures(const library::ModelFigures& figures);
+    /// As if chosen in its menu; anything unknown is "auto".
+    void choosePrecision(const QString& precision);
     /// A take was made, as one of so many: the estimate learns from the last progress, its seed can be kept.
     void learn(const studio::Take& take, int takes);
 
@@ -81,6 +85,7 @@ class ComposePanel : public QWidget {
     void fillPrecisions();
     void setPrecision(const QString& precision);
     void press();
+    QString costOf(const QString& precision) const;
     void refreshCost();
 
     const Theme& m_theme;

@@ -31,13 +31,27 @@ double Cost::speed(const QString& model, const QString& precision, int takes) co
     return m_measured.value(keyOf(model, precision, takes)).toDouble();
 }
 
-double Cost::secondsFor(const QString& model, const QString& precision, int takes, double musicSeconds) const {
+double Cost::measuredSeconds(const QString& model, const QString& precision, int takes, double musicSeconds) const {
     if (const double exact = speed(model, precision, takes); exact > 0) return musicSeconds / exact;
     for (int fewer = takes - 1; fewer >= 1; --fewer)
         if (const double known = speed(model, precision, fewer); known > 0) return musicSeconds / known * takes / fewer;
     for (int more = takes + 1; more <= kMostTakes; ++more)
         if (const double known = speed(model, precision, more); known > 0) return musicSeconds / known;
     return 0;
+}
+
+bool Cost::isMeasured(const QString& model, const QString& precision) const {
+    return measuredSeconds(model, precision, 1, 1) > 0;
+}
+
+double Cost::secondsFor(const QString& model, const QString& precision, int takes, double musicSeconds) const {
+    if (const double known = measuredSeconds(model, precision, takes, musicSeconds); known > 0) return known;
+    const double own = m_figures.byPrecision.value(precision).speed;
+    if (own <= 0) return 0;
+    for (auto other = m_figures.byPrecision.begin(); other != m_figures.byPrecision.end(); ++other)
+        if (const double known = measuredSeconds(model, other.key(), takes, musicSeconds); known > 0)
+            return known * other->speed / own;
+    return m_figures.isOfThisMachine ? musicSeconds * takes / own : 0;
 }
 
 QString Cost::words(const QString& model, const QString& precision, int takes, double musicSeconds) const {

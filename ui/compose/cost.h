@@ -1,21 +1,29 @@
 #pragma once
 
+#include "core/studio/library/estimate.h"
+
 #include <QString>
 #include <QVariantMap>
 
 namespace capriccio::ui {
 
 /// How fast each model was here, in each precision and for each number of takes at once: seconds of music in a second,
-/// from the takes made so far. What is kept between starts is a plain map.
+/// from the takes made so far. What is kept between starts is a plain map. What was not made yet is worked out: from
+/// the same model in another precision, else from the speed of this computer's memory.
 class Cost {
   public:
     explicit Cost(QVariantMap measured = {}) : m_measured(std::move(measured)) {}
 
     /// A newer measure counts half, so that one odd take does not rule the estimate. Returns whether it was taken.
     bool learn(const QString& model, const QString& precision, int takes, double speed);
-    /// Seconds that `takes` takes of this length need; 0 where nothing comparable was measured. More takes at once than
-    /// were measured are counted as if they were made one after the other, at most.
+    /// Of the model that is asked about from now on.
+    void setFigures(const library::ModelFigures& figures) { m_figures = figures; }
+    const library::ModelFigures& figures() const { return m_figures; }
+    /// Seconds that `takes` takes of this length need; 0 where nothing is known. More takes at once than were measured
+    /// are counted as if they were made one after the other, at most.
     double secondsFor(const QString& model, const QString& precision, int takes, double musicSeconds) const;
+    /// Whether that comes from takes made here with this model in this precision.
+    bool isMeasured(const QString& model, const QString& precision) const;
     const QVariantMap& measured() const { return m_measured; }
 
     /// "about 0:12 for 0:30", "about 0:27 for 4 × 0:30"; empty when unknown.
@@ -23,7 +31,9 @@ class Cost {
 
   private:
     double speed(const QString& model, const QString& precision, int takes) const;
+    double measuredSeconds(const QString& model, const QString& precision, int takes, double musicSeconds) const;
     QVariantMap m_measured;
+    library::ModelFigures m_figures;
 };
 
 }  // namespace capriccio::ui

@@ -51,7 +51,7 @@ PromptBox::PromptBox(const Theme& theme, QWidget* parent) : QWidget(parent) {
     m_negative = new QLineEdit(this);
     m_negative->setObjectName(QStringLiteral("negative"));
     m_negative->setAccessibleName(tr("Keep away from"));
-    m_negative->setPlaceholderText(tr("Keep away from… drums, noise, vocals"));
+    m_negative->setPlaceholderText(tr("Keep away from… noise, vocals"));
     m_negative->setClearButtonEnabled(false);
     m_negativeHint = new QLabel(tr("Needs a guidance above 1 (under Advanced)."), this);
     m_negativeHint->setObjectName(QStringLiteral("negative.hint"));

@@ -22,7 +22,7 @@ SectionEditor::SectionEditor(const Theme& theme, QWidget* parent) : QWidget(pare
     auto* name = new QLabel(tr("Sections"), this);
     name->setProperty("role", QStringLiteral("soft"));
     m_summary = new ElidedLabel(this);
-    m_summary->setText(tr("one prompt throughout"));
+    m_summary->setText(tr("one prompt"));
     m_summary->setProperty("role", QStringLiteral("hint"));
     m_add = new QPushButton(tr("Add a change"), this);
     m_add->setObjectName(QStringLiteral("sections.add"));

@@ -75,7 +75,7 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
     m_advice->setObjectName(QStringLiteral("melody.advice"));
     m_advice->setProperty("role", QStringLiteral("hint"));
     m_advice->setWordWrap(true);
-    m_remedy = link(tr("Choose a model that can…"), "melody.otherModel", this);
+    m_remedy = link({}, "melody.otherModel", this);
     m_restore = link(tr("Undo the corrections"), "melody.restore", this);
 
     auto* layout = new QVBoxLayout(this);
@@ -87,7 +87,7 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
     layout->addWidget(m_use);
     layout->addWidget(m_advice);
     auto* links = new QVBoxLayout;
-    links->setContentsMargins(0, 0, 0, 0);
+    links->setContentsMargins(-6, 0, 0, 0);  // their words in line with those above
     links->setSpacing(0);
     links->addWidget(m_remedy, 0, Qt::AlignLeft);
     links->addWidget(m_restore, 0, Qt::AlignLeft);
@@ -119,6 +119,12 @@ void MelodyCard::resizeEvent(QResizeEvent* event) {
 void MelodyCard::setModel(const QString& name, bool follows) {
     m_modelName = name;
     m_follows = follows;
+    refreshAdvice();
+}
+
+void MelodyCard::setOtherModel(const QString& name) {
+    if (name == m_otherModel) return;
+    m_otherModel = name;
     refreshAdvice();
 }
 
@@ -170,6 +176,7 @@ void MelodyCard::refreshAdvice() {
         m_advice->setProperty("role", role);
         repolish(m_advice);
     }
+    m_remedy->setText(m_otherModel.isEmpty() ? tr("Get a model that can…") : tr("Use %1").arg(m_otherModel));
     m_remedy->setVisible(m_source.problem().isEmpty() && follow && !m_modelName.isEmpty() && !m_follows);
 }
 

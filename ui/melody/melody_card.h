@@ -27,11 +27,13 @@ class MelodyCard : public QFrame {
 
     /// `name` empty: no model yet.
     void setModel(const QString& name, bool follows);
+    /// One that is here and can follow a melody; empty: none.
+    void setOtherModel(const QString& name);
     /// Of the piece: what is gone on from must be shorter.
     void setSeconds(double seconds);
 
   Q_SIGNALS:
-    /// Another model, one that can follow a melody.
+    /// The other model, or one to get that can follow a melody.
     void modelWanted();
 
   protected:
@@ -43,7 +45,7 @@ class MelodyCard : public QFrame {
 
     const Theme& m_theme;
     studio::MelodySource& m_source;
-    QString m_modelName;
+    QString m_modelName, m_otherModel;
     bool m_follows = true;
     double m_seconds = 10;
     ElidedLabel* m_name;

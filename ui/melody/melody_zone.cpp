@@ -46,7 +46,12 @@ MelodyZone::MelodyZone(const Theme& theme, studio::Settings& settings, Dialogs& 
     connect(m_empty, &EmptyMelody::recordWanted, this, &MelodyZone::record);
     connect(&m_empty->menu(), &QMenu::aboutToShow, this, [this] {
         fillRecordMenu();
-        askForMicrophones();
+        m_devices.ask();
+    });
+    connect(&m_devices, &studio::DeviceList::listed, this, [this](const QStringList&, const QStringList& microphones) {
+        if (microphones == m_microphones) return;
+        m_microphones = microphones;
+        fillRecordMenu();
     });
     connect(m_card, &MelodyCard::modelWanted, this, &MelodyZone::modelWanted);
     connect(&source, &studio::MelodySource::stateChanged, this, &MelodyZone::refresh);
@@ -98,6 +103,8 @@ void MelodyZone::record() {
 
 void MelodyZone::setModel(const QString& name, bool follows) { m_card->setModel(name, follows); }
 
+void MelodyZone::setOtherModel(const QString& name) { m_card->setOtherModel(name); }
+
 void MelodyZone::setSeconds(double seconds) { m_card->setSeconds(seconds); }
 
 // --- dropping --------------------------------------------------------------------------------------------------------
@@ -148,23 +155,6 @@ void MelodyZone::fillRecordMenu() {
     clicks->setCheckable(true);
     clicks->setChecked(m_settings.get(studio::Setting::CountInClicks).toBool());
     connect(clicks, &QAction::triggered, this, [this](bool on) { m_settings.set(studio::Setting::CountInClicks, on); });
-}
-
-void MelodyZone::askForMicrophones() {
-    if (m_asking) return;
-    m_asking = true;
-    m_asker = std::jthread([this] {
-        const auto names = studio::MelodySource::microphoneNames();
-        QMetaObject::invokeMethod(
-            this,
-            [this, names] {
-                m_asking = false;
-                if (names == m_microphones) return;
-                m_microphones = names;
-                fillRecordMenu();
-            },
-            Qt::QueuedConnection);
-    });
 }
 
 }  // namespace capriccio::ui

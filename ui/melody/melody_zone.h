@@ -1,10 +1,9 @@
 #pragma once
 
+#include "core/studio/device_list.h"
 #include "core/studio/melody/melody_source.h"
 #include "core/studio/settings.h"
 #include "ui/theme/theme.h"
-
-#include <thread>
 
 #include <QWidget>
 
@@ -30,13 +29,15 @@ class MelodyZone : public QWidget {
     void choose();
     void record();
     void setModel(const QString& name, bool follows);
+    /// A model that is here and can follow a melody; empty: none.
+    void setOtherModel(const QString& name);
     void setSeconds(double seconds);
     /// Of the prompt, for counting in.
     void setTempo(int beatsPerMinute) { m_tempo = beatsPerMinute; }
 
   Q_SIGNALS:
     void takeDropped(qint64 id);
-    /// Another model, one that can follow a melody.
+    /// The other model, or one to get that can follow a melody.
     void modelWanted();
     /// The melody is about to sound, or the microphone to listen: what plays otherwise should be silent.
     void silenceWanted();
@@ -50,7 +51,6 @@ class MelodyZone : public QWidget {
     void refresh();
     void setHovered(bool hovered);
     void fillRecordMenu();
-    void askForMicrophones();
 
     studio::Settings& m_settings;
     Dialogs& m_dialogs;
@@ -60,9 +60,8 @@ class MelodyZone : public QWidget {
     RecordingCard* m_recording;
     MelodyCard* m_card;
     QStringList m_microphones;
-    bool m_asking = false;
     bool m_wasListening = false;
-    std::jthread m_asker;
+    studio::DeviceList m_devices;
 };
 
 }  // namespace capriccio::ui

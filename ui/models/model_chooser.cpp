@@ -32,20 +32,26 @@ ModelChooser::ModelChooser(const Theme& theme, studio::Settings& settings, libra
     m_window->setCurrent(m_folder);
     showLabel();
     connect(this, &QAbstractButton::clicked, this, &ModelChooser::openMenu);
-    connect(&m_checker, &studio::ModelChecker::checked, this, [this](const QString& folder, const QString& problem, bool follows) {
-        const QString arrived = std::exchange(m_arrivedName, {});
-        if (!problem.isEmpty()) return Q_EMIT refused(problem);
-        const bool same = folder == m_folder && follows == m_follows;
-        m_folder = folder;
-        m_follows = follows;
-        m_settings.set(studio::Setting::ModelFolder, folder);
-        m_window->setCurrent(folder);
-        showLabel();
-        if (!same) Q_EMIT modelChanged();
-        if (!arrived.isEmpty()) Q_EMIT noticed(tr("%1 is here, and plays from now on.").arg(arrived));
-    });
+    connect(&m_checker, &studio::ModelChecker::checked, this,
+            [this](const QString& folder, const QString& problem, const std::optional<musicgen::ModelConfig>& config) {
+                const QString arrived = std::exchange(m_arrivedName, {});
+                if (!problem.isEmpty()) return Q_EMIT refused(problem);
+                const bool followed = followsMelodies();
+                m_config = config;
+                const bool same = folder == m_folder && followsMelodies() == followed;
+                m_folder = folder;
+                m_settings.set(studio::Setting::ModelFolder, folder);
+                m_window->setCurrent(folder);
+                showLabel();
+                if (!same)
+                    Q_EMIT modelChanged();
+                else
+                    Q_EMIT libraryChanged();  // it was looked at for the first time
+                if (!arrived.isEmpty()) Q_EMIT noticed(tr("%1 is here, and plays from now on.").arg(arrived));
+            });
     connect(&m_shelf, &library::Library::changed, this, [this] {
         showLabel();
+        Q_EMIT libraryChanged();
         if (!m_folder.isEmpty() || !m_shelf.hasLooked() ||
             !m_settings.get(studio::Setting::ModelFolder).toString().isEmpty())
             return;
@@ -96,17 +102,49 @@ void ModelChooser::choose() {
                            [this](const QString& folder) { tryFolder(folder); });
 }
 
-void ModelChooser::openModels() {
+void ModelChooser::openModels(const QString& id) {
     m_window->winId();
     m_window->windowHandle()->setTransientParent(window()->windowHandle());  // stays in front of it
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
+    if (!id.isEmpty()) m_window->showModel(id);
 }
 
 void ModelChooser::tryFolder(const QString& folder) { m_checker.check(folder); }
 void ModelChooser::setLoaded(const QString& folder, qint64 bytes) { m_window->setLoaded(folder, bytes); }
-void ModelChooser::setMakingMusic(bool making) { m_window->setMakingMusic(making); }
+void ModelChooser::setMakingMusic(bool making) {
+    m_isMaking = making;
+    if (making) m_shelf.stopMeasuring();
+    m_window->setMakingMusic(making);
+}
+
+void ModelChooser::measure() {
+    if (!m_isMaking) m_shelf.measureMachine();
+}
+
+library::ModelFigures ModelChooser::figures() const {
+    return m_config ? library::figuresOf(*m_config, m_shelf.machine()) : library::ModelFigures();
+}
+
+const library::Model* ModelChooser::melodyModel() const {
+    const library::Model* first = nullptr;
+    for (const library::Model& model : m_shelf.models()) {
+        if (!model.isUsable() || !model.melody) continue;
+        if (model.config && library::suitedPrecision(*model.config, m_shelf.machine())) return &model;
+        if (!first) first = &model;  // too large as it seems; better than none
+    }
+    return first;
+}
+
+void ModelChooser::useMelodyModel() {
+    if (const library::Model* model = melodyModel()) return tryFolder(model->folder);
+    // The smallest that fits, which the catalogue has first.
+    for (const library::Entry& entry : m_shelf.catalogue().entries())
+        if (entry.melody && entry.config && library::suitedPrecision(*entry.config, m_shelf.machine()))
+            return openModels(entry.id);
+    openModels();
+}
 
 void ModelChooser::openMenu() {
     auto* menu = new QMenu(this);
@@ -121,9 +159,10 @@ void ModelChooser::openMenu() {
         QString words = name;
         if (model && model->config && machine.bytesPerSecond > 0)
             if (const auto precision = library::suitedPrecision(*model->config, machine))
-                words += QLatin1Char('\t') +
-                         tr("about %1×")
-                             .arg(library::expectedSpeed(*model->config, *precision, machine.bytesPerSecond), 0, 'f', 1);
+                words +=
+                    QLatin1Char('\t') +
+                    tr("about %1×")
+                        .arg(library::expectedSpeed(*model->config, *precision, machine.bytesPerSecond), 0, 'f', 1);
         auto* action = menu->addAction(words);
         action->setCheckable(true);
         action->setChecked(model ? model == current : folder == m_folder);
@@ -144,7 +183,7 @@ void ModelChooser::openMenu() {
     }
     auto* all = menu->addAction(tr("&All models…"));
     all->setObjectName(QStringLiteral("model.all"));
-    connect(all, &QAction::triggered, this, &ModelChooser::openModels);
+    connect(all, &QAction::triggered, this, [this] { openModels(); });
     connect(menu->addAction(tr("&Choose another folder…")), &QAction::triggered, this, &ModelChooser::choose);
     menu->addSeparator();
     menu->addAction(tr("Meta's weights are for non-commercial use (CC BY-NC 4.0)"))->setEnabled(false);

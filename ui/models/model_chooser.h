@@ -8,6 +8,7 @@
 #include "ui/widgets/dialogs.h"
 
 #include <memory>
+#include <optional>
 
 namespace capriccio::ui {
 
@@ -27,11 +28,19 @@ class ModelChooser : public PaintedButton {
     QString folder() const { return m_folder; }
     QString modelName() const;
     /// Whether it can follow a melody; known a moment after it was chosen (modelChanged tells).
-    bool followsMelodies() const { return m_follows; }
+    bool followsMelodies() const { return m_config && m_config->architecture == musicgen::Architecture::Prefix; }
+    /// What it takes here in each precision; empty while that is not known.
+    library::ModelFigures figures() const;
+    /// A model that is here and can follow a melody; null: there is none.
+    const library::Model* melodyModel() const;
+    /// Takes that one, or shows one to get in the models window.
+    void useMelodyModel();
+    /// Finds out how fast this computer's memory is, unless that is known or music is made.
+    void measure();
     /// Opens the folder dialog.
     void choose();
-    /// Opens the models window.
-    void openModels();
+    /// Opens the models window; with a model's id, at that one.
+    void openModels(const QString& id = {});
     /// Looks at a folder and takes it when it can be used.
     void tryFolder(const QString& folder);
 
@@ -45,6 +54,8 @@ class ModelChooser : public PaintedButton {
 
   Q_SIGNALS:
     void modelChanged();
+    /// There may be another melodyModel(), or other figures().
+    void libraryChanged();
     /// Words for the user; what was chosen before stays.
     void refused(const QString& problem);
     /// Good news, in words.
@@ -68,7 +79,8 @@ class ModelChooser : public PaintedButton {
     QString m_folder;
     QString m_arrivedName;  ///< of a model that was got to be used, while its folder is looked at
     QString m_label;
-    bool m_follows = false;
+    std::optional<musicgen::ModelConfig> m_config;  ///< of the chosen one, once it was looked at
+    bool m_isMaking = false;
     QSet<QString> m_offered;  ///< taken by itself, or tried: once each
 };
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/figures.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/progress_line.h"
+#include "ui/widgets/short_path.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -111,8 +112,7 @@ void ModelRow::show(const Model& model, const library::Library& shelf, bool isCu
     set(m_name, model.name);
     QStringList tags = modelTags(model);
     if (isCurrent) tags.prepend(tr("in use"));
-    const bool isSuggested =
-        !model.isHere() && library::suggestedModel(shelf.catalogue(), shelf.machine()) == model.id;
+    const bool isSuggested = !model.isHere() && library::suggestedModel(shelf.catalogue(), shelf.machine()) == model.id;
     if (isSuggested) tags.prepend(tr("suits this computer"));
     while (m_tags.size() < tags.size()) {
         auto* tag = makeLabel("tag", this, false);
@@ -140,13 +140,18 @@ void ModelRow::show(const Model& model, const library::Library& shelf, bool isCu
     details += paragraph(tr("Its limits"), limits.join(QStringLiteral("<br>")));
     if (model.entry) {
         const library::Licence& licence = shelf.catalogue().licence(model.entry->licence);
-        details += paragraph(tr("Licence: %1").arg(licence.name.toHtmlEscaped()), catalogueText(licence.summary).toHtmlEscaped());
+        details += paragraph(tr("Licence: %1").arg(licence.name.toHtmlEscaped()),
+                             catalogueText(licence.summary).toHtmlEscaped());
     }
     details += paragraph(tr("Where it is"), modelPlace(model).toHtmlEscaped());
     if (m_details->text() != details) m_details->setText(details);
     m_menuActs.clear();
     if (loadedBytes >= 0) m_menuActs.append({tr("&Unload from memory"), Act::Unload});
     decide(model, shelf, isCurrent, isSuggested);
+}
+
+void ModelRow::takeFocus() {
+    (m_main->isHidden() ? m_menu : static_cast<QWidget*>(m_main))->setFocus(Qt::OtherFocusReason);
 }
 
 /// Which buttons there are.

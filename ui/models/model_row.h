@@ -28,6 +28,8 @@ class ModelRow : public QFrame {
     /// `loadedBytes`: what it holds in memory; negative: it is not loaded.
     void show(const library::Model& model, const library::Library& shelf, bool isCurrent, qint64 loadedBytes);
     QString id() const { return m_id; }
+    /// Onto its first button.
+    void takeFocus();
 
   Q_SIGNALS:
     void wanted(capriccio::ui::ModelRow::Act act);

@@ -1,6 +1,7 @@
 #include "ui/models/model_words.h"
 
 #include "core/studio/library/names.h"
+#include "ui/widgets/short_path.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -16,7 +17,6 @@ using library::Transfer;
 struct ModelsWords {
     Q_DECLARE_TR_FUNCTIONS(Models)
 };
-
 
 /// "30", "1.2", "0.04": two figures that tell.
 QString speedFigure(double speed) { return QString::number(speed, 'f', speed >= 9.95 ? 0 : speed >= 0.095 ? 1 : 2); }
@@ -82,7 +82,8 @@ QString modelFigures(const Model& model, const library::Library& shelf) {
         const auto precision = library::suitedPrecision(*model.config, machine);
         const auto shown = precision.value_or(musicgen::Precision::Int4);
         parts << ModelsWords::tr("%1 of memory in %2")
-                     .arg(library::sizeText(library::memoryNeeded(*model.config, shown)), library::precisionName(shown));
+                     .arg(library::sizeText(library::memoryNeeded(*model.config, shown)),
+                          library::precisionName(shown));
         if (!precision)
             parts << ModelsWords::tr("more than this computer has");
         else if (machine.bytesPerSecond > 0)
@@ -111,13 +112,15 @@ ModelStatus modelStatus(const Model& model, const library::Library& shelf) {
         status.words =
             model.source == Source::Store
                 ? ModelsWords::tr("Damaged: %1. Repair fetches only that.").arg(library::wordsFor(model.wrong))
-                : ModelsWords::tr("Damaged: %1. Repair gets a copy of Capriccio's own.").arg(library::wordsFor(model.wrong));
+                : ModelsWords::tr("Damaged: %1. Repair gets a copy of Capriccio's own.")
+                      .arg(library::wordsFor(model.wrong));
         status.isProblem = true;
     } else if (model.isHere() && !model.missing.isEmpty()) {
         status.words = ModelsWords::tr("Missing: %1").arg(model.missing.join(QStringLiteral(", ")));
         status.isProblem = true;
     } else if (!model.isHere() && model.arrivedBytes > 0) {
-        status.words = ModelsWords::tr("%1 have arrived; it goes on from there").arg(library::sizeText(model.arrivedBytes));
+        status.words =
+            ModelsWords::tr("%1 have arrived; it goes on from there").arg(library::sizeText(model.arrivedBytes));
         if (model.entry)
             status.fraction = static_cast<double>(model.arrivedBytes) /
                               static_cast<double>(shelf.catalogue().downloadBytes(*model.entry));
@@ -169,12 +172,6 @@ QString modelNeeds(const Model& model, const library::Machine& machine) {
                     : row;
     }
     return QStringLiteral("<table cellspacing=\"0\" cellpadding=\"1\">%1</table>").arg(rows);
-}
-
-QString shortPath(const QString& folder) {
-    const QString home = QDir::homePath();
-    return !home.isEmpty() && folder.startsWith(home + QLatin1Char('/')) ? QLatin1Char('~') + folder.mid(home.size())
-                                                                         : folder;
 }
 
 }  // namespace capriccio::ui

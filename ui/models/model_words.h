@@ -16,7 +16,7 @@ QStringList modelTags(const library::Model& model);
 /// What is going on: on its way, damaged, half there; empty: nothing to say.
 struct ModelStatus {
     QString words;
-    QString reason;  ///< why it waits; empty: nothing to say
+    QString reason;        ///< why it waits; empty: nothing to say
     double fraction = -1;  ///< negative: no line
     bool isProblem = false;
 };
@@ -27,7 +27,5 @@ QString modelPlace(const library::Model& model);
 QStringList modelLimits(const library::Model& model);
 /// A line for each precision: "8 bit: 0.9 GB of memory, about 1.8× real time", as HTML table rows.
 QString modelNeeds(const library::Model& model, const library::Machine& machine);
-/// A path with the home folder as “~”.
-QString shortPath(const QString& folder);
 
 }  // namespace capriccio::ui

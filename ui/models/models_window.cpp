@@ -5,6 +5,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/progress_line.h"
+#include "ui/widgets/short_path.h"
 
 #include <algorithm>
 
@@ -162,7 +163,7 @@ void ModelsWindow::build() {
     layout->addWidget(m_scroll, 1);
 
     connect(m_move, &QAbstractButton::clicked, this,
-            [this] { m_shelf.isMoving() ? m_shelf.cancelMove() : askToMove(); });
+            [this] { m_shelf.isMoving() ? m_shelf.cancelMove() : askToMove(m_dialogs, m_shelf, this); });
     connect(m_add, &QAbstractButton::clicked, this, [this] {
         m_dialogs.chooseFolder(this, tr("Choose a folder with MusicGen models"), QDir::homePath(),
                                [this](const QString& folder) { m_shelf.addFolder(folder); });
@@ -198,6 +199,7 @@ void ModelsWindow::showState() {
         if (model)
             row->show(*model, m_shelf, model == current, model == loaded ? std::max<qint64>(0, m_loadedBytes) : -1);
     }
+    if (!m_wanted.isEmpty()) showModel(QString(m_wanted));
     const qint64 free = m_shelf.storeFreeBytes();
     const QString store = shortPath(m_shelf.storeFolder());
     if (m_shelf.isMoving())
@@ -265,6 +267,18 @@ void ModelsWindow::arrangeRows() {
             }
 }
 
+void ModelsWindow::showModel(const QString& id) {
+    const auto found = std::ranges::find(m_rows, id, &ModelRow::id);
+    if (found == m_rows.end()) {
+        m_wanted = id;  // the disk is being looked at
+        return;
+    }
+    m_wanted.clear();
+    m_list->activate();
+    m_scroll->ensureWidgetVisible(*found, 0, 24);
+    (*found)->takeFocus();
+}
+
 void ModelsWindow::act(const QString& id, Act wanted) {
     const Model* model = m_shelf.find(id);
     if (!model) return;
@@ -308,19 +322,19 @@ void ModelsWindow::askToRemove(const Model& model) {
         });
 }
 
-void ModelsWindow::askToMove() {
-    m_dialogs.chooseFolder(
-        this, tr("Choose where to keep models"), m_shelf.storeFolder(), [this](const QString& folder) {
+void ModelsWindow::askToMove(Dialogs& dialogs, Library& shelf, QWidget* parent) {
+    dialogs.chooseFolder(
+        parent, tr("Choose where to keep models"), shelf.storeFolder(), [&, parent](const QString& folder) {
             qint64 bytes = 0;
-            for (const Model& model : m_shelf.models())
+            for (const Model& model : shelf.models())
                 if (model.source == library::Source::Store) bytes += model.diskBytes;
-            m_dialogs.ask(
-                this, tr("Keep models in %1?").arg(shortPath(folder)),
+            dialogs.ask(
+                parent, tr("Keep models in %1?").arg(shortPath(folder)),
                 bytes > 0 ? tr("The models that are here (%1) are copied there, compared byte for byte, and only then "
                                "removed from %2.")
-                                .arg(library::sizeText(bytes), shortPath(m_shelf.storeFolder()))
+                                .arg(library::sizeText(bytes), shortPath(shelf.storeFolder()))
                           : tr("Models that you get from now on are kept there."),
-                tr("&Move them"), [this, folder] { m_shelf.moveStore(folder); });
+                tr("&Move them"), [&shelf, folder] { shelf.moveStore(folder); });
         });
 }
 

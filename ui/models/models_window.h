@@ -33,6 +33,11 @@ class ModelsWindow : public QWidget {
     void setLoaded(const QString& folder, qint64 bytes);
     /// Nothing is measured while music is made.
     void setMakingMusic(bool making);
+    /// Brings a model into sight, with the focus on what one can do with it; once the disk was looked at.
+    void showModel(const QString& id);
+
+    /// Asks for another folder to keep models in, and moves them there.
+    static void askToMove(Dialogs& dialogs, library::Library& shelf, QWidget* parent);
 
   Q_SIGNALS:
     void useRequested(const QString& folder);
@@ -50,7 +55,6 @@ class ModelsWindow : public QWidget {
     void arrangeRows();
     void act(const QString& id, ModelRow::Act act);
     void askToRemove(const library::Model& model);
-    void askToMove();
     void measure();
 
     const Theme& m_theme;
@@ -58,6 +62,7 @@ class ModelsWindow : public QWidget {
     ModelGetter& m_getter;
     Dialogs& m_dialogs;
     QString m_current, m_loadedFolder;
+    QString m_wanted;  ///< to be shown when it is there
     qint64 m_loadedBytes = -1;
     bool m_isMaking = false;
     Banner* m_banner = nullptr;

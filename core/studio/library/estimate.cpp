@@ -15,6 +15,7 @@ constexpr musicgen::Workload kHalfWay{15 * kFrameRate, 1, true};
 /// A second of music through the published codec: 7.8 GFLOP at what two cores do.
 constexpr double kCodecSeconds = 0.12;
 constexpr double kShareOfMemory = 0.8;
+constexpr double kUsualBytesPerSecond = 20e9;  ///< of memory, where it is not known
 
 }  // namespace
 
@@ -47,6 +48,21 @@ double expectedSpeed(const musicgen::ModelConfig& config, musicgen::Precision pr
     const double codec = kCodecSeconds * static_cast<double>(musicgen::parameterCount(config).codec) /
                          static_cast<double>(published) * config.decoder.channels;
     return 1 / (kFrameRate * perStep / bytesPerSecond + codec);
+}
+
+ModelFigures figuresOf(const musicgen::ModelConfig& config, const Machine& machine) {
+    ModelFigures figures;
+    figures.isOfThisMachine = machine.bytesPerSecond > 0;
+    figures.machineBytes = machine.memoryBytes;
+    const double pace = figures.isOfThisMachine ? machine.bytesPerSecond : kUsualBytesPerSecond;
+    const auto add = [&](musicgen::Precision precision) {
+        const auto real = musicgen::resolved(precision, config.decoder);
+        figures.byPrecision.insert(QString::fromLatin1(musicgen::nameOf(precision)),
+                                   {expectedSpeed(config, real, pace), memoryNeeded(config, real)});
+    };
+    add(musicgen::Precision::Auto);
+    for (const auto precision : musicgen::offeredPrecisions()) add(precision);
+    return figures;
 }
 
 std::optional<musicgen::Precision> suitedPrecision(const musicgen::ModelConfig& config, const Machine& machine) {

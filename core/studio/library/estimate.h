@@ -5,6 +5,9 @@
 
 #include <optional>
 
+#include <QMap>
+#include <QString>
+
 namespace capriccio::library {
 
 /// "32 bit", "16 bit", "8 bit", "4 bit".
@@ -22,8 +25,20 @@ struct Machine {
     qint64 memoryBytes = 0;
 };
 
-/// What a model is used with here unless the user says otherwise: what the engine takes by itself, or the finest below that
-/// which fits into this computer's memory. Empty: none fits.
+/// What a model takes in each precision that can be asked for, by its name on the command line ("auto" too).
+struct ModelFigures {
+    struct Of {
+        double speed = 0;  ///< as expectedSpeed()
+        qint64 memoryBytes = 0;
+    };
+    QMap<QString, Of> byPrecision;
+    bool isOfThisMachine = false;  ///< else its memory's speed is not known, and speeds are good to compare only
+    qint64 machineBytes = 0;       ///< of memory that there is; 0: not known
+};
+ModelFigures figuresOf(const musicgen::ModelConfig& config, const Machine& machine);
+
+/// What a model is used with here unless the user says otherwise: what the engine takes by itself, or the finest below
+/// that which fits into this computer's memory. Empty: none fits.
 std::optional<musicgen::Precision> suitedPrecision(const musicgen::ModelConfig& config, const Machine& machine);
 
 /// The model to suggest to someone who wants better than the starter: the largest mono model from a description that

@@ -20,7 +20,6 @@ namespace {
 
 constexpr int kProgressMs = 200;
 
-
 qint64 freeBytesOf(const QString& folder) {
     QString there = folder;  // it may not be made yet
     while (!there.isEmpty() && !QFileInfo::exists(there)) there = QFileInfo(there).path();
@@ -115,6 +114,12 @@ const Transfer* Library::transfer(const QString& id) const {
 
 QString Library::storeFolder() const { return fromPath(musicgen::userPlaces().store); }
 
+QStringList Library::addedFolders() const {
+    QStringList folders;
+    for (const auto& folder : musicgen::chosenPlaces().folders) folders << fromPath(folder);
+    return folders;
+}
+
 void Library::refresh() {
     if (m_isLooking) {
         m_lookAgain = true;
@@ -155,15 +160,17 @@ void Library::keepFindings(QList<Model>& models) const {
 }
 
 void Library::measureMachine() {
-    if (m_isMeasuring || m_machine.bytesPerSecond > 0) return;
+    if (m_isMeasuring || m_machine.bytesPerSecond > 0 || m_options.measureSeconds <= 0) return;
     m_isMeasuring = true;
+    m_machineWatch.stop = false;
     Q_EMIT changed();
     aside([this, seconds = m_options.measureSeconds, file = m_options.machineFile,
            machine = m_machine]() mutable -> std::function<void()> {
         machine.bytesPerSecond = measureBandwidth(seconds, m_machineWatch.stop);
-        if (!m_machineWatch.stop) keepMachine(file, machine);
-        return [this, machine] {
-            m_machine = machine;
+        const bool whole = !m_machineWatch.stop;
+        if (whole) keepMachine(file, machine);
+        return [this, whole, machine] {
+            if (whole) m_machine = machine;
             m_isMeasuring = false;
             Q_EMIT changed();
         };
@@ -322,7 +329,8 @@ void Library::addFolder(const QString& folder) {
             if (model.source != Source::AddedFolder) continue;
             names << model.name;
             if (!model.missing.isEmpty())
-                problems << tr("%1 can't play yet: its folder lacks %2").arg(model.name, model.missing.join(QStringLiteral(", ")));
+                problems << tr("%1 can't play yet: its folder lacks %2")
+                                .arg(model.name, model.missing.join(QStringLiteral(", ")));
         }
         if (names.isEmpty()) {
             const Inspection inspection = inspectFolder(folder, places, *catalogue);

@@ -23,9 +23,9 @@ class Library : public QObject {
         const Catalogue* catalogue = nullptr;
         HubSettings hub;
         Timing timing;
-        QString programFolder;  ///< where the model that comes with the program is
-        QString machineFile;    ///< where what was measured is kept
-        double measureSeconds = 2;
+        QString programFolder;                                   ///< where the model that comes with the program is
+        QString machineFile;                                     ///< where what was measured is kept
+        double measureSeconds = 2;                               ///< 0: never
         std::function<qint64(const QString& folder)> freeBytes;  ///< negative: not known
 
         /// The built-in catalogue, the user's hub, caches and settings.
@@ -50,8 +50,12 @@ class Library : public QObject {
     /// made.
     void measureMachine();
     bool isMeasuring() const { return m_isMeasuring; }
+    /// Gives all cores back at once; what was seen so far does not count.
+    void stopMeasuring() { m_machineWatch.stop = true; }
 
     QString storeFolder() const;
+    /// Those of the user's where models are used in place.
+    QStringList addedFolders() const;
     qint64 storeFreeBytes() const { return m_freeBytes; }
 
     /// Looks at the disk again.
@@ -64,8 +68,8 @@ class Library : public QObject {
     /// What removing frees: its own folder, and parts that no other model in the store needs.
     qint64 removableBytes(const QString& id) const;
     void remove(const QString& id);
-    /// Hashes every file. One model at a time; another call while one is checked is ignored. (What was written to since it
-    /// arrived is hashed unasked, and told by changed() alone.)
+    /// Hashes every file. One model at a time; another call while one is checked is ignored. (What was written to since
+    /// it arrived is hashed unasked, and told by changed() alone.)
     void check(const QString& id);
     QString checkedId() const { return m_checkedId; }
     double checkFraction() const;
@@ -119,7 +123,7 @@ class Library : public QObject {
     QStringList m_toAnnounce;
     Machine m_machine;
     QString m_checkedId;
-    QStringList m_looked;  ///< folders that were hashed unasked: once each
+    QStringList m_looked;    ///< folders that were hashed unasked: once each
     bool m_isAsked = false;  ///< the check that runs was asked for
     QString m_chosenHub;
     qint64 m_freeBytes = -1;
