@@ -241,11 +241,14 @@ class TestKeys : public QObject {
     void f1ShowsTheKeys() {
         Stand stand;
         stand.open();
-        QTest::keyClick(stand.window.get(), Qt::Key_F1);
-        QTRY_VERIFY(QApplication::activeModalWidget());
-        QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("shortcuts"));
-        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
-        QTRY_VERIFY(!QApplication::activeModalWidget());
+        for (const auto& [key, modifiers] :
+             {std::pair(Qt::Key_F1, Qt::NoModifier), std::pair(Qt::Key_Slash, Qt::ControlModifier)}) {
+            QTest::keyClick(stand.window.get(), key, modifiers);
+            QTRY_VERIFY(QApplication::activeModalWidget());
+            QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("shortcuts"));
+            QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+            QTRY_VERIFY(!QApplication::activeModalWidget());
+        }
     }
 
     void advancedReachesTheRequest() {

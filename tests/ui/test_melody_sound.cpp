@@ -1,3 +1,4 @@
+#include "core/audio/audio_file.h"
 #include "core/audio/player.h"
 #include "tests/support/pulse_sink.h"
 #include "tests/support/sound_compare.h"
@@ -9,20 +10,65 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
 
 #include <QAbstractButton>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QTest>
+#include <QUrl>
 
 using namespace capriccio;
 using namespace capriccio::ui;
 using namespace capriccio::tests;
 using State = studio::MelodySource::State;
 
-/// The window with the real microphone: a sound server whose microphone hears its silent device.
+/// The melody with real sound: a server whose microphone hears its silent device.
 class TestMelodySound : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void theChosenPartIsHeard() {
+        PulseSink sink(32000, 1);
+        if (!sink.problem().isEmpty()) QSKIP(qPrintable(sink.problem()));
+        Stand stand;
+        stand.open({1280, 1000});
+        const auto sound = testSound(32000, 1, 3 * 32000);
+        auto clip = std::make_shared<audio::AudioClip>(32000, 1, 3 * 32000);
+        clip->append(sound);
+        clip->finish();
+        const QString file = stand.dir.filePath(QStringLiteral("tune.wav"));
+        audio::writeWav(file.toStdString(), *clip);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file)});
+        QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(stand.find("melody"), &enter);
+        QDropEvent drop(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(stand.find("melody"), &drop);
+        auto* source = stand.window->findChild<studio::MelodySource*>(QStringLiteral("melodySource"));
+        QTRY_COMPARE(source->state(), State::Ready);
+        const auto& kept = *source->clip();
+        const auto part = [&](double begin, double end) {
+            return kept.frames(std::llround(begin * 32000), std::llround((end - begin) * 32000));
+        };
+        QVERIFY(sink.startRecording());
+        // All of it, then a part: each from its first to its last sample.
+        stand.click("melody.listen");
+        QTRY_VERIFY(source->isListening());
+        QTRY_VERIFY_WITH_TIMEOUT(!source->isListening(), 20000);
+        source->setPart({1, 2.5});
+        stand.click("melody.listen");
+        QTRY_VERIFY_WITH_TIMEOUT(!source->isListening(), 20000);
+        const auto heard = sink.stopRecording();
+        const auto whole = compareHeard(heard, part(0, 3), 32000);
+        QVERIFY2(whole.worstPiece > 0.99, qPrintable(QString::number(whole.worstPiece)));
+        const auto after = std::span(heard).subspan(static_cast<std::size_t>(whole.offset + 3 * 32000));
+        const auto second = compareHeard(after, part(1, 2.5), 32000);
+        QVERIFY2(second.worstPiece > 0.99, qPrintable(QString::number(second.worstPiece)));
+        QCOMPARE(source->playback().underruns(), 0ULL);
+    }
+
     void whatIsHummedIsKept() {
         PulseSink sink(32000, 1);
         if (!sink.problem().isEmpty()) QSKIP(qPrintable(sink.problem()));

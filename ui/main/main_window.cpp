@@ -47,7 +47,12 @@ const QString kSoundTopic = QStringLiteral("sound");
 
 MainWindow::MainWindow(Theme& theme, studio::Settings& settings, studio::Session& session, studio::Playback& playback,
                        library::Library& models, Dialogs& dialogs)
-    : m_theme(theme), m_settings(settings), m_session(session), m_playback(playback), m_models(models), m_dialogs(dialogs) {
+    : m_theme(theme),
+      m_settings(settings),
+      m_session(session),
+      m_playback(playback),
+      m_models(models),
+      m_dialogs(dialogs) {
     setMinimumSize(860, 560);
     resize(1280, 800);
     build();
@@ -105,7 +110,7 @@ void MainWindow::makeControllers() {
     m_stage = new StageController(m_session, m_playback, {m_pages, m_firstStart, m_takeStage, m_takes, m_banner}, this);
     m_stage->setModelFolder(modelFolder);
     m_making = new MakingController(m_session, m_settings, {m_compose, m_model, m_top, m_banner, m_stage}, this);
-    m_projects = new ProjectController(m_theme, m_session, m_dialogs, *m_banner, this);
+    m_projects = new ProjectController(m_theme, m_session, m_settings, m_dialogs, *m_banner, this);
     m_export = new ExportController(m_session, m_settings, m_dialogs, *m_banner, this);
     m_export->setModelFolder(modelFolder);
     connect(m_export, &ExportController::idle, this, [this] {
@@ -118,6 +123,8 @@ void MainWindow::connectTakes() {
         m_stage->choose(id);
         if (m_takesOverlay) toggleTakes();
     });
+    m_takes->setTree(m_settings.get(Setting::TakesAsTree).toBool());
+    connect(m_takes, &TakesPanel::treeChanged, this, [this](bool tree) { m_settings.set(Setting::TakesAsTree, tree); });
     connect(m_takes, &TakesPanel::playRequested, this, [this](qint64 id) { m_stage->choose(id, true); });
     connect(m_takes, &TakesPanel::exportRequested, this, &MainWindow::exportTakes);
     connect(m_takes, &TakesPanel::copyRequested, m_stage, &StageController::copyAsFile);
@@ -145,7 +152,7 @@ void MainWindow::connectStage() {
         m_compose->setPrompt(prompt);
         generate();
     });
-    connect(m_firstStart, &FirstStart::chooseModelRequested, m_model, &ModelChooser::openModels);
+    connect(m_firstStart, &FirstStart::chooseModelRequested, m_model, [this] { m_model->openModels(); });
     const auto nameModel = [this] { m_firstStart->setModelName(m_model->modelName()); };
     connect(m_model, &ModelChooser::modelChanged, this, nameModel);
     nameModel();
@@ -198,6 +205,10 @@ void MainWindow::addShortcuts() {
     add(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { m_model->choose(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_compose->focusPrompt(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_T), &MainWindow::toggleTakes);
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), [this] {
+        showTakes();
+        m_takes->setTree(!m_takes->isTree());
+    });
     add(QKeySequence::Find, [this] {
         showTakes();
         m_takes->focusSearch();
@@ -206,7 +217,8 @@ void MainWindow::addShortcuts() {
     add(QKeySequence::New, [this] { m_projects->newProject(); });
     add(QKeySequence::Open, [this] { m_projects->openProject(); });
     add(QKeySequence::Undo, [this] { m_projects->undo(); });
-    for (const QKeySequence& keys : {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)})
+    for (const QKeySequence& keys :
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)})
         add(keys, [this] { m_projects->redo(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Comma), &MainWindow::openSettings);
     add(QKeySequence::Quit, &MainWindow::close);
@@ -229,12 +241,14 @@ void MainWindow::exportTakes(const QList<project::TakeId>& takes) {
 }
 
 void MainWindow::openSettings() {
-    auto* dialog = new SettingsDialog({m_theme, m_settings, m_playback, m_dialogs}, this);
+    auto* dialog = new SettingsDialog({m_theme, m_settings, m_playback, m_models, m_dialogs}, this);
     dialog->setModelName(m_model->modelName());
-    connect(dialog, &SettingsDialog::chooseModelRequested, m_model, &ModelChooser::openModels);
+    connect(dialog, &SettingsDialog::chooseModelRequested, m_model, [this] { m_model->openModels(); });
     connect(m_model, &ModelChooser::modelChanged, dialog,
             [this, dialog] { dialog->setModelName(m_model->modelName()); });
     connect(dialog, &SettingsDialog::changed, this, [this](Setting setting) {
+        m_making->settingChanged(setting);
+        m_projects->settingChanged(setting);
         if (setting == Setting::Language) Q_EMIT languageChosen();
     });
     dialog->open();

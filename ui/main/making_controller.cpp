@@ -2,8 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/base/units.h"
-#include "core/studio/take_settings.h"
 #include "core/studio/melody/melody_source.h"
+#include "core/studio/take_settings.h"
 #include "ui/compose/compose_panel.h"
 #include "ui/main/stage_controller.h"
 #include "ui/main/top_bar.h"
@@ -40,6 +40,7 @@ MakingController::MakingController(studio::Session& session, studio::Settings& s
     connectCompose();
     connectSession();
     enterProject();
+    settingChanged(Setting::Threads);
     modelChanged();
 }
 
@@ -49,7 +50,7 @@ void MakingController::connectCompose() {
     connect(m_parts.compose, &ComposePanel::melodyFailed, this,
             [this](const QString& problem) { m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, problem); });
     MelodyZone& melody = m_parts.compose->melody();
-    connect(&melody, &MelodyZone::modelWanted, m_parts.model, &ModelChooser::openModels);
+    connect(&melody, &MelodyZone::modelWanted, m_parts.model, &ModelChooser::useMelodyModel);
     connect(&melody, &MelodyZone::takeDropped, this, [this](qint64 id) {
         const studio::Take take = m_session.take(id);
         m_session.sound(id, m_parts.model->folder())
@@ -66,8 +67,10 @@ void MakingController::connectCompose() {
     connect(&m_session.generator(), &studio::Generator::prepared, this, [this] {
         countTokens();
         showLoadedModel();
+        m_parts.model->measure();  // so that it can be said what a take will cost
     });
     connect(m_parts.model, &ModelChooser::modelChanged, this, &MakingController::modelChanged);
+    connect(m_parts.model, &ModelChooser::libraryChanged, this, &MakingController::showFigures);
     connect(m_parts.model, &ModelChooser::refused, this, [this](const QString& problem) {
         m_whenChosen = {};
         m_parts.banner->show(Banner::Kind::Problem, kModelTopic, problem, tr("Open Models"),
@@ -134,7 +137,6 @@ void MakingController::generate() {
 }
 
 void MakingController::ask(studio::GenerationSettings settings) {
-    settings.threads = m_settings.get(Setting::Threads).toInt();
     remember(settings.prompt);
     rememberInProject();
     m_parts.banner->withdraw(kMakingTopic);
@@ -263,6 +265,7 @@ void MakingController::countTokens() {
 
 void MakingController::modelChanged() {
     m_parts.compose->setModel(m_parts.model->modelName(), m_parts.model->followsMelodies());
+    showFigures();
     m_parts.banner->withdraw(kModelTopic);
     m_parts.top->setSpeed(0);
     countTokens();
@@ -270,11 +273,24 @@ void MakingController::modelChanged() {
     if (const auto later = std::exchange(m_whenChosen, {})) later();
 }
 
+/// What it takes here, and which one could follow a melody instead of it.
+void MakingController::showFigures() {
+    m_parts.compose->setFigures(m_parts.model->figures());
+    const library::Model* other = m_parts.model->melodyModel();
+    m_parts.compose->melody().setOtherModel(other ? other->name : QString());
+}
+
+void MakingController::settingChanged(Setting setting) {
+    if (setting == Setting::Threads) m_session.setThreads(m_settings.get(setting).toInt());
+    if (setting == Setting::Precision) m_parts.compose->choosePrecision(m_settings.get(setting).toString());
+}
+
 /// The model that is chosen is loaded at once, so that the first sound does not wait for it.
 void MakingController::prepareModel() {
     if (m_parts.model->folder().isEmpty()) return;
     const studio::GenerationSettings settings = m_parts.compose->settings();
-    m_session.generator().prepare(m_parts.model->folder(), {settings.precision.toStdString(), settings.device.toStdString()});
+    m_session.generator().prepare(m_parts.model->folder(),
+                                  {settings.precision.toStdString(), settings.device.toStdString()});
 }
 
 }  // namespace capriccio::ui

@@ -43,11 +43,14 @@ class MakingController : public QObject {
     /// The take's prompt and settings into the compose panel.
     void takeOver(project::TakeId id);
     void setPrompt(const QString& prompt);
+    /// It is stored already.
+    void settingChanged(studio::Setting setting);
 
   private:
     void connectCompose();
     void connectSession();
     void modelChanged();
+    void showFigures();
     void prepareModel();
     void countTokens();
     void showLoadedModel();

@@ -139,8 +139,11 @@ void StageController::show(TakeId id, bool play) {
 
 void StageController::compare(TakeId id) {
     if (id == 0 || id == m_shown || !m_session.project().take(id)) {
-        m_parts.banner->show(Banner::Kind::Hint, kTopic,
-                             tr("Choose another take in the list, then press C: both are heard at the same place."));
+        m_parts.banner->show(
+            Banner::Kind::Hint, kTopic,
+            m_session.project().find({}).size() < 2
+                ? tr("Make another take first: then both are heard at the same place.")
+                : tr("Choose another take in the list, then press C: both are heard at the same place."));
         return;
     }
     withSound(id, [this, id](const studio::Session::Clip& clip) {
@@ -155,7 +158,11 @@ void StageController::compare(TakeId id) {
 void StageController::compareWithLast() {
     const auto chosen = m_parts.takes->chosen();
     const auto other = std::ranges::find_if(chosen, [this](TakeId id) { return id != m_shown; });
-    compare(other != chosen.end() ? *other : m_before);
+    if (other != chosen.end()) return compare(*other);
+    if (m_before != m_shown && m_session.project().take(m_before)) return compare(m_before);
+    const auto ids = m_session.project().find({});
+    const auto newest = std::ranges::find_if(ids, [this](TakeId id) { return id != m_shown; });
+    compare(newest != ids.end() ? *newest : 0);
 }
 
 void StageController::copyAsFile(TakeId id) {

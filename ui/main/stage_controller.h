@@ -38,7 +38,7 @@ class StageController : public QObject {
 
     /// Holds a take against the one on the stage.
     void compare(project::TakeId id);
-    /// … the one chosen in the list, else the one that was on the stage before.
+    /// … the one chosen in the list, else the one that was on the stage before, else the newest other one.
     void compareWithLast();
     /// The take's sound as a file in the clipboard.
     void copyAsFile(project::TakeId id);

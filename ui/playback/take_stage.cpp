@@ -6,6 +6,7 @@
 #include "ui/playback/sections_strip.h"
 #include "ui/playback/transport.h"
 #include "ui/playback/waveform_view.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/stars.h"
 
@@ -59,6 +60,9 @@ TakeStage::TakeStage(const Theme& theme, studio::Playback& playback, double volu
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setToolTip(tr("Ctrl+S"));
     m_save->setFocusPolicy(Qt::TabFocus);
+    auto* compare = new IconButton(theme, QStringLiteral("compare"), tr("Compare with another take (C)"), this);
+    compare->setObjectName(QStringLiteral("take.compare"));
+    connect(compare, &QAbstractButton::clicked, this, &TakeStage::compare);
     m_compare = new CompareBar(theme, playback, this);
     m_waveform = new WaveformView(theme, this);
     m_waveform->setObjectName(QStringLiteral("waveform"));
@@ -73,6 +77,7 @@ TakeStage::TakeStage(const Theme& theme, studio::Playback& playback, double volu
     m_head->setSpacing(16);
     m_head->addLayout(names, 1);
     m_head->addWidget(m_stars, 0, Qt::AlignVCenter);
+    m_head->addWidget(compare, 0, Qt::AlignVCenter);
     m_head->addWidget(m_save, 0, Qt::AlignVCenter);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(28, 24, 28, 28);
@@ -125,15 +130,18 @@ void TakeStage::addShortcuts() {
         m_waveform->setPicture(m_waveform->picture() == WaveformView::Picture::Bars ? WaveformView::Picture::Spectrum
                                                                                     : WaveformView::Picture::Bars);
     });
-    add({QKeySequence(Qt::Key_C)}, [this] {
-        if (m_playback.isComparing()) return m_playback.hearOther(!m_playback.hearsOther());
-        Q_EMIT compareWanted();
-    });
+    add({QKeySequence(Qt::Key_C)}, [this] { compare(); });
     add({QKeySequence(Qt::SHIFT | Qt::Key_C)}, [this] { endComparison(); });
     add({QKeySequence(Qt::Key_K)}, [this] { m_waveform->goOn(); });
     add({QKeySequence(Qt::Key_MediaTogglePlayPause), QKeySequence(Qt::Key_MediaPlay)}, [this] { m_playback.toggle(); });
     add({QKeySequence(Qt::Key_MediaPause)}, [this] { m_playback.pause(); });
     add({QKeySequence(Qt::Key_MediaStop)}, [this] { m_playback.stop(); });
+}
+
+/// From one to the other and back, once there are two.
+void TakeStage::compare() {
+    if (m_playback.isComparing()) return m_playback.hearOther(!m_playback.hearsOther());
+    Q_EMIT compareWanted();
 }
 
 void TakeStage::addToHead(QWidget* widget) {

@@ -58,6 +58,7 @@ class TakeStage : public QWidget {
 
   private:
     void connectParts();
+    void compare();
     void addShortcuts();
     void refreshSubtitle();
     void refreshGoOn();
