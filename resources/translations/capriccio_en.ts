@@ -384,6 +384,14 @@
         <source>Ctrl+M</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each take under the one it came from</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1216,6 +1224,22 @@
         <source>choose a model first</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 of memory, more than there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As long as it took here before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to expect of this computer; it is known better after the first take</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::Cost</name>
@@ -1661,6 +1685,17 @@
     </message>
 </context>
 <context>
+    <name>capriccio::ui::FolderList</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>capriccio::ui::KeyPicker</name>
     <message>
         <source>A wish, not a promise: the models often take the key as a colour.</source>
@@ -1821,10 +1856,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a model that can…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Undo the corrections</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1854,6 +1885,14 @@
     </message>
     <message>
         <source>Click a note to correct it; drag over the sound to use a part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a model that can…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2502,11 +2541,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep away from… drums, noise, vocals</source>
+        <source>Needs a guidance above 1 (under Advanced).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Needs a guidance above 1 (under Advanced).</source>
+        <source>Keep away from… noise, vocals</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2638,10 +2677,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>one prompt throughout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add a change</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2671,6 +2706,10 @@
     </message>
     <message>
         <source>This one has the prompt above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one prompt</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2842,10 +2881,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose a folder for saved music</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2905,6 +2940,114 @@
         <source>The system&apos;s default</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you hum a melody into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio device input record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four beats are counted before a recording begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metronome clicks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default quality bits memory speed int8 int4 bf16 f32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New projects are made here; those that are there already stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>directory path takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder for projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those that you get are kept here; with another folder they move there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>directory path disk download store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with MusicGen models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders of yours whose models are used where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>directory path import checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moving: %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With less of it, what opens and closes does so at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>animation reduce accessibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer bits are quicker and take less memory. What each costs here is in the menu above Generate.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::SoundStrip</name>
@@ -2944,6 +3087,10 @@
     </message>
     <message>
         <source>Copied. Paste it into a folder or an audio editor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make another take first: then both are heard at the same place.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3005,6 +3152,14 @@
             <numerusform>%n stars</numerusform>
         </translation>
     </message>
+    <message>
+        <source>goes on from “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variation of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::TakeStage</name>
@@ -3042,6 +3197,10 @@
     </message>
     <message>
         <source>take %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with another take (C)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3182,6 +3341,14 @@
     </message>
     <message>
         <source>Cop&amp;y as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each under the one it came from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what it ca&amp;me from</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

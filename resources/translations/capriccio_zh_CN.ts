@@ -378,11 +378,19 @@
     </message>
     <message>
         <source>Search all prompts</source>
-        <translation>搜索所有提示词</translation>
+        <translation>搜索所有描述</translation>
     </message>
     <message>
         <source>Ctrl+M</source>
         <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T</source>
+        <translation>Ctrl+Shift+T</translation>
+    </message>
+    <message>
+        <source>Each take under the one it came from</source>
+        <translation>把每个版本放在它的来源下面</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1216,22 @@
         <source>choose a model first</source>
         <translation>请先选择模型</translation>
     </message>
+    <message>
+        <source>%1 of memory, more than there is</source>
+        <translation>内存 %1，超过本机所有</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>As long as it took here before</source>
+        <translation>按以往在本机所用的时间</translation>
+    </message>
+    <message>
+        <source>What to expect of this computer; it is known better after the first take</source>
+        <translation>按本机性能估计；做过第一个版本后会更准</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::Cost</name>
@@ -1649,6 +1673,17 @@
     </message>
 </context>
 <context>
+    <name>capriccio::ui::FolderList</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>capriccio::ui::KeyPicker</name>
     <message>
         <source>A wish, not a promise: the models often take the key as a colour.</source>
@@ -1809,10 +1844,6 @@
         <translation>由这段声音继续：乐曲以它开头</translation>
     </message>
     <message>
-        <source>Choose a model that can…</source>
-        <translation>选择能做到的模型…</translation>
-    </message>
-    <message>
         <source>Undo the corrections</source>
         <translation>撤销修改</translation>
     </message>
@@ -1843,6 +1874,14 @@
     <message>
         <source>Click a note to correct it; drag over the sound to use a part.</source>
         <translation>点按音符可以修改；在声音上拖动可以只用一部分。</translation>
+    </message>
+    <message>
+        <source>Get a model that can…</source>
+        <translation>获取可以跟随旋律的模型…</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
     </message>
 </context>
 <context>
@@ -2490,12 +2529,12 @@
         <translation>避开</translation>
     </message>
     <message>
-        <source>Keep away from… drums, noise, vocals</source>
-        <translation>避开… drums, noise, vocals</translation>
-    </message>
-    <message>
         <source>Needs a guidance above 1 (under Advanced).</source>
         <translation>需要引导强度大于 1（在“高级”中）。</translation>
+    </message>
+    <message>
+        <source>Keep away from… noise, vocals</source>
+        <translation>避开… noise, vocals</translation>
     </message>
 </context>
 <context>
@@ -2623,10 +2662,6 @@
         <translation>段落</translation>
     </message>
     <message>
-        <source>one prompt throughout</source>
-        <translation>全曲一个描述</translation>
-    </message>
-    <message>
         <source>Add a change</source>
         <translation>加一处变化</translation>
     </message>
@@ -2657,6 +2692,10 @@
     <message>
         <source>This one has the prompt above</source>
         <translation>这一段用上面的描述</translation>
+    </message>
+    <message>
+        <source>one prompt</source>
+        <translation>一个描述</translation>
     </message>
 </context>
 <context>
@@ -2827,10 +2866,6 @@
         <translation>线程 CPU 速度</translation>
     </message>
     <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
         <source>Choose a folder for saved music</source>
         <translation>选择保存音乐的文件夹</translation>
     </message>
@@ -2890,6 +2925,114 @@
         <source>The system&apos;s default</source>
         <translation>系统默认</translation>
     </message>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>What you hum a melody into.</source>
+        <translation>哼唱旋律时使用。</translation>
+    </message>
+    <message>
+        <source>audio device input record</source>
+        <translation>音频 设备 输入 录音</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>节拍声</translation>
+    </message>
+    <message>
+        <source>Counting in</source>
+        <translation>预备拍</translation>
+    </message>
+    <message>
+        <source>Four beats are counted before a recording begins.</source>
+        <translation>录音开始前先数四拍。</translation>
+    </message>
+    <message>
+        <source>metronome clicks</source>
+        <translation>节拍器 滴答</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>default quality bits memory speed int8 int4 bf16 f32</source>
+        <translation>默认 质量 位 内存 速度 int8 int4 bf16 f32</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>New projects are made here; those that are there already stay where they are.</source>
+        <translation>新项目建在这里；已有的项目留在原处。</translation>
+    </message>
+    <message>
+        <source>directory path takes</source>
+        <translation>目录 路径 版本</translation>
+    </message>
+    <message>
+        <source>Choose a folder for projects</source>
+        <translation>选择存放项目的文件夹</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Those that you get are kept here; with another folder they move there.</source>
+        <translation>获取的模型存放在这里；换文件夹时会一起移过去。</translation>
+    </message>
+    <message>
+        <source>directory path disk download store</source>
+        <translation>目录 路径 磁盘 下载 存储</translation>
+    </message>
+    <message>
+        <source>Choose a folder with MusicGen models</source>
+        <translation>选择存有 MusicGen 模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Models elsewhere</source>
+        <translation>其他位置的模型</translation>
+    </message>
+    <message>
+        <source>Folders of yours whose models are used where they are.</source>
+        <translation>你自己的文件夹，其中的模型在原处使用。</translation>
+    </message>
+    <message>
+        <source>directory path import checkpoint</source>
+        <translation>目录 路径 导入 检查点</translation>
+    </message>
+    <message>
+        <source>moving: %1 %</source>
+        <translation>正在移动：%1 %</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>With less of it, what opens and closes does so at once.</source>
+        <translation>减少动画后，展开和收起会立即完成。</translation>
+    </message>
+    <message>
+        <source>animation reduce accessibility</source>
+        <translation>动效 减少 无障碍</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>Fewer bits are quicker and take less memory. What each costs here is in the menu above Generate.</source>
+        <translation>位数少则更快，也更省内存。各种精度在本机的耗时见生成按钮上方的菜单。</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::SoundStrip</name>
@@ -2930,6 +3073,10 @@
     <message>
         <source>Copied. Paste it into a folder or an audio editor.</source>
         <translation>已复制。可粘贴到文件夹或音频编辑器中。</translation>
+    </message>
+    <message>
+        <source>Make another take first: then both are heard at the same place.</source>
+        <translation>请先再制作一个版本：然后可在同一位置比较两者。</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3135,14 @@
             <numerusform>%n 星</numerusform>
         </translation>
     </message>
+    <message>
+        <source>goes on from “%1”</source>
+        <translation>接续自“%1”</translation>
+    </message>
+    <message>
+        <source>variation of “%1”</source>
+        <translation>“%1”的变奏</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::TakeStage</name>
@@ -3026,6 +3181,10 @@
     <message>
         <source>take %1 of %2</source>
         <translation>第 %1 个版本，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Compare with another take (C)</source>
+        <translation>与另一个版本比较 (C)</translation>
     </message>
 </context>
 <context>
@@ -3163,6 +3322,14 @@
     <message>
         <source>Cop&amp;y as a file</source>
         <translation>复制为文件(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Each under the one it came from</source>
+        <translation>每个版本放在它的来源下面</translation>
+    </message>
+    <message>
+        <source>Show what it ca&amp;me from</source>
+        <translation>显示它的来源(&amp;M)</translation>
     </message>
 </context>
 <context>
