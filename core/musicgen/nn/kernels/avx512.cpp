@@ -1,5 +1,5 @@
-// Compiled with AVX-512 F, BW, VL, DQ and VNNI (CMakeLists.txt here); called only where the processor has them all. A panel
-// of 16 rows is one register wide.
+// Compiled with AVX-512 F, BW, VL, DQ and VNNI (CMakeLists.txt here); called only where the processor has them all. A
+// panel of 16 rows is one register wide.
 #include "core/musicgen/nn/kernels/kernels.h"
 
 #include <cmath>
@@ -32,11 +32,19 @@ void addGroup(float* sums, __m512i integers, __m512 scale, float vectorScale) {
     _mm512_storeu_ps(sums, _mm512_fmadd_ps(_mm512_cvtepi32_ps(integers), all, _mm512_loadu_ps(sums)));
 }
 
-/// Four bytes of x in every lane.
-__m512i everywhere(const void* x) {
-    std::int32_t four;
-    std::memcpy(&four, x, sizeof four);
-    return _mm512_set1_epi32(four);
+/// Four bytes, of whatever.
+typedef std::int32_t Four __attribute__((may_alias, aligned(1)));
+
+// sum += w · the four bytes at x in every lane, in place: from the intrinsics GCC 12 copies every sum in each round,
+// and reads x by an instruction of its own.
+
+/// Two products of 16 bits a lane.
+void addShorts(__m512i& sum, __m512i w, const void* x) {
+    asm("vpdpwssd %2%{1to16%}, %1, %0" : "+v"(sum) : "v"(w), "m"(*static_cast<const Four*>(x)));
+}
+/// Four products of 8 bits a lane, those of w without a sign.
+void addBytes(__m512i& sum, __m512i w, const void* x) {
+    asm("vpdpbusd %2%{1to16%}, %1, %0" : "+v"(sum) : "v"(w), "m"(*static_cast<const Four*>(x)));
 }
 
 struct Int8 {
@@ -59,8 +67,8 @@ struct Int8 {
             const __m512i w0 = _mm512_cvtepi8_epi16(load32(weights)), w1 = _mm512_cvtepi8_epi16(load32(weights + 32));
 #pragma GCC unroll 16
             for (int i = 0; i < N; ++i) {
-                even[i] = _mm512_dpwssd_epi32(even[i], w0, everywhere(x[i] + k));
-                odd[i] = _mm512_dpwssd_epi32(odd[i], w1, everywhere(x[i] + k + 2));
+                addShorts(even[i], w0, x[i] + k);
+                addShorts(odd[i], w1, x[i] + k + 2);
             }
         }
         const __m512 scale = scalesOf(data);
@@ -89,10 +97,11 @@ struct Int4 {
         for (std::int64_t k = 0; k < kGroup; k += 4, weights += 32) {
             if (k % 8 == 0) fetchAhead(weights);
             const __m256i both = load32(weights);
-            const __m256i low = _mm256_and_si256(both, nibble), high = _mm256_and_si256(_mm256_srli_epi16(both, 4), nibble);
+            const __m256i low = _mm256_and_si256(both, nibble),
+                          high = _mm256_and_si256(_mm256_srli_epi16(both, 4), nibble);
             const __m512i w = _mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1);
 #pragma GCC unroll 16
-            for (int i = 0; i < N; ++i) total[i] = _mm512_dpbusd_epi32(total[i], w, everywhere(x[i] + k));
+            for (int i = 0; i < N; ++i) addBytes(total[i], w, x[i] + k);
         }
         const __m512 scale = scalesOf(data);
 #pragma GCC unroll 16
@@ -106,8 +115,8 @@ struct Bf16 {
     static constexpr bool kFloats = true;
 
     template <int N>
-    static void columns(const std::byte* data, const Vectors& v, std::int64_t n, std::int64_t begin,
-                        std::int64_t count, float* sums) {
+    static void columns(const std::byte* data, const Vectors& v, std::int64_t n, std::int64_t begin, std::int64_t count,
+                        float* sums) {
         const __m512i upper = _mm512_set1_epi32(static_cast<int>(0xffff0000U));
         const float* x[N];
         __m512 total[N];
@@ -164,7 +173,7 @@ void attendBytes(const float* query, const ByteCache& cache, float scale, std::i
     for (std::int64_t j = 0; j < count; j += kPanelRows) {
         __m512i total = _mm512_setzero_si512();
         for (std::int64_t k = 0; k < even; k += 2, keys += 2 * kPanelRows)
-            total = _mm512_dpwssd_epi32(total, _mm512_cvtepi8_epi16(load32(keys)), everywhere(integers + k));
+            addShorts(total, _mm512_cvtepi8_epi16(load32(keys)), integers + k);
         _mm512_storeu_ps(scores + j, _mm512_mul_ps(_mm512_cvtepi32_ps(total),
                                                    _mm512_mul_ps(_mm512_loadu_ps(cache.keyScales + j), whole)));
     }
@@ -224,7 +233,7 @@ void panels(const float* in, std::int64_t inStride, std::int64_t times, const fl
 
 const Table* avx512() {
     static const Table table{"avx512", product, attend, attendBytes, storeBytes, layerNorm,
-                             gelu,     elu,     lstm, toShorts, toBytes,   panels};
+                             gelu,     elu,     lstm,   toShorts,    toBytes,    panels};
     const bool there = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
                        __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("fma");
