@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import torch
 
-import chroma
 import listen
 import state
 import tokens
@@ -17,6 +16,7 @@ from composer.instruments import INSTRUMENTS
 from composer.piece import Mix, Note, Part, Piece
 from data import validation
 from losses import Spectra
+from program import Program
 from render import RATE, Synth, write_wav
 
 HELD_TONES = ("flute", "strings", "organ", "violin", "saw lead", "warm pad", "trumpet", "cello")
@@ -131,8 +131,7 @@ def melodies(figures, generator, synth, seconds, count):
             sung = len(given) % 2 == 1
             given.append(listen.sing(piece.part("lead").notes, seconds, seed) if sung else synth.melody(piece))
             prompts.append(f"{piece.mood} {piece.genre}")
-    prefix = chroma.one_hot(np.stack([chroma.prefix(chroma.classes(m)) for m in given]))
-    with_melody, without = generator(prompts, seconds, melody=prefix, seed=7), generator(prompts, seconds, seed=7)
+    with_melody, without = generator(prompts, seconds, melody=given, seed=7), generator(prompts, seconds, seed=7)
     scores = np.array([[listen.melody_similarity(m, a), listen.melody_similarity(m, b)] for m, a, b in zip(given, with_melody, without)])
     figures.put("melody", dict(followed=round(float(scores[:, 0].mean()), 3), without=round(float(scores[:, 1].mean()), 3),
                                played=round(float(scores[0::2, 0].mean()), 3), sung=round(float(scores[1::2, 0].mean()), 3)))
@@ -146,7 +145,8 @@ def long_pieces(figures, generator, seconds, count):
     figures.put("long_pieces", dict(of=count, seconds=seconds, good=sum(all(r) for r in results), steady=sum(r[0] for r in results), alive=sum(r[1] for r in results), moving=sum(r[2] for r in results)))
 
 
-def run(folder, codec_name="codec-frozen", seconds=10, prompts=88, melody_count=20, long_count=100, long_seconds=30, listener_pieces=3000, only=""):
+def run(folder, codec_name="codec-frozen", seconds=10, prompts=88, melody_count=20, long_count=100, long_seconds=30, listener_pieces=3000, only="", program=""):
+    """program: capriccio-cli, which then makes the pieces; else transformers does."""
     import export
     torch.set_num_threads(2)
     out = state.folder("evaluation")
@@ -156,7 +156,7 @@ def run(folder, codec_name="codec-frozen", seconds=10, prompts=88, melody_count=
         codec_figures(figures, codec_name)
     if set(chosen) == {"codec"}:
         return
-    generator, synth = export.Generator(folder), Synth()
+    generator, synth = Program(program, folder) if program else export.Generator(folder), Synth()
     if "entropy" in chosen:
         cross_entropies(figures, folder, codec_name)
     if "following" in chosen:

@@ -3,9 +3,11 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import torch
 from transformers import MusicgenMelodyForConditionalGeneration
 
+import chroma
 import lm
 import state
 from folded import FoldedCodec, unfold
@@ -77,14 +79,15 @@ class Generator:
         self.words = lm.Words(Path(folder) / "spiece.model")
 
     def __call__(self, prompts, seconds, melody=None, seed=0, guidance=None):
-        """Audio [n, samples]; melody: one-hot chroma [n, 235, 12] or None. Prompts of one length are made together."""
+        """Audio [n, samples]; melody: sounds, one for each prompt, or None. Prompts of one length are made together."""
         torch.manual_seed(seed)
+        heard = None if melody is None else chroma.one_hot(np.stack([chroma.prefix(chroma.classes(m)) for m in melody]))
         out = [None] * len(prompts)
         ids = [self.words.ids(p) for p in prompts]
         for length in sorted({len(i) for i in ids}):
             rows = [n for n, i in enumerate(ids) if len(i) == length]
             text = torch.tensor([ids[n] for n in rows])
-            extra = {} if melody is None else dict(input_features=melody[rows])
+            extra = {} if heard is None else dict(input_features=heard[rows])
             if guidance is not None:
                 extra["guidance_scale"] = guidance
             with torch.no_grad():
