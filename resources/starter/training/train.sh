@@ -3,7 +3,7 @@
 # $CAPRICCIO_STARTER_CACHE (default ~/.cache/capriccio-starter); end it at any moment and run it again.
 #
 #   train.sh              all stages: codec, tokens, language model, export, figures
-#   train.sh --continue   first take the shipped checkpoint (../model, or start/ where none is shipped yet) as the start
+#   train.sh --continue   first take the shipped checkpoint (../model) as the start
 #   train.sh --install    only make the Python environment (Debian: apt install python3-venv libfluidsynth3 fluid-soundfont-gm)
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,10 +18,7 @@ fi
 [ "${1:-}" = --install ] && exit 0
 run() { "$cache/venv/bin/python" -W ignore "$here/capriccio_starter_train.py" "$@"; }
 
-# Shipped weights, or what training has come to so far.
-start=$model
-[ -f "$start/config.json" ] || start=$here/start
-[ "${1:-}" = --continue ] && run adopt "$start"
+[ "${1:-}" = --continue ] && run adopt "$model"
 run codec ${CODEC_OPTIONS:-}
 run tokens ${TOKENS_OPTIONS:-}
 run lm ${LM_OPTIONS:-}
