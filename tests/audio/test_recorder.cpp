@@ -96,7 +96,7 @@ class TestRecorder : public QObject {
         microphone.hear(places(0, 1000));
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
         QCOMPARE(recorder.status().clip->availableFrames(), 480);
-        QVERIFY(recorder.status().problem.empty());
+        QVERIFY(recorder.status().problem.isEmpty());
     }
 
     void stoppedInTheCountInKeepsNothing() {
@@ -108,7 +108,7 @@ class TestRecorder : public QObject {
         recorder.stop();
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
         QVERIFY(!recorder.status().clip);
-        QVERIFY(recorder.status().problem.empty());
+        QVERIFY(recorder.status().problem.isEmpty());
     }
 
     void aMicrophoneThatCannotBeOpenedIsSaid() {
@@ -133,7 +133,7 @@ class TestRecorder : public QObject {
         QTRY_VERIFY(recorder.status().seconds > 0);
         microphone.vanish();
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
-        QVERIFY(recorder.status().problem.find("Fake microphone") != std::string::npos);
+        QVERIFY(recorder.status().problem.english().find("Fake microphone") != std::string::npos);
         QCOMPARE(recorder.status().clip->availableFrames(), 900);
     }
 
@@ -144,7 +144,7 @@ class TestRecorder : public QObject {
         QTRY_VERIFY(microphone.started());
         microphone.hear(places(0, 900));  // and then no more callbacks, though it says that it is well
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
-        QVERIFY(recorder.status().problem.find("stopped") != std::string::npos);
+        QVERIFY(recorder.status().problem.english().find("stopped") != std::string::npos);
     }
 
     void startingAnewEndsTheFirst() {
