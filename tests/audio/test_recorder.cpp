@@ -117,11 +117,11 @@ class TestRecorder : public QObject {
         RecorderEngine recorder(microphone.backend());
         recorder.start({});
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
-        QCOMPARE(recorder.status().problem, std::string("It is busy."));
+        QCOMPARE(recorder.status().problem.english(), std::string("It is busy."));
         microphone.failOpening({});
         recorder.start({});
         QTRY_VERIFY(microphone.started());
-        QCOMPARE(recorder.status().problem, std::string());
+        QCOMPARE(recorder.status().problem.english(), std::string());
     }
 
     void aMicrophoneThatGoesAwayLeavesWhatWasKept() {

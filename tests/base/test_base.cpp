@@ -14,7 +14,9 @@
 #include <QtTest>
 
 using capriccio::AtomicFile;
+using capriccio::Core;
 using capriccio::Error;
+using capriccio::Message;
 namespace fs = std::filesystem;
 
 namespace {
