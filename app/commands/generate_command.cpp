@@ -66,7 +66,7 @@ class Report : public musicgen::Listener {
         for (std::size_t i = 0; i < m_clips.size(); ++i) {
             m_clips[i] = std::make_shared<AudioClip>(started.sampleRate, started.channels,
                                                      std::int64_t{started.frames} * started.sampleRate / kFrameRate);
-            if (!started.notices[i].empty()) std::cerr << started.notices[i] << "\n";
+            if (!started.notices[i].isEmpty()) std::cerr << started.notices[i].english() << "\n";
         }
         if (m_json)
             say({{"event", "started"},

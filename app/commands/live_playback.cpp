@@ -43,8 +43,8 @@ bool LivePlayback::look() {
         return true;
     }
     const audio::PlayerStatus status = m_player.status();
-    if (!status.problem.empty()) {
-        std::cerr << "\n" << status.problem << "\n";
+    if (!status.problem.isEmpty()) {
+        std::cerr << "\n" << status.problem.english() << "\n";
         return false;
     }
     return status.state != audio::PlayState::Ended && !(m_clip->finished() && m_clip->availableFrames() == 0);

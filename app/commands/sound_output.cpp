@@ -38,7 +38,8 @@ audio::ExportReport SoundOutput::save(const std::filesystem::path& file, const a
     audio::ExportSettings settings = m_settings;
     settings.tags = tags;
     const std::optional<audio::ExportReport> report = audio::exportSound(audio::viewOf(clip), settings, file);
-    for (const std::string& notice : report->notices) std::cerr << "“" << file.string() << "”: " << notice << "\n";
+    for (const Message& notice : report->notices)
+        std::cerr << "“" << file.string() << "”: " << notice.english() << "\n";
     return *report;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio/audio_clip.h"
+#include "core/base/message.h"
 
 #include <cstdint>
 #include <memory>
@@ -42,7 +43,7 @@ struct PlayerStatus {
     std::string device;  ///< name of the open device, empty when none is
     /// Empty, or why there is no sound, in words for a musician ("The sound device is busy: another program holds
     /// it.").
-    std::string problem;
+    Message problem;
 };
 
 /// A stretch of the clip that repeats, [beginFrames, endFrames).

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio/audio_clip.h"
+#include "core/base/message.h"
 
 #include <cstdint>
 #include <memory>
@@ -36,7 +37,7 @@ struct RecorderStatus {
     float peak = 0;          ///< loudest sample since the last call of status(), 0 … 1; in the count-in too
     std::string device;      ///< name of the open microphone, empty when none is
     /// Empty, or why there is no recording, or why it ended, in words for a musician.
-    std::string problem;
+    Message problem;
     std::uint64_t lostFrames = 0;  ///< that came faster than they could be kept; a healthy recording has none
     /// Mono, at the microphone's own rate; grows while recording, finished once Ended. Null before Recording, and when
     /// nothing was kept.

@@ -26,13 +26,14 @@ std::string secondsText(double seconds) {
     return seconds < 120 ? text : clockText(seconds) + " min";
 }
 
-[[noreturn]] void fail(const std::filesystem::path& file, const std::string& what) {
-    throw Error(Error::Code::InvalidInput, "“" + file.string() + "” " + what);
+[[noreturn]] void fail(const std::filesystem::path& file, const Message& what) {
+    throw Error(Error::Code::InvalidInput, Core::tr("“%1” %2").arg(file.string()).arg(what));
 }
 
 [[noreturn]] void failTooLong(const std::filesystem::path& file, double mostSeconds) {
-    fail(file, "lasts longer than " + secondsText(mostSeconds) +
-                   ", which is the most that can be used. Choose a part of it: where it starts and how long it is.");
+    fail(file, Core::tr("lasts longer than %1, which is the most that can be used. Choose a part of it: where it "
+                        "starts and how long it is.")
+                   .arg(secondsText(mostSeconds)));
 }
 
 float usable(float sample) { return std::isfinite(sample) ? std::clamp(sample, -kLoudest, kLoudest) : 0.0F; }
@@ -100,8 +101,8 @@ class Converter {
 
 void checkRate(const std::filesystem::path& file, int sampleRate) {
     if (sampleRate < kLeastHz || sampleRate > kMostHz)
-        fail(file, "has a sample rate of " + std::to_string(sampleRate) +
-                       " Hz, which can't be used here. Convert it to 44100 Hz first.");
+        fail(file, Core::tr("has a sample rate of %1 Hz, which can't be used here. Convert it to 44100 Hz first.")
+                       .arg(std::to_string(sampleRate)));
 }
 
 }  // namespace
@@ -115,9 +116,9 @@ SoundInfo soundInfo(const std::filesystem::path& file) {
 Samples loadSound(const std::filesystem::path& file, const SoundPart& part, int channels, int sampleRate,
                   double mostSeconds) {
     if (!(part.startSeconds >= 0 && part.startSeconds < 1e7) || !(part.lengthSeconds >= 0))
-        fail(file, "has no such part: its start and its length can't be negative.");
+        fail(file, Core::tr("has no such part: its start and its length can't be negative."));
     if (part.lengthSeconds > mostSeconds)
-        fail(file, "can be used for " + secondsText(mostSeconds) + " at most. Choose a shorter part of it.");
+        fail(file, Core::tr("can be used for %1 at most. Choose a shorter part of it.").arg(secondsText(mostSeconds)));
     SoundReader reader(file);
     checkRate(file, reader.sampleRate());
     const double hz = reader.sampleRate();
@@ -144,8 +145,9 @@ Samples loadSound(const std::filesystem::path& file, const SoundPart& part, int 
         if (toTheEnd && taken > most) failTooLong(file, mostSeconds);
     }
     if (taken == 0) {
-        if (part.startSeconds == 0) fail(file, "is empty: there is no sound in it. Choose another file.");
-        fail(file, "is over before " + secondsText(part.startSeconds) + ". Choose a part that starts earlier.");
+        if (part.startSeconds == 0) fail(file, Core::tr("is empty: there is no sound in it. Choose another file."));
+        fail(file,
+             Core::tr("is over before %1. Choose a part that starts earlier.").arg(secondsText(part.startSeconds)));
     }
     converter.finish();
     if (!toTheEnd) {  // a length that is no whole number of the file's frames was rounded up to one

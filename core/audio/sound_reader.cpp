@@ -13,9 +13,9 @@ namespace {
 
 [[noreturn]] void failReading(const std::filesystem::path& file, const char* why) {
     throw Error(Error::Code::Unreadable,
-                "“" + file.string() +
-                    "” could not be read as sound. It may be damaged, or of a kind that is not known here: " +
-                    "WAV, FLAC, Ogg, Opus, MP3 and AIFF are.",
+                Core::tr("“%1” could not be read as sound. It may be damaged, or of a kind that is not known here: "
+                         "WAV, FLAC, Ogg, Opus, MP3 and AIFF are.")
+                    .arg(file.string()),
                 why);
 }
 
@@ -25,9 +25,9 @@ SoundReader::SoundReader(const std::filesystem::path& file) : m_file(file), m_ha
     std::error_code error;
     const auto status = std::filesystem::status(file, error);
     if (!std::filesystem::exists(status))
-        throw Error(Error::Code::NotFound, "“" + file.string() + "” is not there.", error.message());
+        throw Error(Error::Code::NotFound, Core::tr("“%1” is not there.").arg(file.string()), error.message());
     if (std::filesystem::is_directory(status))
-        throw Error(Error::Code::Unreadable, "“" + file.string() + "” is a folder. Choose a sound file.");
+        throw Error(Error::Code::Unreadable, Core::tr("“%1” is a folder. Choose a sound file.").arg(file.string()));
     SF_INFO info{};
     m_handle.reset(sf_open(file.c_str(), SFM_READ, &info));
     if (!m_handle) failReading(file, sf_strerror(nullptr));

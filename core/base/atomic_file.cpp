@@ -15,34 +15,35 @@ namespace capriccio {
 namespace {
 
 [[noreturn]] void failSaving(const std::filesystem::path& target, int error) {
-    std::string why;
+    Message why;
     switch (error) {
         case ENOSPC:
         case EDQUOT:
-            why = "the disk is full. Free some space, or choose another folder.";
+            why = Core::tr("the disk is full. Free some space, or choose another folder.");
             break;
         case EACCES:
         case EPERM:
         case EROFS:
-            why = "the folder can't be written to. Choose another folder.";
+            why = Core::tr("the folder can't be written to. Choose another folder.");
             break;
         case ENOENT:
         case ENOTDIR:
-            why = "its folder is not there. Choose another folder.";
+            why = Core::tr("its folder is not there. Choose another folder.");
             break;
         case EISDIR:
-            why = "there is a folder of that name. Choose another name.";
+            why = Core::tr("there is a folder of that name. Choose another name.");
             break;
         case ENAMETOOLONG:
-            why = "its name is too long. Choose a shorter one.";
+            why = Core::tr("its name is too long. Choose a shorter one.");
             break;
         case 0:
-            why = "it could not be written.";
+            why = Core::tr("it could not be written.");
             break;
         default:
             why = std::string(std::strerror(error)) + ".";
     }
-    throw Error(Error::Code::Unwritable, "“" + target.string() + "” could not be saved: " + why, std::strerror(error));
+    throw Error(Error::Code::Unwritable, Core::tr("“%1” could not be saved: %2").arg(target.string()).arg(why),
+                std::strerror(error));
 }
 
 }  // namespace

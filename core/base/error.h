@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -22,14 +24,20 @@ class Error : public std::runtime_error {
     };
 
     /// `message`: for a musician: names the thing and says what to do, one or two sentences. `detail`: for the log.
-    Error(Code code, std::string message, std::string detail = {})
-        : std::runtime_error(std::move(message)), m_code(code), m_detail(std::move(detail)) {}
+    Error(Code code, Message message, std::string detail = {})
+        : std::runtime_error(message.english()),
+          m_code(code),
+          m_message(std::move(message)),
+          m_detail(std::move(detail)) {}
 
     Code code() const noexcept { return m_code; }
+    /// what() in English; studio::wordsOf() in the user's language.
+    const Message& message() const noexcept { return m_message; }
     const std::string& detail() const noexcept { return m_detail; }
 
   private:
     Code m_code;
+    Message m_message;
     std::string m_detail;
 };
 

@@ -3,19 +3,33 @@
 #include "core/studio/melody/melody_source.h"
 #include "core/studio/playback.h"
 
+#include <utility>
+
 namespace capriccio::studio {
+
+namespace {
+
+std::function<DeviceList::Names()>& lister() {
+    static std::function<DeviceList::Names()> current = [] {
+        return DeviceList::Names{Playback::deviceNames(), MelodySource::microphoneNames()};
+    };
+    return current;
+}
+
+}  // namespace
+
+void DeviceList::setLister(std::function<Names()> wanted) { lister() = std::move(wanted); }
 
 void DeviceList::ask() {
     if (m_isAsking) return;
     m_isAsking = true;
-    m_asking = std::jthread([this] {
-        const auto outputs = Playback::deviceNames();
-        const auto microphones = MelodySource::microphoneNames();
+    m_asking = std::jthread([this, list = lister()] {
+        const Names names = list();
         QMetaObject::invokeMethod(
             this,
-            [this, outputs, microphones] {
+            [this, names] {
                 m_isAsking = false;
-                Q_EMIT listed(outputs, microphones);
+                Q_EMIT listed(names.outputs, names.microphones);
             },
             Qt::QueuedConnection);
     });

@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/base/units.h"
 #include "core/studio/input_sound.h"
+#include "core/studio/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -77,9 +78,7 @@ void GenerationRun::work(std::stop_token stop) {
         const bool finished = outcome == musicgen::Outcome::Finished;
         conclude(finished ? project::TakeState::Finished : project::TakeState::Stopped);
         m_news.ended(m_takes, finished ? TakeEnd::Finished : TakeEnd::Stopped);
-    } catch (const Error& error) {
-        fail(QString::fromUtf8(error.what()), error.detail());
-    } catch (const std::bad_alloc&) {
+    } catch (const Error& error) { fail(wordsOf(error), error.detail()); } catch (const std::bad_alloc&) {
         fail(GenerationWords::tr(
                  "There is not enough memory for this model. Close other programs, or choose a smaller model."),
              {});
@@ -104,7 +103,7 @@ void GenerationRun::started(const musicgen::Started& news) {
         take.clip = m_clips.back();
         take.seconds = static_cast<double>(capacity) / news.sampleRate;
         take.precision = QString::fromStdString(m_engine->precision());
-        if (i < news.notices.size()) take.notice = QString::fromStdString(news.notices[i]);
+        if (i < news.notices.size()) take.notice = wordsOf(news.notices[i]);
         if (i < m_recorders.size())
             m_recorders[i]->started(news.channels, news.sampleRate, take.precision,
                                     QString::fromStdString(m_engine->device()));

@@ -24,8 +24,8 @@ using Clip = std::shared_ptr<const audio::AudioClip>;
 Clip decoded(const Engine& engine, const musicgen::Tokens& tokens, const std::stop_token& stop) {
     auto clip = std::make_shared<audio::AudioClip>(engine.sampleRate(), engine.channels(),
                                                    std::int64_t{std::max(tokens.frames, 1)} * engine.samplesPerFrame());
-    const bool whole =
-        engine.decode(tokens, [&](std::span<const float> samples) { clip->append(samples); }, stop);
+    const bool whole = engine.decode(
+        tokens, [&](std::span<const float> samples) { clip->append(samples); }, stop);
     clip->finish();
     return whole ? clip : nullptr;
 }
@@ -49,8 +49,8 @@ void Generator::generate(const GenerationSettings& settings,
     QList<Take> takes;
     for (int i = 0; i < std::max(settings.takes, 1); ++i) {
         Take take;
-        take.id = static_cast<std::size_t>(i) < recorders.size() ? recorders[static_cast<std::size_t>(i)]->id()
-                                                                 : ++m_lastId;
+        take.id =
+            static_cast<std::size_t>(i) < recorders.size() ? recorders[static_cast<std::size_t>(i)]->id() : ++m_lastId;
         take.prompt = settings.prompt;
         take.modelName = modelDisplayName(settings.modelFolder);
         take.seed = seed + static_cast<std::uint64_t>(i);
@@ -86,8 +86,8 @@ void Generator::generate(const GenerationSettings& settings,
             Q_EMIT failed(message);
         });
     };
-    m_run = std::make_unique<GenerationRun>(m_loaded, settings, std::move(takes), std::move(recorders),
-                                            std::move(news));
+    m_run =
+        std::make_unique<GenerationRun>(m_loaded, settings, std::move(takes), std::move(recorders), std::move(news));
 }
 
 void Generator::stop() {
@@ -122,9 +122,7 @@ void Generator::prepare(const QString& modelFolder, const EngineOptions& options
                 QMetaObject::invokeMethod(this, &Generator::prepared, Qt::QueuedConnection);
         } catch (const Error& error) {
             log(LogLevel::Warning, "Not loaded beforehand: " + std::string(error.what()) + " " + error.detail());
-        } catch (const std::bad_alloc&) {
-            log(LogLevel::Warning, "Not loaded beforehand: not enough memory.");
-        }
+        } catch (const std::bad_alloc&) { log(LogLevel::Warning, "Not loaded beforehand: not enough memory."); }
     });
 }
 
@@ -143,7 +141,8 @@ QFuture<Clip> Generator::decode(const musicgen::Tokens& tokens, const QString& m
                 promise->future().cancel();
         } catch (const std::bad_alloc&) {
             promise->setException(std::make_exception_ptr(
-                Error(Error::Code::OutOfMemory, "There is not enough memory to make the sound of this take again.")));
+                Error(Error::Code::OutOfMemory,
+                      Core::tr("There is not enough memory to make the sound of this take again."))));
         } catch (...) { promise->setException(std::current_exception()); }
         promise->finish();
     });

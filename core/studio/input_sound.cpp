@@ -5,6 +5,7 @@
 #include "core/base/units.h"
 #include "core/studio/material/melody_file.h"
 #include "core/studio/project/flac.h"
+#include "core/studio/words.h"
 
 #include <algorithm>
 
@@ -22,13 +23,13 @@ auto reading(const InputFile& file, Act act) {
     QTemporaryFile copy;
     if (!copy.open() || copy.write(file.content) != file.content.size() || !copy.flush())
         throw Error(Error::Code::Unreadable,
-                    "“" + file.name.toStdString() + "” could not be read as sound. Choose another file.",
+                    Core::tr("“%1” could not be read as sound. Choose another file.").arg(file.name.toStdString()),
                     copy.errorString().toStdString());
     const std::string path = QFile::encodeName(copy.fileName()).toStdString();
     try {
         return act(std::filesystem::path(path));
     } catch (const Error& error) {
-        std::string words = error.what();
+        std::string words = wordsOf(error).toStdString();
         if (const auto at = words.find(path); at != std::string::npos)
             words.replace(at, path.size(), file.name.toStdString());
         throw Error(error.code(), words, error.detail());

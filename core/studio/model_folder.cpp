@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/studio/file_path.h"
 #include "core/studio/library/manifest.h"
+#include "core/studio/words.h"
 
 #include <filesystem>
 #include <utility>
@@ -35,7 +36,7 @@ void ModelChecker::check(const QString& folder) {
         std::optional<musicgen::ModelConfig> config;
         try {
             config = m_check(folder);
-        } catch (const std::exception& error) { problem = QString::fromUtf8(error.what()); }
+        } catch (const std::exception& error) { problem = wordsOf(error); }
         QMetaObject::invokeMethod(
             this,
             [this, number, folder, problem, config] {

@@ -1,6 +1,7 @@
 #include "core/studio/playback.h"
 
 #include "core/audio/live_start.h"
+#include "core/studio/words.h"
 
 #include <algorithm>
 #include <chrono>
@@ -250,7 +251,7 @@ void Playback::poll() {
     }
     const auto status = m_speaker->status();
     m_underruns = status.underruns;
-    if (const auto problem = QString::fromStdString(status.problem); problem != m_problem) {
+    if (const auto problem = wordsOf(status.problem); problem != m_problem) {
         m_problem = problem;
         Q_EMIT problemChanged(problem);
     }

@@ -6,6 +6,7 @@
 #include "core/studio/input_sound.h"
 #include "core/studio/project/salvage.h"
 #include "core/studio/take_settings.h"
+#include "core/studio/words.h"
 
 #include <algorithm>
 #include <utility>
@@ -87,7 +88,7 @@ void Session::openWith(const QString& file, Load load) {
         } catch (const Error& error) {
             log(LogLevel::Warning, std::string(error.what()) + " " + error.detail());
             const auto* fault = dynamic_cast<const project::FileError*>(&error);
-            tell([this, file, message = QString::fromUtf8(error.what()),
+            tell([this, file, message = wordsOf(error),
                   damaged = fault && fault->fault() == project::FileFault::Damaged] {
                 Q_EMIT openFailed(file, message, damaged);
             });
@@ -228,7 +229,7 @@ void Session::remake(TakeId id, const QString& modelFolder, bool freshSeed) {
                   }
                   askIn(project, settings);
               })
-        .onFailed(this, [this](const Error& error) { Q_EMIT problem(QString::fromUtf8(error.what())); });
+        .onFailed(this, [this](const Error& error) { Q_EMIT problem(wordsOf(error)); });
 }
 
 void Session::goOn(TakeId id, int frame, GenerationSettings settings) {
@@ -236,7 +237,7 @@ void Session::goOn(TakeId id, int frame, GenerationSettings settings) {
     if (!record || !canMake()) return;
     settings.parent = id;
     settings.parentFrame = frame;
-    const auto refuse = [this](const Error& error) { Q_EMIT problem(QString::fromUtf8(error.what())); };
+    const auto refuse = [this](const Error& error) { Q_EMIT problem(wordsOf(error)); };
     if (record->codebooks == 0) {  // sound that was added: its own tokens have to be worked out
         m_project->sound(id)
             .then(this,

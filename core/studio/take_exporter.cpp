@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/studio/file_path.h"
+#include "core/studio/words.h"
 
 #include <chrono>
 #include <new>
@@ -15,7 +16,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr auto kProgressPause = std::chrono::milliseconds(50);
-
 
 }  // namespace
 
@@ -49,7 +49,7 @@ void TakeExporter::next() {
                     static_cast<double>(m_at) / static_cast<double>(m_items.size()));
     m_session.sound(m_project, m_items[m_at].take, m_modelFolder)
         .then(this, [this](const Session::Clip& clip) { write(clip); })
-        .onFailed(this, [this](const Error& error) { failed(QString::fromUtf8(error.what())); })
+        .onFailed(this, [this](const Error& error) { failed(wordsOf(error)); })
         .onCanceled(this, [this] { failed(tr("The sound of this take could not be had.")); });
 }
 
@@ -87,7 +87,7 @@ void TakeExporter::write(const Session::Clip& clip) {
             });
         } catch (const Error& error) {
             log(LogLevel::Warning, std::string(error.what()) + " [" + error.detail() + "]");
-            tell([this, message = QString::fromUtf8(error.what())] { failed(message); });
+            tell([this, message = wordsOf(error)] { failed(message); });
         } catch (const std::bad_alloc&) {
             tell([this] {
                 failed(tr(

@@ -57,6 +57,1529 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>A clip of an impossible size was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More sound was made than the take has room for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is there already. Choose to replace or to rename, or another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more are there already. Choose to replace or to rename, or another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are there already. Choose to replace or to rename, or another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate of an MP3 must be 128, 160, 192, 224, 256 or 320 kbit/s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The level of a variable-rate MP3 must be between 0 (best) and 9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quality of Ogg Vorbis must be between 0 and 10 (best).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate of Opus must be between 16 and 512 kbit/s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loudness must be between −40 and −5 LUFS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The peak must be between −40 and 0 dB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A loop has 1 to 1000 bars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tempo must be between 20 and 400 beats a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bar has 1 to 32 beats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search for the loop&apos;s end is 0 to 1 seconds wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The crossfade of a loop takes 0.001 to 10 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sound to export yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample rate must be 32000, 44100 or 48000 Hz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fade takes 0 to 600 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part to export is empty. Choose one that lasts longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The piece is too short for %1 bars from there. Choose fewer bars, or begin earlier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part to export ends after the piece does. Choose one within it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A loop must last at least a tenth of a second. Choose a longer part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came out at %1 LUFS instead of %2: its peaks stand out so far that more would have distorted it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This format raised the true peak to %1 dB. Choose a higher quality, or a lower loudness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is louder than the file can hold, and %1 samples were cut off. Choose a loudness, a peak, or WAV with 32 bit float.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only mono and stereo sound can be exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is so quiet that it was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too short to have a loudness: its peak was brought to %1 dB instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name pattern “%1” can&apos;t be used: %2 The fields are {title}, {prompt}, {model}, {seed}, {n} and {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a brace has no partner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no {%1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory to measure the loudness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loop could not be written as Opus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample rate could not be converted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A loop must lie within the piece and last at least a tenth of a second. Choose another part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound could not be written in this format (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bit rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loop points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound could not be played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device “%1” stopped. Check that it is connected, then press Play again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is busy or was taken away. Close other programs that play sound, or choose another device, then press Play again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. Choose another sound device, or press Play to try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device “%1” is not there. Connect it or choose another one, then press Play again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sound device. Connect one and press Play again; making and saving music works without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound could not be converted to another sample rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone “%1” is busy or was taken away. Close other programs that record, or choose another microphone, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone “%1” could not be opened. Choose another one, or try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone “%1” is not there. Connect it or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no microphone. Connect one and try again; a sound file or a take works without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone “%1” stopped. Check that it is connected, then record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording could not go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lasts longer than %1, which is the most that can be used. Choose a part of it: where it starts and how long it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a sample rate of %1 Hz, which can&apos;t be used here. Convert it to 44100 Hz first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no such part: its start and its length can&apos;t be negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can be used for %1 at most. Choose a shorter part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty: there is no sound in it. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is over before %1. Choose a part that starts earlier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be read as sound. It may be damaged, or of a kind that is not known here: WAV, FLAC, Ogg, Opus, MP3 and AIFF are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Choose a sound file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full. Free some space, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be written to. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its folder is not there. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a folder of that name. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its name is too long. Choose a shorter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number other than 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it leaves nothing of “dim”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be even for stereo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it only names another model, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is %1, but the codec&apos;s codebooks have %2 codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the codec has only %1 codebooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a checkpoint of audiocraft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not hold a configuration as text (“xp.cfg”). Export it with audiocraft again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not hold weights (“best_state”). Export it with audiocraft again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its %1 is not a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weight %1 is %2, where queries, keys and values should be in one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get “%1” and put its folder into %2, or get a MusicGen model in transformers&apos; layout, which carries one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs the text encoder “%2”, which is neither beside it nor among the models on this computer. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs the codec “%2”, which is neither beside it nor among the models on this computer. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its configuration of the codec asks for %1 codebooks, but the weights have %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it describes a far larger model than the one whose weights are in its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number other than “vocab_size”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>config.json says %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a folder. Choose the folder that a model is in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there. Choose the folder that a model is in, or get the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with “d_kv” it makes more than %1 values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be a multiple of 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be more than a quarter of “relative_attention_num_buckets”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be divided by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>doubled at each of the “%1” it grows beyond %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over all of the residual layers it grows beyond 65536</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a product of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be the same as “hidden_size”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it makes %1 codebooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not say what kind of model it is (“model_type”)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for a model of the kind %1, not for MusicGen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is %1, but “audio_encoder.codebook_size” is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is %1, but the audio encoder makes %2 for each of the %3 channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used: %2. Get the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used here: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is only a placeholder for the real file, which was not downloaded with it (git-lfs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is %1, where an object is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is impossible: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it asks for “%1” = %2, which this program does not do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is %1, where a whole number from %2 to %3 is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is %1, and must be from %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is %1, where a number from %2 to %3 is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is %1, where true or false is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is %1, where text is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of 1 to %1 whole numbers is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of 1 to %1 numbers is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is far larger than such a file can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its JSON is nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not hold a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its JSON is broken (byte %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its JSON is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there. Check the folder, or get the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you have no permission to read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be opened: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is far too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaves values behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the description of its weights (the pickle) %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds an integer of more than 64 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs too deep a stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds too many values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes more values than there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks for a mark that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives something else where %1 is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds a key without a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a dict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refers to a value that it never gave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it asks to call or build %1, which is not allowed in a model file: such a file could run any program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tuple of arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a known function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>makes an OrderedDict in an unknown way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>makes a parameter in an unknown way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>makes a tensor in an unknown way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a type of number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an offset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>describes a tensor that %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>describes a tensor that has too many dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reference to a storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refers to something other than a storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the type of a storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of a storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives the storage %1 %2 elements of %3, but the file has %4 bytes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is of protocol %1 of Python&apos;s pickle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives attributes to a plain value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uses %1, which is not allowed in a model file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uses an instruction that is not known (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has not as many strides as dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begins outside of its data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a negative shape or stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has an impossible shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reaches beyond its data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repeats its data too often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its values are nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds too many values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an untyped storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its dicts has a key that is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds too much text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds %1 where a value is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: no tensor may be called “__metadata__”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: the bytes of “%2” do not fit its shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: a name in it is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too short to be a safetensors file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header should be %1 bytes long, but only %2 follow (was the download cut off?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header is impossibly long, %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header is not a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: the disk is full. Free some space, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: writing stopped (%2). Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header is not complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the negative number %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an impossible shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than two offsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weight %1 is of the type %2, which this program does not know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds %1 twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unknown entry, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no type, shape or offsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header is broken (byte %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header gives the weight %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 instead of a type, shape and offsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header holds %1 among the notes (__metadata__), where only text may stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weight %1 ends before it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weight %1 ends at byte %2 of the data, which has only %3 (was the download cut off?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weight %1 has %2 bytes, which do not fit its shape %3 of %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weights %1 and %2 overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are %1 bytes that belong to no weight before %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its last %1 bytes belong to no weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was written by a PyTorch before 1.6. Save it again with a newer one, or as safetensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a file that PyTorch wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its numbers are stored in the order of bytes %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data of one of its weights, %1, is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not hold a list of named weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not say which weight is in which file (“weight_map”)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names no file for the weight %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it looks for the weight %1 outside of its folder, in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, one of the files that the model is in, is not there. Get the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the weight %1 should be in it, but is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weight %1 is there twice, here or in another file of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no weights: a file “model.safetensors” or “pytorch_model.bin” is needed, or the “.index.json” of one in several parts. Get the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there, nor a “tokenizer.json”. Get the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a list of names and values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its configuration (“xp.cfg”) can&apos;t be read: %1, in line %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name in it is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it refers to its own parts (an alias)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its configuration (“xp.cfg”) is far too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its end is missing (was the download cut off?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the end of the zip in it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is one part of a zip in several parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the list of contents of the zip in it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in it is encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in it is compressed, which PyTorch does not do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sizes of %1 in it do not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in it is not where the list of contents says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in it does not agree with the list of contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in it reaches beyond the data (was the download cut off?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two of the entries in it overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds more than one “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a zip, but not one that PyTorch wrote: there is no “%1” in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no %1 in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in it is damaged (its checksum differs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no CUDA device that can be used here. Choose the processor (cpu) or auto; for a GPU, its driver and a libtorch built for CUDA are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Apple GPU that can be used here. Choose the processor (cpu) or auto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model reads the first %1 tokens of a prompt; this one has %2, so its end is not heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t follow a melody. Choose a melody model, or leave the melody out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These tokens were made by another kind of model than “%1”. Go on with the model that made them, or from the take&apos;s sound instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this. Close other programs, or ask for less at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong while making the music. What was made so far is kept; the log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The precision %1 is for the processor only, and this would run on %2. Choose the precision auto, f32 or bf16, or the processor (cpu).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be loaded: there is not enough memory. Close other programs, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be between %2 and %3; it is %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to make: no take was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes at once are too many: %2 is the most. Make them in several goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The length in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing left to make: what is gone on from lasts %1 s, the whole piece %2 s. Ask for a longer piece, or go on from an earlier point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The melody is empty: there is no sound in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections must follow one another within the piece: “%1” can&apos;t begin at %2 s. Give it a time after %3 s and before %4 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This take was made by a model of another kind. Choose the model that made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokens of this take do not fit the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be gone on from was made by another kind of model (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mono or stereo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other codebooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds no tokens of a take. Choose a file that --tokens has written, or a sound file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” needs %2 of memory at %3, and %4 are free. %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1 it would fit: that needs %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model: one with at most %1 million weights would fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A take of %1 needs %2 of memory beside the model, and %3 are free. %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%5 takes of %1 need %2 of memory beside the model, and %3 are free. %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make %1 at a time, or shorter ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One take of %1 would fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no shape “%1”. The published ones are small, medium, large, melody and melody-large, and each of them behind stereo-.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s tokenizer knows more words than its text encoder. Its folder mixes two models; get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a SentencePiece model, or a damaged one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a Unigram model of SentencePiece, as T5&apos;s is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it puts the space behind words (treat_whitespace_as_suffix)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it spells unknown characters in bytes (byte_fallback)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has impossibly many pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its pieces is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has the piece %1 twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the score of its piece %1 is impossible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its piece %1 is of an unknown type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 pieces for unknown text, where one is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no piece that ends a text (“&lt;/s&gt;”)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its table of characters (precompiled_charsmap) is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt can&apos;t be turned into tokens. Change its wording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SentencePiece can&apos;t read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 pieces, but the model knows only %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its “&lt;/s&gt;” is beyond what the model knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds no “model”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its model is of the type %1; T5&apos;s is “Unigram”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its model holds no “vocab”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>piece %1 of its “vocab” is not text with a score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its “unk_id” is impossible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its “added_tokens” are not a list, or far too long a one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its “added_tokens” is not text with an id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its added token %1 has the id of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its “normalizer” holds no list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its “precompiled_charsmap” is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its “precompiled_charsmap” is not base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it normalises text by %1, which T5&apos;s does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its “pre_tokenizer” holds no list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not mark the beginnings of words as T5&apos;s does (Metaspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cuts text by %1, which T5&apos;s does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it marks the beginnings of words in another way than T5&apos;s does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”, which names the prompts of the answers, can&apos;t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory to make the sound of this take again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be read as sound. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of models can&apos;t be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The point to go on from must lie between 0 s and %1 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” lasts %2 s, so nothing can go on from %3 s. Choose an earlier point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The take lasts %1 s, so nothing can go on from %2 s. Choose an earlier point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is silent there, so there is no melody to follow. Choose another part of it, or another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no melody beside its drums and bass. Choose another part of it, or follow all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to hear in “%1”. Choose another sound, or check the microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored sound of a take is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of a take could not be packed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no weights in “%1”. Choose the folder of a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is damaged. What can be read of it can be saved as a new project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be opened where it is, and there is no room to open a copy of it. Free some space on the system&apos;s disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room on the disk of %1. What you do is kept in memory until there is; free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written to. What you do is kept in memory; save a copy in another folder to keep it for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a file “%1” already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a Capriccio project, or its beginning is destroyed. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This take has no sound yet. It can be made from its tokens with the model that made them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a project. Choose a short one without “/”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a project “%1” already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not been saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is damaged, so nothing more is written to it. Save what can be read of it as a new project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has been replaced by another file. Save a copy of your project under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no longer there: it was moved or deleted, or its drive is not connected. What you do is kept in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be renamed. Check that its folder can be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of prompts can&apos;t be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of prompts is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokens of a take are damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored sound of a take is damaged. It can be made again from its tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file that a take was made from is missing from the project, or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read, or there is no room for a copy of it on the system&apos;s disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be read of “%1”. If there is a backup of it, open that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be opened: you may not read it. Ask its owner, or choose another project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be opened: it is not there. It may have been moved or deleted, or its drive is not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project is damaged. What can be read of it can be saved as a new project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: the disk is full. Free some space; what you do meanwhile is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: the disk reports an error. Check it, or save a copy elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be written to. Save a copy in another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be opened: it is not there, or its folder can&apos;t be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is damaged. What can be read of it can be saved as a new project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is in use by another program. Close it there and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” met an unexpected fault. The log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokens of a take don&apos;t fit together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Capriccio</source>

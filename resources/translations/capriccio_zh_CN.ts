@@ -57,6 +57,1529 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>A clip of an impossible size was asked for.</source>
+        <translation>请求了大小不可能的声音。</translation>
+    </message>
+    <message>
+        <source>More sound was made than the take has room for.</source>
+        <translation>生成的声音超出了这个版本的容量。</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Choose to replace or to rename, or another folder.</source>
+        <translation>%1 已存在。请选择替换或改名，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more are there already. Choose to replace or to rename, or another folder.</source>
+        <translation>%1 和另外 %2 个文件已存在。请选择替换或改名，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 are there already. Choose to replace or to rename, or another folder.</source>
+        <translation>%1 已存在。请选择替换或改名，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The rate of an MP3 must be 128, 160, 192, 224, 256 or 320 kbit/s.</source>
+        <translation>MP3 的码率必须是 128、160、192、224、256 或 320 kbit/s。</translation>
+    </message>
+    <message>
+        <source>The level of a variable-rate MP3 must be between 0 (best) and 9.</source>
+        <translation>可变码率 MP3 的等级必须在 0（最好）到 9 之间。</translation>
+    </message>
+    <message>
+        <source>The quality of Ogg Vorbis must be between 0 and 10 (best).</source>
+        <translation>Ogg Vorbis 的质量必须在 0 到 10（最好）之间。</translation>
+    </message>
+    <message>
+        <source>The rate of Opus must be between 16 and 512 kbit/s.</source>
+        <translation>Opus 的码率必须在 16 到 512 kbit/s 之间。</translation>
+    </message>
+    <message>
+        <source>The loudness must be between −40 and −5 LUFS.</source>
+        <translation>响度必须在 −40 到 −5 LUFS 之间。</translation>
+    </message>
+    <message>
+        <source>The peak must be between −40 and 0 dB.</source>
+        <translation>峰值必须在 −40 到 0 dB 之间。</translation>
+    </message>
+    <message>
+        <source>A loop has 1 to 1000 bars.</source>
+        <translation>循环可有 1 到 1000 小节。</translation>
+    </message>
+    <message>
+        <source>The tempo must be between 20 and 400 beats a minute.</source>
+        <translation>速度必须在每分钟 20 到 400 拍之间。</translation>
+    </message>
+    <message>
+        <source>A bar has 1 to 32 beats.</source>
+        <translation>一小节可有 1 到 32 拍。</translation>
+    </message>
+    <message>
+        <source>The search for the loop&apos;s end is 0 to 1 seconds wide.</source>
+        <translation>循环终点的搜索范围为 0 到 1 秒。</translation>
+    </message>
+    <message>
+        <source>The crossfade of a loop takes 0.001 to 10 seconds.</source>
+        <translation>循环的交叉淡化为 0.001 到 10 秒。</translation>
+    </message>
+    <message>
+        <source>There is no sound to export yet.</source>
+        <translation>还没有可导出的声音。</translation>
+    </message>
+    <message>
+        <source>The sample rate must be 32000, 44100 or 48000 Hz.</source>
+        <translation>采样率必须是 32000、44100 或 48000 Hz。</translation>
+    </message>
+    <message>
+        <source>A fade takes 0 to 600 seconds.</source>
+        <translation>淡入淡出为 0 到 600 秒。</translation>
+    </message>
+    <message>
+        <source>The part to export is empty. Choose one that lasts longer.</source>
+        <translation>要导出的部分是空的。请选择更长的部分。</translation>
+    </message>
+    <message>
+        <source>The piece is too short for %1 bars from there. Choose fewer bars, or begin earlier.</source>
+        <translation>从那里起乐曲不够 %1 小节。请减少小节数，或从更早处开始。</translation>
+    </message>
+    <message>
+        <source>The part to export ends after the piece does. Choose one within it.</source>
+        <translation>要导出的部分超出了乐曲的结尾。请选择乐曲之内的部分。</translation>
+    </message>
+    <message>
+        <source>A loop must last at least a tenth of a second. Choose a longer part.</source>
+        <translation>循环至少要有十分之一秒。请选择更长的部分。</translation>
+    </message>
+    <message>
+        <source>It came out at %1 LUFS instead of %2: its peaks stand out so far that more would have distorted it.</source>
+        <translation>结果为 %1 LUFS 而不是 %2：峰值过于突出，再响就会失真。</translation>
+    </message>
+    <message>
+        <source>This format raised the true peak to %1 dB. Choose a higher quality, or a lower loudness.</source>
+        <translation>这种格式使真峰值升到 %1 dB。请选择更高的质量，或更低的响度。</translation>
+    </message>
+    <message>
+        <source>It is louder than the file can hold, and %1 samples were cut off. Choose a loudness, a peak, or WAV with 32 bit float.</source>
+        <translation>它比文件所能容纳的更响，有 %1 个采样被削去。请选择响度或峰值，或使用 32 位浮点 WAV。</translation>
+    </message>
+    <message>
+        <source>Only mono and stereo sound can be exported.</source>
+        <translation>只能导出单声道和立体声。</translation>
+    </message>
+    <message>
+        <source>It is so quiet that it was left as it is.</source>
+        <translation>它太轻，因此保持原样。</translation>
+    </message>
+    <message>
+        <source>It is too short to have a loudness: its peak was brought to %1 dB instead.</source>
+        <translation>它太短，无法计算响度：改为把峰值调到 %1 dB。</translation>
+    </message>
+    <message>
+        <source>The name pattern “%1” can&apos;t be used: %2 The fields are {title}, {prompt}, {model}, {seed}, {n} and {date}.</source>
+        <translation>文件名模板“%1”无法使用：%2可用的字段有 {title}、{prompt}、{model}、{seed}、{n} 和 {date}。</translation>
+    </message>
+    <message>
+        <source>a brace has no partner.</source>
+        <translation>大括号没有成对。</translation>
+    </message>
+    <message>
+        <source>there is no {%1}.</source>
+        <translation>没有 {%1} 这个字段。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to measure the loudness.</source>
+        <translation>内存不足，无法测量响度。</translation>
+    </message>
+    <message>
+        <source>The loop could not be written as Opus.</source>
+        <translation>无法把循环写成 Opus。</translation>
+    </message>
+    <message>
+        <source>The sample rate could not be converted.</source>
+        <translation>无法转换采样率。</translation>
+    </message>
+    <message>
+        <source>A loop must lie within the piece and last at least a tenth of a second. Choose another part.</source>
+        <translation>循环必须在乐曲之内，且至少十分之一秒。请选择另一部分。</translation>
+    </message>
+    <message>
+        <source>The sound could not be written in this format (%1).</source>
+        <translation>无法以这种格式写入声音（%1）。</translation>
+    </message>
+    <message>
+        <source>Unknown format.</source>
+        <translation>未知的格式。</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>bit rate</source>
+        <translation>码率</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>loop points</source>
+        <translation>循环点</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>文件头</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>The sound could not be played.</source>
+        <translation>无法播放声音。</translation>
+    </message>
+    <message>
+        <source>The sound device “%1” stopped. Check that it is connected, then press Play again.</source>
+        <translation>声音设备“%1”停止了。请检查它是否已连接，然后再按播放。</translation>
+    </message>
+    <message>
+        <source>The sound device</source>
+        <translation>声音设备</translation>
+    </message>
+    <message>
+        <source>The sound device “%1”</source>
+        <translation>声音设备“%1”</translation>
+    </message>
+    <message>
+        <source>%1 is busy or was taken away. Close other programs that play sound, or choose another device, then press Play again.</source>
+        <translation>%1正忙或已被移走。请关闭其他播放声音的程序，或换一个设备，然后再按播放。</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. Choose another sound device, or press Play to try again.</source>
+        <translation>无法打开%1。请换一个声音设备，或再按播放重试。</translation>
+    </message>
+    <message>
+        <source>The sound device “%1” is not there. Connect it or choose another one, then press Play again.</source>
+        <translation>找不到声音设备“%1”。请连接它或换一个设备，然后再按播放。</translation>
+    </message>
+    <message>
+        <source>There is no sound device. Connect one and press Play again; making and saving music works without.</source>
+        <translation>没有声音设备。请连接一个再按播放；没有它也能制作和保存音乐。</translation>
+    </message>
+    <message>
+        <source>The sound could not be converted to another sample rate.</source>
+        <translation>无法把声音转换为另一种采样率。</translation>
+    </message>
+    <message>
+        <source>The microphone “%1” is busy or was taken away. Close other programs that record, or choose another microphone, then try again.</source>
+        <translation>麦克风“%1”正忙或已被移走。请关闭其他录音的程序，或换一个麦克风，然后再试。</translation>
+    </message>
+    <message>
+        <source>The microphone “%1” could not be opened. Choose another one, or try again.</source>
+        <translation>无法打开麦克风“%1”。请换一个，或再试一次。</translation>
+    </message>
+    <message>
+        <source>The microphone “%1” is not there. Connect it or choose another one.</source>
+        <translation>找不到麦克风“%1”。请连接它或换一个。</translation>
+    </message>
+    <message>
+        <source>There is no microphone. Connect one and try again; a sound file or a take works without.</source>
+        <translation>没有麦克风。请连接一个再试；没有它也可以使用声音文件或已有的版本。</translation>
+    </message>
+    <message>
+        <source>The microphone “%1” stopped. Check that it is connected, then record again.</source>
+        <translation>麦克风“%1”停止了。请检查它是否已连接，然后重新录音。</translation>
+    </message>
+    <message>
+        <source>The recording could not go on.</source>
+        <translation>录音无法继续。</translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation>“%1”%2</translation>
+    </message>
+    <message>
+        <source>lasts longer than %1, which is the most that can be used. Choose a part of it: where it starts and how long it is.</source>
+        <translation>超过了最多可用的 %1。请选择其中一部分：从哪里开始、有多长。</translation>
+    </message>
+    <message>
+        <source>has a sample rate of %1 Hz, which can&apos;t be used here. Convert it to 44100 Hz first.</source>
+        <translation>的采样率为 %1 Hz，这里无法使用。请先转换为 44100 Hz。</translation>
+    </message>
+    <message>
+        <source>has no such part: its start and its length can&apos;t be negative.</source>
+        <translation>没有这样的部分：起点和长度不能为负。</translation>
+    </message>
+    <message>
+        <source>can be used for %1 at most. Choose a shorter part of it.</source>
+        <translation>最多只能使用 %1。请选择更短的部分。</translation>
+    </message>
+    <message>
+        <source>is empty: there is no sound in it. Choose another file.</source>
+        <translation>是空的：里面没有声音。请选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>is over before %1. Choose a part that starts earlier.</source>
+        <translation>在 %1 之前就结束了。请选择更早开始的部分。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read as sound. It may be damaged, or of a kind that is not known here: WAV, FLAC, Ogg, Opus, MP3 and AIFF are.</source>
+        <translation>无法把“%1”作为声音读取。它可能已损坏，或是这里不支持的格式：支持 WAV、FLAC、Ogg、Opus、MP3 和 AIFF。</translation>
+    </message>
+    <message>
+        <source>“%1” is not there.</source>
+        <translation>找不到“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Choose a sound file.</source>
+        <translation>“%1”是文件夹。请选择声音文件。</translation>
+    </message>
+    <message>
+        <source>the disk is full. Free some space, or choose another folder.</source>
+        <translation>磁盘已满。请腾出空间，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be written to. Choose another folder.</source>
+        <translation>文件夹不可写。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>its folder is not there. Choose another folder.</source>
+        <translation>它的文件夹不存在。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>there is a folder of that name. Choose another name.</source>
+        <translation>已有同名的文件夹。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>its name is too long. Choose a shorter one.</source>
+        <translation>名称太长。请换一个短一些的。</translation>
+    </message>
+    <message>
+        <source>it could not be written.</source>
+        <translation>无法写入。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: %2</source>
+        <translation>无法保存“%1”：%2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>another rate</source>
+        <translation>其他采样率</translation>
+    </message>
+    <message>
+        <source>other ones</source>
+        <translation>其他值</translation>
+    </message>
+    <message>
+        <source>a number other than 0</source>
+        <translation>非 0 的数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>more than 1</source>
+        <translation>大于 1</translation>
+    </message>
+    <message>
+        <source>it leaves nothing of “dim”</source>
+        <translation>它使“dim”变为零</translation>
+    </message>
+    <message>
+        <source>it must be even for stereo</source>
+        <translation>立体声时必须是偶数</translation>
+    </message>
+    <message>
+        <source>it only names another model, %1</source>
+        <translation>它只指向另一个模型 %1</translation>
+    </message>
+    <message>
+        <source>it is %1, but the codec&apos;s codebooks have %2 codes</source>
+        <translation>它是 %1，但编解码器的码本有 %2 个码</translation>
+    </message>
+    <message>
+        <source>the codec has only %1 codebooks</source>
+        <translation>编解码器只有 %1 个码本</translation>
+    </message>
+    <message>
+        <source>it is not a checkpoint of audiocraft</source>
+        <translation>它不是 audiocraft 的检查点</translation>
+    </message>
+    <message>
+        <source>it does not hold a configuration as text (“xp.cfg”). Export it with audiocraft again</source>
+        <translation>它没有文本形式的配置（“xp.cfg”）。请用 audiocraft 重新导出</translation>
+    </message>
+    <message>
+        <source>it does not hold weights (“best_state”). Export it with audiocraft again</source>
+        <translation>它没有权重（“best_state”）。请用 audiocraft 重新导出</translation>
+    </message>
+    <message>
+        <source>its %1 is not a weight</source>
+        <translation>其中的 %1 不是权重</translation>
+    </message>
+    <message>
+        <source>its weight %1 is %2, where queries, keys and values should be in one</source>
+        <translation>权重 %1 的形状是 %2，而查询、键和值应合在一起</translation>
+    </message>
+    <message>
+        <source>Get “%1” and put its folder into %2, or get a MusicGen model in transformers&apos; layout, which carries one.</source>
+        <translation>请获取“%1”并把它的文件夹放进 %2，或获取 transformers 格式的 MusicGen 模型，其中自带。</translation>
+    </message>
+    <message>
+        <source>%1 needs the text encoder “%2”, which is neither beside it nor among the models on this computer. %3</source>
+        <translation>%1 需要文本编码器“%2”，但它旁边和本机的模型中都没有。%3</translation>
+    </message>
+    <message>
+        <source>%1 needs the codec “%2”, which is neither beside it nor among the models on this computer. %3</source>
+        <translation>%1 需要编解码器“%2”，但它旁边和本机的模型中都没有。%3</translation>
+    </message>
+    <message>
+        <source>its configuration of the codec asks for %1 codebooks, but the weights have %2</source>
+        <translation>编解码器的配置要求 %1 个码本，而权重有 %2 个</translation>
+    </message>
+    <message>
+        <source>it describes a far larger model than the one whose weights are in its folder</source>
+        <translation>它描述的模型远大于文件夹中的权重</translation>
+    </message>
+    <message>
+        <source>a number other than “vocab_size”</source>
+        <translation>不同于“vocab_size”的数</translation>
+    </message>
+    <message>
+        <source>config.json says %1</source>
+        <translation>config.json 写的是 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder. Choose the folder that a model is in.</source>
+        <translation>%1 不是文件夹。请选择模型所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is not there. Choose the folder that a model is in, or get the model again.</source>
+        <translation>找不到 %1。请选择模型所在的文件夹，或重新获取模型。</translation>
+    </message>
+    <message>
+        <source>with “d_kv” it makes more than %1 values</source>
+        <translation>与“d_kv”相乘超过了 %1</translation>
+    </message>
+    <message>
+        <source>it must be a multiple of 4</source>
+        <translation>必须是 4 的倍数</translation>
+    </message>
+    <message>
+        <source>it must be more than a quarter of “relative_attention_num_buckets”</source>
+        <translation>必须大于“relative_attention_num_buckets”的四分之一</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be divided by it</source>
+        <translation>“%1”不能被它整除</translation>
+    </message>
+    <message>
+        <source>it must be even</source>
+        <translation>必须是偶数</translation>
+    </message>
+    <message>
+        <source>doubled at each of the “%1” it grows beyond %2</source>
+        <translation>按“%1”逐级加倍后超过了 %2</translation>
+    </message>
+    <message>
+        <source>over all of the residual layers it grows beyond 65536</source>
+        <translation>经过所有残差层后超过了 65536</translation>
+    </message>
+    <message>
+        <source>a product of %1</source>
+        <translation>乘积 %1</translation>
+    </message>
+    <message>
+        <source>it must be the same as “hidden_size”</source>
+        <translation>必须与“hidden_size”相同</translation>
+    </message>
+    <message>
+        <source>it makes %1 codebooks</source>
+        <translation>它得出 %1 个码本</translation>
+    </message>
+    <message>
+        <source>it does not say what kind of model it is (“model_type”)</source>
+        <translation>它没有说明模型的种类（“model_type”）</translation>
+    </message>
+    <message>
+        <source>it is for a model of the kind %1, not for MusicGen</source>
+        <translation>它是种类为 %1 的模型，不是 MusicGen</translation>
+    </message>
+    <message>
+        <source>it is %1, but “audio_encoder.codebook_size” is %2</source>
+        <translation>它是 %1，但“audio_encoder.codebook_size”是 %2</translation>
+    </message>
+    <message>
+        <source>it is %1, but the audio encoder makes %2 for each of the %3 channels</source>
+        <translation>它是 %1，但音频编码器为 %3 个声道各产生 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used: %2. Get the model again.</source>
+        <translation>%1 无法使用：%2。请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used here: %2.</source>
+        <translation>%1 在这里无法使用：%2。</translation>
+    </message>
+    <message>
+        <source>it is only a placeholder for the real file, which was not downloaded with it (git-lfs)</source>
+        <translation>它只是真正文件的占位符，真正的文件没有一起下载（git-lfs）</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>it is %1, where an object is needed</source>
+        <translation>它是 %1，而这里需要对象</translation>
+    </message>
+    <message>
+        <source>“%1” is impossible: %2</source>
+        <translation>“%1”的值不可能：%2</translation>
+    </message>
+    <message>
+        <source>it asks for “%1” = %2, which this program does not do</source>
+        <translation>它要求“%1”= %2，本程序不支持</translation>
+    </message>
+    <message>
+        <source>it is %1, where a whole number from %2 to %3 is needed</source>
+        <translation>它是 %1，而这里需要 %2 到 %3 的整数</translation>
+    </message>
+    <message>
+        <source>it is %1, and must be from %2 to %3</source>
+        <translation>它是 %1，必须在 %2 到 %3 之间</translation>
+    </message>
+    <message>
+        <source>it is %1, where a number from %2 to %3 is needed</source>
+        <translation>它是 %1，而这里需要 %2 到 %3 的数</translation>
+    </message>
+    <message>
+        <source>it is %1, where true or false is needed</source>
+        <translation>它是 %1，而这里需要 true 或 false</translation>
+    </message>
+    <message>
+        <source>it is %1, where text is needed</source>
+        <translation>它是 %1，而这里需要文本</translation>
+    </message>
+    <message>
+        <source>a list of 1 to %1 whole numbers is needed</source>
+        <translation>需要含 1 到 %1 个整数的列表</translation>
+    </message>
+    <message>
+        <source>a list of 1 to %1 numbers is needed</source>
+        <translation>需要含 1 到 %1 个数的列表</translation>
+    </message>
+    <message>
+        <source>it is far larger than such a file can be</source>
+        <translation>它远大于这种文件可能的大小</translation>
+    </message>
+    <message>
+        <source>its JSON is nested too deeply</source>
+        <translation>其中的 JSON 嵌套过深</translation>
+    </message>
+    <message>
+        <source>it does not hold a JSON object</source>
+        <translation>其中没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>its JSON is broken (byte %1)</source>
+        <translation>其中的 JSON 已损坏（第 %1 字节）</translation>
+    </message>
+    <message>
+        <source>its JSON is broken</source>
+        <translation>其中的 JSON 已损坏</translation>
+    </message>
+    <message>
+        <source>%1 is not there. Check the folder, or get the model again.</source>
+        <translation>找不到 %1。请检查文件夹，或重新获取模型。</translation>
+    </message>
+    <message>
+        <source>you have no permission to read it</source>
+        <translation>你没有读取它的权限</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be opened: %2.</source>
+        <translation>无法打开 %1：%2。</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation>它是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>它不是文件</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>is far too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>leaves values behind</source>
+        <translation>留下了多余的值</translation>
+    </message>
+    <message>
+        <source>the description of its weights (the pickle) %1</source>
+        <translation>其权重的描述（pickle）%1</translation>
+    </message>
+    <message>
+        <source>is cut off</source>
+        <translation>被截断了</translation>
+    </message>
+    <message>
+        <source>holds an integer of more than 64 bits</source>
+        <translation>含有超过 64 位的整数</translation>
+    </message>
+    <message>
+        <source>needs too deep a stack</source>
+        <translation>需要过深的栈</translation>
+    </message>
+    <message>
+        <source>holds too many values</source>
+        <translation>含有过多的值</translation>
+    </message>
+    <message>
+        <source>takes more values than there are</source>
+        <translation>取用的值多于已有的值</translation>
+    </message>
+    <message>
+        <source>looks for a mark that is not there</source>
+        <translation>寻找不存在的标记</translation>
+    </message>
+    <message>
+        <source>gives something else where %1 is needed</source>
+        <translation>在需要%1的地方给出了别的东西</translation>
+    </message>
+    <message>
+        <source>holds a key without a value</source>
+        <translation>含有没有值的键</translation>
+    </message>
+    <message>
+        <source>a dict</source>
+        <translation>字典</translation>
+    </message>
+    <message>
+        <source>refers to a value that it never gave</source>
+        <translation>引用了从未给出的值</translation>
+    </message>
+    <message>
+        <source>it asks to call or build %1, which is not allowed in a model file: such a file could run any program</source>
+        <translation>它要求调用或构造 %1，模型文件中不允许这样做：这种文件可以运行任意程序</translation>
+    </message>
+    <message>
+        <source>a tuple of arguments</source>
+        <translation>参数元组</translation>
+    </message>
+    <message>
+        <source>a known function</source>
+        <translation>已知的函数</translation>
+    </message>
+    <message>
+        <source>makes an OrderedDict in an unknown way</source>
+        <translation>以未知的方式构造 OrderedDict</translation>
+    </message>
+    <message>
+        <source>makes a parameter in an unknown way</source>
+        <translation>以未知的方式构造参数</translation>
+    </message>
+    <message>
+        <source>a tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>makes a tensor in an unknown way</source>
+        <translation>以未知的方式构造张量</translation>
+    </message>
+    <message>
+        <source>a storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>a type of number</source>
+        <translation>数的类型</translation>
+    </message>
+    <message>
+        <source>an offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>describes a tensor that %1</source>
+        <translation>描述的张量%1</translation>
+    </message>
+    <message>
+        <source>a shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>describes a tensor that has too many dimensions</source>
+        <translation>描述的张量维数过多</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a reference to a storage</source>
+        <translation>对存储的引用</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>refers to something other than a storage</source>
+        <translation>引用的不是存储</translation>
+    </message>
+    <message>
+        <source>the type of a storage</source>
+        <translation>存储的类型</translation>
+    </message>
+    <message>
+        <source>the name of a storage</source>
+        <translation>存储的名称</translation>
+    </message>
+    <message>
+        <source>a number of elements</source>
+        <translation>元素个数</translation>
+    </message>
+    <message>
+        <source>gives the storage %1 %2 elements of %3, but the file has %4 bytes of it</source>
+        <translation>给存储 %1 写明 %2 个 %3 元素，但文件中有 %4 字节</translation>
+    </message>
+    <message>
+        <source>it is of protocol %1 of Python&apos;s pickle</source>
+        <translation>它使用 Python pickle 的协议 %1</translation>
+    </message>
+    <message>
+        <source>gives attributes to a plain value</source>
+        <translation>给普通的值加上属性</translation>
+    </message>
+    <message>
+        <source>uses %1, which is not allowed in a model file</source>
+        <translation>使用了 %1，模型文件中不允许</translation>
+    </message>
+    <message>
+        <source>uses an instruction that is not known (%1)</source>
+        <translation>使用了未知的指令（%1）</translation>
+    </message>
+    <message>
+        <source>has not as many strides as dimensions</source>
+        <translation>的步长数与维数不符</translation>
+    </message>
+    <message>
+        <source>begins outside of its data</source>
+        <translation>从数据之外开始</translation>
+    </message>
+    <message>
+        <source>has a negative shape or stride</source>
+        <translation>有负的形状或步长</translation>
+    </message>
+    <message>
+        <source>has an impossible shape</source>
+        <translation>的形状不可能</translation>
+    </message>
+    <message>
+        <source>reaches beyond its data</source>
+        <translation>超出了数据</translation>
+    </message>
+    <message>
+        <source>repeats its data too often</source>
+        <translation>重复数据过多</translation>
+    </message>
+    <message>
+        <source>its values are nested too deeply</source>
+        <translation>其中的值嵌套过深</translation>
+    </message>
+    <message>
+        <source>it holds too many values</source>
+        <translation>其中的值过多</translation>
+    </message>
+    <message>
+        <source>an untyped storage</source>
+        <translation>无类型的存储</translation>
+    </message>
+    <message>
+        <source>a function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>one of its dicts has a key that is not text</source>
+        <translation>其中一个字典的键不是文本</translation>
+    </message>
+    <message>
+        <source>it holds too much text</source>
+        <translation>其中的文本过多</translation>
+    </message>
+    <message>
+        <source>it holds %1 where a value is needed</source>
+        <translation>在需要值的地方是%1</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: no tensor may be called “__metadata__”.</source>
+        <translation>无法保存 %1：张量不能叫“__metadata__”。</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: the bytes of “%2” do not fit its shape.</source>
+        <translation>无法保存 %1：“%2”的字节数与形状不符。</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: a name in it is not UTF-8.</source>
+        <translation>无法保存 %1：其中有名称不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>it is too short to be a safetensors file</source>
+        <translation>它太短，不可能是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>its header should be %1 bytes long, but only %2 follow (was the download cut off?)</source>
+        <translation>文件头应有 %1 字节，但后面只有 %2 字节（下载中断了吗？）</translation>
+    </message>
+    <message>
+        <source>its header is impossibly long, %1 bytes</source>
+        <translation>文件头长得不可能，有 %1 字节</translation>
+    </message>
+    <message>
+        <source>its header is not a JSON object</source>
+        <translation>文件头不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: the disk is full. Free some space, or choose another folder.</source>
+        <translation>无法保存 %1：磁盘已满。请腾出空间，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: writing stopped (%2). Choose another folder.</source>
+        <translation>无法保存 %1：写入中断（%2）。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>its header is not complete</source>
+        <translation>文件头不完整</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>the number %1</source>
+        <translation>数 %1</translation>
+    </message>
+    <message>
+        <source>the negative number %1</source>
+        <translation>负数 %1</translation>
+    </message>
+    <message>
+        <source>binary data</source>
+        <translation>二进制数据</translation>
+    </message>
+    <message>
+        <source>an impossible shape</source>
+        <translation>不可能的形状</translation>
+    </message>
+    <message>
+        <source>more than two offsets</source>
+        <translation>两个以上的偏移</translation>
+    </message>
+    <message>
+        <source>the text %1</source>
+        <translation>文本 %1</translation>
+    </message>
+    <message>
+        <source>its weight %1 is of the type %2, which this program does not know</source>
+        <translation>权重 %1 的类型是 %2，本程序不认识</translation>
+    </message>
+    <message>
+        <source>it holds %1 twice</source>
+        <translation>其中 %1 出现了两次</translation>
+    </message>
+    <message>
+        <source>an unknown entry, %1</source>
+        <translation>未知的条目 %1</translation>
+    </message>
+    <message>
+        <source>%1 twice</source>
+        <translation>两次 %1</translation>
+    </message>
+    <message>
+        <source>no type, shape or offsets</source>
+        <translation>没有类型、形状或偏移</translation>
+    </message>
+    <message>
+        <source>its header is broken (byte %1)</source>
+        <translation>文件头已损坏（第 %1 字节）</translation>
+    </message>
+    <message>
+        <source>its header gives the weight %1 %2</source>
+        <translation>文件头给权重 %1 写的是%2</translation>
+    </message>
+    <message>
+        <source>%1 instead of a type, shape and offsets</source>
+        <translation>%1，而不是类型、形状和偏移</translation>
+    </message>
+    <message>
+        <source>its header holds %1 among the notes (__metadata__), where only text may stand</source>
+        <translation>文件头的注记（__metadata__）中有%1，那里只能是文本</translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <translation>%1，作为 %2</translation>
+    </message>
+    <message>
+        <source>its weight %1 ends before it begins</source>
+        <translation>权重 %1 的结尾在开头之前</translation>
+    </message>
+    <message>
+        <source>its weight %1 ends at byte %2 of the data, which has only %3 (was the download cut off?)</source>
+        <translation>权重 %1 结束于数据的第 %2 字节，但数据只有 %3 字节（下载中断了吗？）</translation>
+    </message>
+    <message>
+        <source>its weight %1 has %2 bytes, which do not fit its shape %3 of %4</source>
+        <translation>权重 %1 有 %2 字节，与形状 %3（%4）不符</translation>
+    </message>
+    <message>
+        <source>its weights %1 and %2 overlap</source>
+        <translation>权重 %1 与 %2 重叠</translation>
+    </message>
+    <message>
+        <source>there are %1 bytes that belong to no weight before %2</source>
+        <translation>在 %2 之前有 %1 字节不属于任何权重</translation>
+    </message>
+    <message>
+        <source>its last %1 bytes belong to no weight</source>
+        <translation>最后 %1 字节不属于任何权重</translation>
+    </message>
+    <message>
+        <source>it was written by a PyTorch before 1.6. Save it again with a newer one, or as safetensors</source>
+        <translation>它由 1.6 之前的 PyTorch 写成。请用较新的版本重新保存，或保存为 safetensors</translation>
+    </message>
+    <message>
+        <source>it is not a file that PyTorch wrote</source>
+        <translation>它不是 PyTorch 写成的文件</translation>
+    </message>
+    <message>
+        <source>its numbers are stored in the order of bytes %1</source>
+        <translation>其中数的字节序是 %1</translation>
+    </message>
+    <message>
+        <source>the data of one of its weights, %1, is missing</source>
+        <translation>缺少其中一个权重 %1 的数据</translation>
+    </message>
+    <message>
+        <source>it does not hold a list of named weights</source>
+        <translation>其中没有带名称的权重列表</translation>
+    </message>
+    <message>
+        <source>it does not say which weight is in which file (“weight_map”)</source>
+        <translation>它没有说明哪个权重在哪个文件中（“weight_map”）</translation>
+    </message>
+    <message>
+        <source>it names no file for the weight %1</source>
+        <translation>它没有给出权重 %1 所在的文件</translation>
+    </message>
+    <message>
+        <source>it looks for the weight %1 outside of its folder, in %2</source>
+        <translation>它在文件夹之外的 %2 中寻找权重 %1</translation>
+    </message>
+    <message>
+        <source>%1, one of the files that the model is in, is not there. Get the model again.</source>
+        <translation>缺少模型的文件之一 %1。请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>the weight %1 should be in it, but is not</source>
+        <translation>权重 %1 应在其中，却没有</translation>
+    </message>
+    <message>
+        <source>its weight %1 is there twice, here or in another file of the model</source>
+        <translation>权重 %1 在这里或模型的另一个文件中出现了两次</translation>
+    </message>
+    <message>
+        <source>%1 holds no weights: a file “model.safetensors” or “pytorch_model.bin” is needed, or the “.index.json” of one in several parts. Get the model again.</source>
+        <translation>%1 中没有权重：需要文件“model.safetensors”或“pytorch_model.bin”，或分成几部分时的“.index.json”。请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>%1 is not there, nor a “tokenizer.json”. Get the model again.</source>
+        <translation>找不到 %1，也没有“tokenizer.json”。请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>it is not a list of names and values</source>
+        <translation>它不是名称和值的列表</translation>
+    </message>
+    <message>
+        <source>its configuration (“xp.cfg”) can&apos;t be read: %1, in line %2</source>
+        <translation>无法读取其配置（“xp.cfg”）：%1，在第 %2 行</translation>
+    </message>
+    <message>
+        <source>it is not YAML</source>
+        <translation>它不是 YAML</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>a name in it is not text</source>
+        <translation>其中有名称不是文本</translation>
+    </message>
+    <message>
+        <source>it refers to its own parts (an alias)</source>
+        <translation>它引用自身的部分（别名）</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>缺少一个值</translation>
+    </message>
+    <message>
+        <source>its configuration (“xp.cfg”) is far too long</source>
+        <translation>其配置（“xp.cfg”）过长</translation>
+    </message>
+    <message>
+        <source>its end is missing (was the download cut off?)</source>
+        <translation>缺少结尾（下载中断了吗？）</translation>
+    </message>
+    <message>
+        <source>the end of the zip in it is damaged</source>
+        <translation>其中 zip 的结尾已损坏</translation>
+    </message>
+    <message>
+        <source>it is one part of a zip in several parts</source>
+        <translation>它是分卷 zip 的一部分</translation>
+    </message>
+    <message>
+        <source>the list of contents of the zip in it is damaged</source>
+        <translation>其中 zip 的目录已损坏</translation>
+    </message>
+    <message>
+        <source>%1 in it is encrypted</source>
+        <translation>其中的 %1 已加密</translation>
+    </message>
+    <message>
+        <source>%1 in it is compressed, which PyTorch does not do</source>
+        <translation>其中的 %1 被压缩，PyTorch 不会这样做</translation>
+    </message>
+    <message>
+        <source>the sizes of %1 in it do not agree</source>
+        <translation>其中 %1 的大小不一致</translation>
+    </message>
+    <message>
+        <source>%1 in it is not where the list of contents says</source>
+        <translation>其中的 %1 不在目录所说的位置</translation>
+    </message>
+    <message>
+        <source>%1 in it is damaged</source>
+        <translation>其中的 %1 已损坏</translation>
+    </message>
+    <message>
+        <source>%1 in it does not agree with the list of contents</source>
+        <translation>其中的 %1 与目录不符</translation>
+    </message>
+    <message>
+        <source>%1 in it reaches beyond the data (was the download cut off?)</source>
+        <translation>其中的 %1 超出了数据（下载中断了吗？）</translation>
+    </message>
+    <message>
+        <source>two of the entries in it overlap</source>
+        <translation>其中有两个条目重叠</translation>
+    </message>
+    <message>
+        <source>it holds more than one “%1”</source>
+        <translation>其中有不止一个“%1”</translation>
+    </message>
+    <message>
+        <source>it is a zip, but not one that PyTorch wrote: there is no “%1” in it</source>
+        <translation>它是 zip，但不是 PyTorch 写成的：其中没有“%1”</translation>
+    </message>
+    <message>
+        <source>there is no %1 in it</source>
+        <translation>其中没有 %1</translation>
+    </message>
+    <message>
+        <source>%1 in it is damaged (its checksum differs)</source>
+        <translation>其中的 %1 已损坏（校验和不同）</translation>
+    </message>
+    <message>
+        <source>There is no CUDA device that can be used here. Choose the processor (cpu) or auto; for a GPU, its driver and a libtorch built for CUDA are needed.</source>
+        <translation>这里没有可用的 CUDA 设备。请选择处理器（cpu）或自动（auto）；使用 GPU 需要它的驱动和支持 CUDA 的 libtorch。</translation>
+    </message>
+    <message>
+        <source>There is no Apple GPU that can be used here. Choose the processor (cpu) or auto.</source>
+        <translation>这里没有可用的 Apple GPU。请选择处理器（cpu）或自动（auto）。</translation>
+    </message>
+    <message>
+        <source>The model reads the first %1 tokens of a prompt; this one has %2, so its end is not heard.</source>
+        <translation>模型只读取描述的前 %1 个记号；这里有 %2 个，末尾部分不起作用。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t follow a melody. Choose a melody model, or leave the melody out.</source>
+        <translation>“%1”不能跟随旋律。请选择旋律模型，或去掉旋律。</translation>
+    </message>
+    <message>
+        <source>These tokens were made by another kind of model than “%1”. Go on with the model that made them, or from the take&apos;s sound instead.</source>
+        <translation>这些记号由与“%1”不同种类的模型生成。请用生成它们的模型继续，或改从这个版本的声音继续。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this. Close other programs, or ask for less at once.</source>
+        <translation>内存不足。请关闭其他程序，或一次少要一些。</translation>
+    </message>
+    <message>
+        <source>Something went wrong while making the music. What was made so far is kept; the log has the details.</source>
+        <translation>制作音乐时出了问题。已生成的部分会保留；详情见日志。</translation>
+    </message>
+    <message>
+        <source>The precision %1 is for the processor only, and this would run on %2. Choose the precision auto, f32 or bf16, or the processor (cpu).</source>
+        <translation>精度 %1 只能用于处理器，而这里会在 %2 上运行。请选择精度 auto、f32 或 bf16，或选择处理器（cpu）。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be loaded: there is not enough memory. Close other programs, or choose a smaller model.</source>
+        <translation>无法加载“%1”：内存不足。请关闭其他程序，或选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>%1 must be between %2 and %3; it is %4.</source>
+        <translation>%1必须在 %2 到 %3 之间；现在是 %4。</translation>
+    </message>
+    <message>
+        <source>There is nothing to make: no take was asked for.</source>
+        <translation>没有要制作的内容：没有要求任何版本。</translation>
+    </message>
+    <message>
+        <source>%1 takes at once are too many: %2 is the most. Make them in several goes.</source>
+        <translation>一次 %1 个版本太多：最多 %2 个。请分几次制作。</translation>
+    </message>
+    <message>
+        <source>The length in seconds</source>
+        <translation>以秒计的时长</translation>
+    </message>
+    <message>
+        <source>There is nothing left to make: what is gone on from lasts %1 s, the whole piece %2 s. Ask for a longer piece, or go on from an earlier point.</source>
+        <translation>没有可继续制作的部分：接续的部分长 %1 秒，整首长 %2 秒。请要求更长的乐曲，或从更早处继续。</translation>
+    </message>
+    <message>
+        <source>The melody is empty: there is no sound in it.</source>
+        <translation>旋律是空的：其中没有声音。</translation>
+    </message>
+    <message>
+        <source>Sections must follow one another within the piece: “%1” can&apos;t begin at %2 s. Give it a time after %3 s and before %4 s.</source>
+        <translation>各段必须在乐曲内依次排列：“%1”不能从 %2 秒开始。请给出 %3 秒之后、%4 秒之前的时间。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>The number of threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>This take was made by a model of another kind. Choose the model that made it.</source>
+        <translation>这个版本由另一种模型生成。请选择生成它的模型。</translation>
+    </message>
+    <message>
+        <source>The tokens of this take do not fit the model.</source>
+        <translation>这个版本的记号与模型不符。</translation>
+    </message>
+    <message>
+        <source>What is to be gone on from was made by another kind of model (%1).</source>
+        <translation>要接续的内容由另一种模型生成（%1）。</translation>
+    </message>
+    <message>
+        <source>mono or stereo</source>
+        <translation>单声道或立体声</translation>
+    </message>
+    <message>
+        <source>other codebooks</source>
+        <translation>不同的码本</translation>
+    </message>
+    <message>
+        <source>“%1” holds no tokens of a take. Choose a file that --tokens has written, or a sound file.</source>
+        <translation>“%1”中没有版本的记号。请选择由 --tokens 写成的文件，或声音文件。</translation>
+    </message>
+    <message>
+        <source>“%1” needs %2 of memory at %3, and %4 are free. %5</source>
+        <translation>“%1”在 %3 精度下需要 %2 内存，现有 %4 可用。%5</translation>
+    </message>
+    <message>
+        <source>At %1 it would fit: that needs %2.</source>
+        <translation>用 %1 精度就可以：需要 %2。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model: one with at most %1 million weights would fit.</source>
+        <translation>请关闭其他程序，或选择较小的模型：权重不超过 %1 百万个的可以。</translation>
+    </message>
+    <message>
+        <source>A take of %1 needs %2 of memory beside the model, and %3 are free. %4</source>
+        <translation>长 %1 的版本除模型外需要 %2 内存，现有 %3 可用。%4</translation>
+    </message>
+    <message>
+        <source>%5 takes of %1 need %2 of memory beside the model, and %3 are free. %4</source>
+        <translation>%5 个长 %1 的版本除模型外需要 %2 内存，现有 %3 可用。%4</translation>
+    </message>
+    <message>
+        <source>Make %1 at a time, or shorter ones.</source>
+        <translation>请一次制作 %1 个，或缩短时长。</translation>
+    </message>
+    <message>
+        <source>One take of %1 would fit.</source>
+        <translation>一个长 %1 的版本可以。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation>请关闭其他程序，或选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>There is no shape “%1”. The published ones are small, medium, large, melody and melody-large, and each of them behind stereo-.</source>
+        <translation>没有“%1”这种规格。已发布的有 small、medium、large、melody 和 melody-large，以及各自前面加 stereo- 的。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s tokenizer knows more words than its text encoder. Its folder mixes two models; get it again.</source>
+        <translation>模型的分词器认识的词比文本编码器多。它的文件夹混合了两个模型；请重新获取。</translation>
+    </message>
+    <message>
+        <source>it is not a SentencePiece model, or a damaged one</source>
+        <translation>它不是 SentencePiece 模型，或已损坏</translation>
+    </message>
+    <message>
+        <source>it is not a Unigram model of SentencePiece, as T5&apos;s is</source>
+        <translation>它不是 SentencePiece 的 Unigram 模型，而 T5 的是</translation>
+    </message>
+    <message>
+        <source>it puts the space behind words (treat_whitespace_as_suffix)</source>
+        <translation>它把空格放在词后（treat_whitespace_as_suffix）</translation>
+    </message>
+    <message>
+        <source>it spells unknown characters in bytes (byte_fallback)</source>
+        <translation>它以字节拼写未知字符（byte_fallback）</translation>
+    </message>
+    <message>
+        <source>it has impossibly many pieces</source>
+        <translation>其中的词片多得不可能</translation>
+    </message>
+    <message>
+        <source>one of its pieces is empty</source>
+        <translation>其中有空的词片</translation>
+    </message>
+    <message>
+        <source>it has the piece %1 twice</source>
+        <translation>其中词片 %1 出现了两次</translation>
+    </message>
+    <message>
+        <source>the score of its piece %1 is impossible</source>
+        <translation>词片 %1 的分数不可能</translation>
+    </message>
+    <message>
+        <source>its piece %1 is of an unknown type</source>
+        <translation>词片 %1 的类型未知</translation>
+    </message>
+    <message>
+        <source>it has %1 pieces for unknown text, where one is needed</source>
+        <translation>其中有 %1 个表示未知文本的词片，而应有一个</translation>
+    </message>
+    <message>
+        <source>it has no piece that ends a text (“&lt;/s&gt;”)</source>
+        <translation>其中没有结束文本的词片（“&lt;/s&gt;”）</translation>
+    </message>
+    <message>
+        <source>its table of characters (precompiled_charsmap) is damaged</source>
+        <translation>其字符表（precompiled_charsmap）已损坏</translation>
+    </message>
+    <message>
+        <source>The prompt can&apos;t be turned into tokens. Change its wording.</source>
+        <translation>无法把描述转换为记号。请改变措辞。</translation>
+    </message>
+    <message>
+        <source>SentencePiece can&apos;t read it</source>
+        <translation>SentencePiece 无法读取它</translation>
+    </message>
+    <message>
+        <source>it has %1 pieces, but the model knows only %2</source>
+        <translation>其中有 %1 个词片，但模型只认识 %2 个</translation>
+    </message>
+    <message>
+        <source>its “&lt;/s&gt;” is beyond what the model knows</source>
+        <translation>其“&lt;/s&gt;”超出了模型所认识的范围</translation>
+    </message>
+    <message>
+        <source>it holds no “model”</source>
+        <translation>其中没有“model”</translation>
+    </message>
+    <message>
+        <source>its model is of the type %1; T5&apos;s is “Unigram”</source>
+        <translation>其模型的类型是 %1；T5 的是“Unigram”</translation>
+    </message>
+    <message>
+        <source>its model holds no “vocab”</source>
+        <translation>其模型中没有“vocab”</translation>
+    </message>
+    <message>
+        <source>piece %1 of its “vocab” is not text with a score</source>
+        <translation>其“vocab”的第 %1 个词片不是带分数的文本</translation>
+    </message>
+    <message>
+        <source>its “unk_id” is impossible</source>
+        <translation>其“unk_id”不可能</translation>
+    </message>
+    <message>
+        <source>its “added_tokens” are not a list, or far too long a one</source>
+        <translation>其“added_tokens”不是列表，或过长</translation>
+    </message>
+    <message>
+        <source>one of its “added_tokens” is not text with an id</source>
+        <translation>其“added_tokens”之一不是带编号的文本</translation>
+    </message>
+    <message>
+        <source>its added token %1 has the id of %2</source>
+        <translation>附加的记号 %1 使用了 %2 的编号</translation>
+    </message>
+    <message>
+        <source>its “normalizer” holds no list</source>
+        <translation>其“normalizer”中没有列表</translation>
+    </message>
+    <message>
+        <source>its “precompiled_charsmap” is not text</source>
+        <translation>其“precompiled_charsmap”不是文本</translation>
+    </message>
+    <message>
+        <source>its “precompiled_charsmap” is not base64</source>
+        <translation>其“precompiled_charsmap”不是 base64</translation>
+    </message>
+    <message>
+        <source>it normalises text by %1, which T5&apos;s does not</source>
+        <translation>它用 %1 规范化文本，而 T5 的不用</translation>
+    </message>
+    <message>
+        <source>its “pre_tokenizer” holds no list</source>
+        <translation>其“pre_tokenizer”中没有列表</translation>
+    </message>
+    <message>
+        <source>it does not mark the beginnings of words as T5&apos;s does (Metaspace)</source>
+        <translation>它不像 T5 的那样标记词首（Metaspace）</translation>
+    </message>
+    <message>
+        <source>it cuts text by %1, which T5&apos;s does not</source>
+        <translation>它用 %1 切分文本，而 T5 的不用</translation>
+    </message>
+    <message>
+        <source>it marks the beginnings of words in another way than T5&apos;s does</source>
+        <translation>它标记词首的方式与 T5 的不同</translation>
+    </message>
+    <message>
+        <source>“%1”, which names the prompts of the answers, can&apos;t be read.</source>
+        <translation>无法读取“%1”，其中写明了答案的描述。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to make the sound of this take again.</source>
+        <translation>内存不足，无法重新生成这个版本的声音。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read as sound. Choose another file.</source>
+        <translation>无法把“%1”作为声音读取。请选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>The list of models can&apos;t be used: %1</source>
+        <translation>模型列表无法使用：%1</translation>
+    </message>
+    <message>
+        <source>The point to go on from must lie between 0 s and %1 s.</source>
+        <translation>继续的位置必须在 0 秒到 %1 秒之间。</translation>
+    </message>
+    <message>
+        <source>“%1” lasts %2 s, so nothing can go on from %3 s. Choose an earlier point.</source>
+        <translation>“%1”长 %2 秒，无法从 %3 秒处继续。请选择更早的位置。</translation>
+    </message>
+    <message>
+        <source>The take lasts %1 s, so nothing can go on from %2 s. Choose an earlier point.</source>
+        <translation>这个版本长 %1 秒，无法从 %2 秒处继续。请选择更早的位置。</translation>
+    </message>
+    <message>
+        <source>“%1” is silent there, so there is no melody to follow. Choose another part of it, or another file.</source>
+        <translation>“%1”在那里没有声音，没有可跟随的旋律。请选择另一部分，或另一个文件。</translation>
+    </message>
+    <message>
+        <source>“%1” has no melody beside its drums and bass. Choose another part of it, or follow all of it.</source>
+        <translation>“%1”除鼓和贝斯外没有旋律。请选择另一部分，或跟随全部声音。</translation>
+    </message>
+    <message>
+        <source>There is nothing to hear in “%1”. Choose another sound, or check the microphone.</source>
+        <translation>“%1”中听不到声音。请选择另一段声音，或检查麦克风。</translation>
+    </message>
+    <message>
+        <source>The stored sound of a take is damaged.</source>
+        <translation>一个版本所存的声音已损坏。</translation>
+    </message>
+    <message>
+        <source>The sound of a take could not be packed.</source>
+        <translation>无法压缩一个版本的声音。</translation>
+    </message>
+    <message>
+        <source>There are no weights in “%1”. Choose the folder of a model.</source>
+        <translation>“%1”中没有权重。请选择模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. What can be read of it can be saved as a new project.</source>
+        <translation>%1 已损坏。其中能读取的部分可以保存为新项目。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be opened where it is, and there is no room to open a copy of it. Free some space on the system&apos;s disk.</source>
+        <translation>无法在原处打开 %1，也没有空间打开它的副本。请在系统磁盘上腾出空间。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk of %1. What you do is kept in memory until there is; free some space.</source>
+        <translation>%1 所在的磁盘没有空间。在此之前你所做的都保存在内存中；请腾出空间。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written to. What you do is kept in memory; save a copy in another folder to keep it for good.</source>
+        <translation>%1 不可写。你所做的都保存在内存中；要长久保存，请在另一个文件夹中保存副本。</translation>
+    </message>
+    <message>
+        <source>There is a file “%1” already. Choose another name.</source>
+        <translation>已有文件“%1”。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 is not a Capriccio project, or its beginning is destroyed. Choose another file.</source>
+        <translation>%1 不是 Capriccio 项目，或其开头已损坏。请选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>This take has no sound yet. It can be made from its tokens with the model that made them.</source>
+        <translation>这个版本还没有声音。可以用生成它的模型从记号重新得到。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a project. Choose a short one without “/”.</source>
+        <translation>“%1”不能作为项目名称。请选择不含“/”的短名称。</translation>
+    </message>
+    <message>
+        <source>There is a project “%1” already. Choose another name.</source>
+        <translation>已经有项目“%1”。请换一个名字。</translation>
+    </message>
+    <message>
+        <source>%1 has not been saved yet.</source>
+        <translation>%1 还没有保存。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, so nothing more is written to it. Save what can be read of it as a new project.</source>
+        <translation>%1 已损坏，因此不再写入。请把其中能读取的部分保存为新项目。</translation>
+    </message>
+    <message>
+        <source>%1 has been replaced by another file. Save a copy of your project under another name.</source>
+        <translation>%1 已被另一个文件取代。请把项目的副本保存为另一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there: it was moved or deleted, or its drive is not connected. What you do is kept in memory.</source>
+        <translation>%1 不在了：已被移动或删除，或其驱动器未连接。你所做的都保存在内存中。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be renamed. Check that its folder can be written to.</source>
+        <translation>无法重命名 %1。请检查其文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>The list of prompts can&apos;t be kept.</source>
+        <translation>无法保存描述列表。</translation>
+    </message>
+    <message>
+        <source>The list of prompts is damaged.</source>
+        <translation>描述列表已损坏。</translation>
+    </message>
+    <message>
+        <source>The tokens of a take are damaged.</source>
+        <translation>一个版本的记号已损坏。</translation>
+    </message>
+    <message>
+        <source>The stored sound of a take is damaged. It can be made again from its tokens.</source>
+        <translation>一个版本所存的声音已损坏。可以从记号重新生成。</translation>
+    </message>
+    <message>
+        <source>A file that a take was made from is missing from the project, or damaged.</source>
+        <translation>项目中缺少制作某个版本所用的文件，或该文件已损坏。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read, or there is no room for a copy of it on the system&apos;s disk.</source>
+        <translation>无法读取“%1”，或系统磁盘上没有空间存放它的副本。</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of “%1”. If there is a backup of it, open that.</source>
+        <translation>“%1”中什么也读不出来。如果有备份，请打开备份。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be opened: you may not read it. Ask its owner, or choose another project.</source>
+        <translation>无法打开“%1”：你没有读取权限。请询问其所有者，或选择另一个项目。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be opened: it is not there. It may have been moved or deleted, or its drive is not connected.</source>
+        <translation>无法打开“%1”：它不在那里。可能已被移动或删除，或其驱动器未连接。</translation>
+    </message>
+    <message>
+        <source>The project is damaged. What can be read of it can be saved as a new project.</source>
+        <translation>项目已损坏。其中能读取的部分可以保存为新项目。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: the disk is full. Free some space; what you do meanwhile is kept.</source>
+        <translation>无法保存“%1”：磁盘已满。请腾出空间；在此期间你所做的都会保留。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: the disk reports an error. Check it, or save a copy elsewhere.</source>
+        <translation>无法保存“%1”：磁盘报告错误。请检查磁盘，或把副本保存到别处。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be written to. Save a copy in another folder.</source>
+        <translation>“%1”不可写。请在另一个文件夹中保存副本。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be opened: it is not there, or its folder can&apos;t be used.</source>
+        <translation>无法打开“%1”：它不在那里，或其文件夹无法使用。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged. What can be read of it can be saved as a new project.</source>
+        <translation>“%1”已损坏。其中能读取的部分可以保存为新项目。</translation>
+    </message>
+    <message>
+        <source>“%1” is in use by another program. Close it there and try again.</source>
+        <translation>“%1”正被另一个程序使用。请在那里关闭后再试。</translation>
+    </message>
+    <message>
+        <source>“%1” met an unexpected fault. The log has the details.</source>
+        <translation>“%1”遇到意外的错误。详情见日志。</translation>
+    </message>
+    <message>
+        <source>The tokens of a take don&apos;t fit together.</source>
+        <translation>一个版本的记号互不相符。</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Capriccio</source>

@@ -23,7 +23,7 @@ class TestPlayerDevices : public QObject {
         bench.engine.setClip(clip);
         bench.engine.seek(100);
         bench.engine.play();
-        QTRY_COMPARE(QString::fromStdString(bench.engine.status().problem), QStringLiteral("It is busy."));
+        QTRY_COMPARE(QString::fromStdString(bench.engine.status().problem.english()), QStringLiteral("It is busy."));
         PlayerStatus status = bench.engine.status();
         QCOMPARE(status.state, PlayState::Paused);
         QCOMPARE(status.positionFrames, 100);
@@ -32,13 +32,13 @@ class TestPlayerDevices : public QObject {
         clip->append(std::span(sound).subspan(20000));  // making goes on
         clip->finish();
         bench.engine.seek(30000);
-        QVERIFY(!bench.engine.status().problem.empty());
+        QVERIFY(!bench.engine.status().problem.isEmpty());
         bench.engine.play();  // still busy
         QTRY_COMPARE(bench.device->openings(), 2);
-        QTRY_COMPARE(QString::fromStdString(bench.engine.status().problem), QStringLiteral("It is busy."));
+        QTRY_COMPARE(QString::fromStdString(bench.engine.status().problem.english()), QStringLiteral("It is busy."));
         bench.device->failOpening({});
         bench.engine.play();
-        QCOMPARE(QString::fromStdString(bench.engine.status().problem), QString());
+        QCOMPARE(QString::fromStdString(bench.engine.status().problem.english()), QString());
         const auto heard = bench.take(2000);
         QCOMPARE(placeOf(heard.back()), 31999);
         QCOMPARE(bench.engine.status().state, PlayState::Playing);
@@ -49,7 +49,7 @@ class TestPlayerDevices : public QObject {
         bench.device->failOpening(Error(Error::Code::NotFound, "There is none."));
         bench.engine.setClip(finishedClip(placeSound(1000)));
         bench.engine.play();
-        QTRY_VERIFY(!bench.engine.status().problem.empty());
+        QTRY_VERIFY(!bench.engine.status().problem.isEmpty());
         QCOMPARE(bench.engine.status().state, PlayState::Stopped);
     }
 
@@ -60,17 +60,17 @@ class TestPlayerDevices : public QObject {
         bench.take(3000);
         bench.device->vanishAfter(2);
         bench.take(960);
-        QTRY_VERIFY(QString::fromStdString(bench.engine.status().problem).contains("stopped"));
+        QTRY_VERIFY(QString::fromStdString(bench.engine.status().problem.english()).contains("stopped"));
         const PlayerStatus status = bench.engine.status();
         QCOMPARE(status.state, PlayState::Paused);
         QCOMPARE(status.positionFrames, 3960);
         QCOMPARE(status.device, std::string());
-        QVERIFY(QString::fromStdString(status.problem).contains("Fake"));
+        QVERIFY(QString::fromStdString(status.problem.english()).contains("Fake"));
         bench.device->comeBack();
         bench.engine.play();
         const auto heard = bench.take(1000);
         QCOMPARE(placeOf(heard.back()), 4959);
-        QCOMPARE(QString::fromStdString(bench.engine.status().problem), QString());
+        QCOMPARE(QString::fromStdString(bench.engine.status().problem.english()), QString());
         QCOMPARE(bench.device->openings(), 2);
     }
 
@@ -80,7 +80,7 @@ class TestPlayerDevices : public QObject {
         bench.engine.play();
         bench.take(3000);
         // No more callbacks, though the device says it is well.
-        QTRY_VERIFY(QString::fromStdString(bench.engine.status().problem).contains("stopped"));
+        QTRY_VERIFY(QString::fromStdString(bench.engine.status().problem.english()).contains("stopped"));
         QCOMPARE(bench.engine.status().state, PlayState::Paused);
         QTRY_COMPARE(bench.engine.status().positionFrames, 3000);
         bench.engine.play();
@@ -131,12 +131,12 @@ class TestPlayerDevices : public QObject {
         bench.device->failOpening(Error(Error::Code::NotFound, "Not there."));
         QTRY_COMPARE(bench.engine.status().positionFrames, 5000);
         bench.engine.setDevice("nothing");
-        QTRY_COMPARE(QString::fromStdString(bench.engine.status().problem), QStringLiteral("Not there."));
+        QTRY_COMPARE(QString::fromStdString(bench.engine.status().problem.english()), QStringLiteral("Not there."));
         QTRY_COMPARE(bench.engine.status().positionFrames, 5000);
         QCOMPARE(bench.engine.status().state, PlayState::Paused);
         bench.device->failOpening({});
         bench.engine.setDevice("");
-        QCOMPARE(QString::fromStdString(bench.engine.status().problem), QString());
+        QCOMPARE(QString::fromStdString(bench.engine.status().problem.english()), QString());
         bench.engine.play();
         QTRY_COMPARE(bench.device->openings(), 4);
         QCOMPARE(placeOf(bench.take(1000).back()), 5999);
@@ -153,7 +153,7 @@ class TestPlayerDevices : public QObject {
         const std::int64_t place = 3160;
         QTRY_VERIFY(!bench.device->started());
         QCOMPARE(bench.engine.status().device, std::string());
-        QCOMPARE(QString::fromStdString(bench.engine.status().problem), QString());
+        QCOMPARE(QString::fromStdString(bench.engine.status().problem.english()), QString());
         QTRY_COMPARE(bench.engine.status().positionFrames, place);
         bench.engine.play();
         QCOMPARE(placeOf(bench.take(1000).back()), place + 999);

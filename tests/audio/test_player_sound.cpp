@@ -91,11 +91,11 @@ class TestPlayerSound : public QObject {
                                      if (status.positionFrames + 320 < last)
                                          onwards = false;  // 10 ms: the server's own estimate wavers
                                      last = status.positionFrames;
-                                     return status.state == PlayState::Ended || !status.problem.empty();
+                                     return status.state == PlayState::Ended || !status.problem.isEmpty();
                                  }()),
                                  20000);
         const PlayerStatus status = player.status();
-        QCOMPARE(QString::fromStdString(status.problem), QString());
+        QCOMPARE(QString::fromStdString(status.problem.english()), QString());
         QVERIFY(!status.device.empty());
         QVERIFY(onwards);
         const auto heard = sink.stopRecording();
@@ -145,11 +145,11 @@ class TestPlayerSound : public QObject {
                     given += 640;
                     if (given == sound.size()) clip->finish();
                 }
-                return status.state == PlayState::Ended || !status.problem.empty();
+                return status.state == PlayState::Ended || !status.problem.isEmpty();
             }()),
             30000);
         burners.clear();
-        QCOMPARE(QString::fromStdString(player.status().problem), QString());
+        QCOMPARE(QString::fromStdString(player.status().problem.english()), QString());
         QCOMPARE(player.status().underruns, 0u);
         const Heard result = compareHeard(sink.stopRecording(), sound, 32000);
         QVERIFY2(result.correlation >= 0.999 && result.worstPiece >= 0.99,
@@ -166,18 +166,18 @@ class TestPlayerSound : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(player.status().positionFrames > 8000, 10000);
         QCOMPARE(outputDevices().empty(), false);
         sink.killServer();
-        QTRY_VERIFY_WITH_TIMEOUT(!player.status().problem.empty(), 15000);
-        qInfo("%s", player.status().problem.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(!player.status().problem.isEmpty(), 15000);
+        qInfo("%s", player.status().problem.english().c_str());
         const auto place = player.status().positionFrames;
         QCOMPARE(player.status().state, PlayState::Paused);
         player.play();  // nobody there
-        QTRY_VERIFY_WITH_TIMEOUT(!player.status().problem.empty(), 15000);
-        qInfo("%s", player.status().problem.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(!player.status().problem.isEmpty(), 15000);
+        qInfo("%s", player.status().problem.english().c_str());
         QCOMPARE(player.status().positionFrames, place);
         QVERIFY(sink.startServer());
         player.play();
         QTRY_VERIFY_WITH_TIMEOUT(player.status().positionFrames > place + 8000, 15000);
-        QCOMPARE(QString::fromStdString(player.status().problem), QString());
+        QCOMPARE(QString::fromStdString(player.status().problem.english()), QString());
     }
 
     void withoutAServerThereIsNoDeviceAndNoNoise() {
@@ -201,8 +201,8 @@ class TestPlayerSound : public QObject {
             Player player;
             player.setClip(clipOf(std::vector<float>(32000, 0.1f), 1));
             player.play();
-            QTRY_VERIFY_WITH_TIMEOUT(!player.status().problem.empty(), 15000);
-            QCOMPARE(QString::fromStdString(player.status().problem).contains("no sound device"), true);
+            QTRY_VERIFY_WITH_TIMEOUT(!player.status().problem.isEmpty(), 15000);
+            QCOMPARE(QString::fromStdString(player.status().problem.english()).contains("no sound device"), true);
             QCOMPARE(player.status().state, PlayState::Stopped);
             QVERIFY(player.status().device.empty());
         }
@@ -225,8 +225,8 @@ class TestPlayerSound : public QObject {
         player.setClip(clipOf(testSound(32000, 1, 32000), 1));
         player.setDevice("no such thing");
         player.play();
-        QTRY_VERIFY_WITH_TIMEOUT(!player.status().problem.empty(), 15000);
-        QVERIFY(QString::fromStdString(player.status().problem).contains("no such thing"));
+        QTRY_VERIFY_WITH_TIMEOUT(!player.status().problem.isEmpty(), 15000);
+        QVERIFY(QString::fromStdString(player.status().problem.english()).contains("no such thing"));
         player.setDevice("pulse");
         player.play();
         QTRY_COMPARE_WITH_TIMEOUT(player.status().device, std::string("pulse"), 15000);

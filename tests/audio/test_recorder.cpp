@@ -96,7 +96,7 @@ class TestRecorder : public QObject {
         microphone.hear(places(0, 1000));
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
         QCOMPARE(recorder.status().clip->availableFrames(), 480);
-        QVERIFY(recorder.status().problem.empty());
+        QVERIFY(recorder.status().problem.isEmpty());
     }
 
     void stoppedInTheCountInKeepsNothing() {
@@ -108,7 +108,7 @@ class TestRecorder : public QObject {
         recorder.stop();
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
         QVERIFY(!recorder.status().clip);
-        QVERIFY(recorder.status().problem.empty());
+        QVERIFY(recorder.status().problem.isEmpty());
     }
 
     void aMicrophoneThatCannotBeOpenedIsSaid() {
@@ -117,11 +117,11 @@ class TestRecorder : public QObject {
         RecorderEngine recorder(microphone.backend());
         recorder.start({});
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
-        QCOMPARE(recorder.status().problem, std::string("It is busy."));
+        QCOMPARE(recorder.status().problem.english(), std::string("It is busy."));
         microphone.failOpening({});
         recorder.start({});
         QTRY_VERIFY(microphone.started());
-        QCOMPARE(recorder.status().problem, std::string());
+        QCOMPARE(recorder.status().problem.english(), std::string());
     }
 
     void aMicrophoneThatGoesAwayLeavesWhatWasKept() {
@@ -133,7 +133,7 @@ class TestRecorder : public QObject {
         QTRY_VERIFY(recorder.status().seconds > 0);
         microphone.vanish();
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
-        QVERIFY(recorder.status().problem.find("Fake microphone") != std::string::npos);
+        QVERIFY(recorder.status().problem.english().find("Fake microphone") != std::string::npos);
         QCOMPARE(recorder.status().clip->availableFrames(), 900);
     }
 
@@ -144,7 +144,7 @@ class TestRecorder : public QObject {
         QTRY_VERIFY(microphone.started());
         microphone.hear(places(0, 900));  // and then no more callbacks, though it says that it is well
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
-        QVERIFY(recorder.status().problem.find("stopped") != std::string::npos);
+        QVERIFY(recorder.status().problem.english().find("stopped") != std::string::npos);
     }
 
     void startingAnewEndsTheFirst() {

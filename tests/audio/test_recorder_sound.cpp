@@ -36,15 +36,15 @@ class TestRecorderSound : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(([&] {
                                      peak = std::max(peak, recorder.status().peak);
                                      return player.status().state == PlayState::Ended ||
-                                            !player.status().problem.empty();
+                                            !player.status().problem.isEmpty();
                                  }()),
                                  20000);
-        QCOMPARE(QString::fromStdString(player.status().problem), QString());
+        QCOMPARE(QString::fromStdString(player.status().problem.english()), QString());
         QTest::qWait(700);  // what is under way arrives
         recorder.stop();
         QTRY_COMPARE(recorder.status().state, RecordState::Ended);
         const RecorderStatus status = recorder.status();
-        QCOMPARE(QString::fromStdString(status.problem), QString());
+        QCOMPARE(QString::fromStdString(status.problem.english()), QString());
         QCOMPARE(status.lostFrames, 0u);
         QVERIFY(peak > 0.3F);
         QCOMPARE(status.clip->sampleRate(), 44100);
@@ -72,7 +72,7 @@ class TestRecorderSound : public QObject {
         QCOMPARE(recorder.status().device, pulse->name);
         recorder.start({"a microphone that is not there", 0, 5});
         QTRY_COMPARE_WITH_TIMEOUT(recorder.status().state, RecordState::Ended, 15000);
-        QVERIFY(recorder.status().problem.find("a microphone that is not there") != std::string::npos);
+        QVERIFY(recorder.status().problem.english().find("a microphone that is not there") != std::string::npos);
         QVERIFY(!recorder.status().clip);
     }
 };

@@ -131,7 +131,7 @@ class TestLoudness : public QObject {
             QVERIFY(report->limitedDb <= kMostLimitingDb + 0.01);
             QVERIFY(meter.lufs < -20);
             QCOMPARE(report->notices.size(), std::size_t{1});
-            QVERIFY(QString::fromStdString(report->notices[0]).contains("instead of −14.0"));
+            QVERIFY(QString::fromStdString(report->notices[0].english()).contains("instead of −14.0"));
         }
     }
 

@@ -14,7 +14,9 @@
 #include <QtTest>
 
 using capriccio::AtomicFile;
+using capriccio::Core;
 using capriccio::Error;
+using capriccio::Message;
 namespace fs = std::filesystem;
 
 namespace {
@@ -63,6 +65,23 @@ class TinyDisk {
 class TestBase : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void messagesAreSaidInAnyLanguage() {
+        const Message message =
+            Core::tr("“%1” could not be saved: %2").arg("a %2.wav").arg(Core::tr("the disk is full."));
+        QCOMPARE(message.english(), std::string("“a %2.wav” could not be saved: the disk is full."));
+        const auto backwards = [](const char* english) {
+            return std::string_view(english).starts_with("“%1”") ? std::string("%2 (%1), 100 %") : std::string("FULL");
+        };
+        QCOMPARE(message.text(backwards), std::string("FULL (a %2.wav), 100 %"));
+        // What is no pattern is said as it is, in every language.
+        QCOMPARE(Message("100 %1").text(backwards), std::string("100 %1"));
+        QVERIFY(Message().isEmpty() && !message.isEmpty());
+        const Error error(Error::Code::Unwritable, message, "ENOSPC");
+        QCOMPARE(std::string(error.what()), message.english());
+        QCOMPARE(error.message().text(backwards), std::string("FULL (a %2.wav), 100 %"));
+        QCOMPARE(error.detail(), std::string("ENOSPC"));
+    }
+
     void clockTextIsMinutesAndSeconds_data() {
         QTest::addColumn<double>("seconds");
         QTest::addColumn<QString>("text");

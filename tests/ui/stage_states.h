@@ -9,6 +9,7 @@
 #include <numbers>
 
 #include <QAbstractButton>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTest>
 
@@ -133,6 +134,11 @@ class StageStates {
         stand.window->openSettings();
         QTest::qWait(60);
         m_shootTop(stand, "settings");
+        // Its lower half, as one gets there by searching.
+        stand.window->openSettings();
+        stand.window->findChild<QLineEdit*>(QStringLiteral("settings.search"))->setText(QStringLiteral("directory"));
+        QTest::qWait(60);
+        m_shootTop(stand, "settings-folders");
     }
 
     Shoot m_shoot;

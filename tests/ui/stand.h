@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/studio/device_list.h"
 #include "core/studio/library/library.h"
 #include "core/studio/playback.h"
 #include "core/studio/project/project_shelf.h"
@@ -44,6 +45,10 @@ class Stand {
             qputenv(name, dir.filePath(QString::fromLatin1(name).toLower()).toUtf8());
         if (!qEnvironmentVariableIsSet("HF_ENDPOINT")) qputenv("HF_ENDPOINT", "http://127.0.0.1:9");
         if (withModel) settings.set(studio::Setting::ModelFolder, folder);
+        studio::DeviceList::setLister([] {
+            return studio::DeviceList::Names{{QStringLiteral("Loudspeakers"), QStringLiteral("Headphones")},
+                                             {QStringLiteral("Built-in"), QStringLiteral("Headset")}};
+        });
         playback = std::make_unique<studio::Playback>(std::make_unique<FakeSpeaker>(desk));
     }
     ~Stand() { close(); }

@@ -1,3 +1,4 @@
+#include "core/studio/melody/melody_source.h"
 #include "tests/ui/stand.h"
 #include "ui/main/help.h"
 #include "ui/theme/language.h"
@@ -184,6 +185,41 @@ class TestEveryone : public QObject {
         Stand stand(false);
         stand.open();
         QCOMPARE(stand.find<QLabel>("firstStart.question")->text(), QStringLiteral("What do you want to hear?"));
+    }
+
+    /// What goes wrong below the window is said in its language.
+    void errorsAreInTheWindowsLanguage() {
+        Language language;
+        language.choose(QStringLiteral("zh_CN"));
+        Stand stand;
+        const auto said = [&] { return stand.find<QLabel>("banner.words")->text(); };
+        stand.model.failLoading(
+            Error(Error::Code::OutOfMemory,
+                  Core::tr("“%1” could not be loaded: there is not enough memory. Close other programs, or "
+                           "choose a smaller model.")
+                      .arg("musicgen-small")));
+        stand.open();  // it is tried beforehand, which says nothing
+        QTRY_COMPARE(stand.model.loads(), 1);
+        stand.find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("piano"));
+        stand.click("generate");
+        QTRY_VERIFY2(said().contains(QStringLiteral("内存不足")) && said().contains(QStringLiteral("musicgen-small")),
+                     qPrintable(said()));
+        stand.model.letLoad();
+        QTRY_VERIFY(!stand.isMaking());
+        stand.desk->now.problem =
+            Core::tr("The sound device “%1” stopped. Check that it is connected, then press Play again.").arg("USB");
+        stand.click("generate");
+        QTRY_VERIFY2(said().contains(QStringLiteral("声音设备“USB”停止了")), qPrintable(said()));
+        stand.desk->now.problem = {};
+        QTRY_VERIFY(!stand.isMaking());
+        // A file that is no sound, where it was dropped.
+        QFile words(stand.dir.filePath(QStringLiteral("words.txt")));
+        QVERIFY(words.open(QIODevice::WriteOnly) && words.write("no sound") > 0);
+        words.close();
+        stand.window->findChild<studio::MelodySource*>(QStringLiteral("melodySource"))->readFile(words.fileName());
+        auto* problem = stand.find<QLabel>("melody.problem");
+        QTRY_VERIFY2(problem->text().contains(QStringLiteral("无法把")), qPrintable(problem->text()));
+        language.choose(QStringLiteral("en"));
     }
 
     void aboutShowsTheLicencesAndTheModelsLimits() {

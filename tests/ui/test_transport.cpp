@@ -147,6 +147,9 @@ class TestTransport : public QObject {
         Set s;
         const auto other = take(2, 10, QStringLiteral("slow waltz"), 0.3F);
         QVERIFY(!s.find("compare")->isVisible());
+        QSignalSpy wanted(&s.stage, &TakeStage::compareWanted);
+        s.click("take.compare");
+        QCOMPARE(wanted.count(), 1);
         s.playback.play();
         s.desk->pass(2);
         QTRY_COMPARE(s.playback.positionSeconds(), 2.0);
@@ -161,6 +164,11 @@ class TestTransport : public QObject {
         QVERIFY(s.find<QAbstractButton>("compare.first")->isChecked());
         s.click("compare.second");
         QVERIFY(s.desk->hearsOther);
+        s.click("take.compare");  // from one to the other, as the key
+        QVERIFY(!s.desk->hearsOther);
+        s.click("take.compare");
+        QVERIFY(s.desk->hearsOther);
+        QCOMPARE(wanted.count(), 1);
         QTRY_VERIFY(std::abs(s.waveform.peak() - 0.3 * 1.0) < 0.15);  // its waveform
         s.desk->pass(1);
         QTRY_COMPARE(s.playback.positionSeconds(), 3.0);  // never left its place

@@ -228,7 +228,7 @@ class TestWindow : public QObject {
         stand.model.letMake(100);
         QTRY_VERIFY(!stand.isMaking());
         QVERIFY(stand.find<QPushButton>("save")->isEnabled());
-        stand.desk->now.problem.clear();
+        stand.desk->now.problem = {};
         stand.click("banner.action");
         QTRY_VERIFY(!stand.find("banner")->isVisible());
     }

@@ -3,6 +3,7 @@
 #include "core/base/units.h"
 #include "core/studio/file_path.h"
 #include "core/studio/project/take_tags.h"
+#include "core/studio/words.h"
 #include "ui/export/export_dialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/dialogs.h"
@@ -104,9 +105,8 @@ void ExportController::chooseFolder(const ExportDialog& dialog) {
     m_dialogs.chooseFolder(m_window, tr("Export the takes to"), startFolder(),
                            [this, items, fields, pattern = dialog.namePattern(),
                             extension = dialog.extension()](const QString& folder) mutable {
-                               const auto files =
-                                   audio::plannedFiles(toPath(folder), pattern.toStdString(),
-                                                       fields, extension.toStdString());
+                               const auto files = audio::plannedFiles(toPath(folder), pattern.toStdString(), fields,
+                                                                      extension.toStdString());
                                for (std::size_t i = 0; i < items.size(); ++i) items[i].file = fromPath(files[i]);
                                askAboutExisting(std::move(items));
                            });
@@ -152,7 +152,7 @@ void ExportController::tell(const studio::TakeExporter::Result& result) {
                                 .arg(written.report.loudnessLufs, 0, 'f', 1)
                                 .arg(written.report.truePeakDb, 0, 'f', 1)
                                 .replace(u'-', QChar(0x2212));
-        for (const std::string& notice : written.report.notices) words += u' ' + QString::fromStdString(notice);
+        for (const Message& notice : written.report.notices) words += u' ' + studio::wordsOf(notice);
     } else {
         words = tr("Exported %n takes to “%1”.", nullptr, static_cast<int>(result.written.size()))
                     .arg(QDir::toNativeSeparators(QFileInfo(result.written.front().file).absolutePath()));

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/units.h"
 #include "core/studio/project/take_tags.h"
+#include "core/studio/words.h"
 #include "ui/compose/prompt_words.h"
 #include "ui/export/export_form.h"
 #include "ui/takes/take_words.h"
@@ -147,7 +148,7 @@ QString ExportDialog::problem() const {
             const int rate = rateOf(take);
             audio::validate(settingsFor(take), std::max(1LL, std::llround(take.seconds() * rate)), rate);
         }
-    } catch (const Error& error) { return QString::fromUtf8(error.what()); }
+    } catch (const Error& error) { return studio::wordsOf(error); }
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/units.h"
 #include "core/studio/melody/melody_source.h"
 #include "core/studio/take_settings.h"
+#include "core/studio/words.h"
 #include "ui/compose/compose_panel.h"
 #include "ui/main/stage_controller.h"
 #include "ui/main/top_bar.h"
@@ -59,7 +60,7 @@ void MakingController::connectCompose() {
                       m_parts.compose->melody().source().takeClip(name, clip);
                   })
             .onFailed(this, [this](const Error& error) {
-                m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, QString::fromUtf8(error.what()));
+                m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, studio::wordsOf(error));
             });
     });
     connect(m_parts.compose, &ComposePanel::promptChanged, m_countTimer, qOverload<>(&QTimer::start));
@@ -202,7 +203,7 @@ void MakingController::takeOver(project::TakeId id) {
                   rememberInProject();
               })
         .onFailed(this, [this](const Error& error) {
-            m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, QString::fromUtf8(error.what()));
+            m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, studio::wordsOf(error));
         });
 }
 

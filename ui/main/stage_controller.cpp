@@ -1,6 +1,7 @@
 #include "ui/main/stage_controller.h"
 
 #include "core/base/error.h"
+#include "core/studio/words.h"
 #include "ui/playback/take_stage.h"
 #include "ui/takes/takes_panel.h"
 #include "ui/widgets/banner.h"
@@ -131,7 +132,7 @@ void StageController::show(TakeId id, bool play) {
               })
         .onFailed(this,
                   [this, id, isWanted](const Error& error) {
-                      m_parts.banner->show(Banner::Kind::Problem, kTopic, QString::fromUtf8(error.what()));
+                      m_parts.banner->show(Banner::Kind::Problem, kTopic, studio::wordsOf(error));
                       if (isWanted()) showNow(m_session.take(id), false);
                   })
         .onCanceled(this, [this] { m_parts.banner->withdraw(kTopic); });
@@ -177,7 +178,7 @@ void StageController::withSound(TakeId id, std::function<void(const studio::Sess
     m_session.sound(id, m_modelFolder ? m_modelFolder() : QString())
         .then(this, std::move(then))
         .onFailed(this, [this](const Error& error) {
-            m_parts.banner->show(Banner::Kind::Problem, kTopic, QString::fromUtf8(error.what()));
+            m_parts.banner->show(Banner::Kind::Problem, kTopic, studio::wordsOf(error));
         });
 }
 

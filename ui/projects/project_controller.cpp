@@ -1,6 +1,7 @@
 #include "ui/projects/project_controller.h"
 
 #include "core/base/error.h"
+#include "core/studio/words.h"
 #include "ui/projects/prompt_search.h"
 #include "ui/takes/take_words.h"
 #include "ui/widgets/banner.h"
@@ -136,7 +137,7 @@ void ProjectController::offerSalvage(const QString& topic, const QString& file, 
 template <typename Done>
 void ProjectController::whenDone(QFuture<void> future, Done done) {
     future.then(this, done).onFailed(this, [this](const Error& error) {
-        m_banner.show(Banner::Kind::Problem, kDoneTopic, QString::fromUtf8(error.what()));
+        m_banner.show(Banner::Kind::Problem, kDoneTopic, studio::wordsOf(error));
     });
 }
 
@@ -252,8 +253,8 @@ void ProjectController::rename() {
                           try {
                               m_project->rename(name);
                           } catch (const Error& error) {
-                              m_banner.show(Banner::Kind::Problem, kDoneTopic, QString::fromUtf8(error.what()),
-                                            tr("Rename…"), [this] { rename(); });
+                              m_banner.show(Banner::Kind::Problem, kDoneTopic, studio::wordsOf(error), tr("Rename…"),
+                                            [this] { rename(); });
                           }
                       });
 }

@@ -15,9 +15,13 @@ constexpr std::size_t kMostNamed = 3;
     std::string names;
     for (std::size_t i = 0; i < std::min(there.size(), kMostNamed); ++i)
         names += (i ? ", “" : "“") + there[i].filename().string() + "”";
-    if (there.size() > kMostNamed) names += " and " + std::to_string(there.size() - kMostNamed) + " more";
-    throw Error(Error::Code::InvalidInput, names + (there.size() == 1 ? " is" : " are") +
-                                               " there already. Choose to replace or to rename, or another folder.");
+    const Message words =
+        there.size() == 1 ? Core::tr("%1 is there already. Choose to replace or to rename, or another folder.")
+        : there.size() > kMostNamed
+            ? Core::tr("%1 and %2 more are there already. Choose to replace or to rename, or another folder.")
+            : Core::tr("%1 are there already. Choose to replace or to rename, or another folder.");
+    throw Error(Error::Code::InvalidInput,
+                words.arg(names).arg(std::to_string(there.size() - std::min(there.size(), kMostNamed))));
 }
 
 }  // namespace

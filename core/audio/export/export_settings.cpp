@@ -28,7 +28,7 @@ const std::array<FormatTraits, 8> kFormats = {{
 constexpr std::array kMp3Rates = {128, 160, 192, 224, 256, 320};
 constexpr double kLongestFadeSeconds = 600;
 
-[[noreturn]] void refuse(const std::string& message) { throw Error(Error::Code::InvalidInput, message); }
+[[noreturn]] void refuse(const Message& message) { throw Error(Error::Code::InvalidInput, message); }
 
 bool within(double value, double low, double high) { return value >= low && value <= high; }  // false for NaN
 
@@ -37,30 +37,31 @@ void validateQuality(const ExportSettings& settings) {
     if (settings.format == FileFormat::Mp3) {
         if (quality.mp3 == LossyQuality::Mp3::ConstantRate &&
             std::find(kMp3Rates.begin(), kMp3Rates.end(), quality.mp3Kbps) == kMp3Rates.end())
-            refuse("The rate of an MP3 must be 128, 160, 192, 224, 256 or 320 kbit/s.");
+            refuse(Core::tr("The rate of an MP3 must be 128, 160, 192, 224, 256 or 320 kbit/s."));
         if (quality.mp3 == LossyQuality::Mp3::VariableRate && !within(quality.mp3VbrLevel, 0, 9))
-            refuse("The level of a variable-rate MP3 must be between 0 (best) and 9.");
+            refuse(Core::tr("The level of a variable-rate MP3 must be between 0 (best) and 9."));
     }
     if (settings.format == FileFormat::OggVorbis && !within(quality.vorbisQuality, 0, 10))
-        refuse("The quality of Ogg Vorbis must be between 0 and 10 (best).");
+        refuse(Core::tr("The quality of Ogg Vorbis must be between 0 and 10 (best)."));
     if (settings.format == FileFormat::Opus && !within(quality.opusKbps, 16, 512))
-        refuse("The rate of Opus must be between 16 and 512 kbit/s.");
+        refuse(Core::tr("The rate of Opus must be between 16 and 512 kbit/s."));
 }
 
 void validateLoudness(const Loudness& loudness) {
     if (loudness.mode == Loudness::Mode::Lufs && !within(loudness.target, -40, -5))
-        refuse("The loudness must be between −40 and −5 LUFS.");
+        refuse(Core::tr("The loudness must be between −40 and −5 LUFS."));
     if (loudness.mode == Loudness::Mode::Peak && !within(loudness.target, -40, 0))
-        refuse("The peak must be between −40 and 0 dB.");
+        refuse(Core::tr("The peak must be between −40 and 0 dB."));
 }
 
 void validateLoop(const LoopSettings& loop) {
-    if (!within(loop.bars, 0, 1000)) refuse("A loop has 1 to 1000 bars.");
+    if (!within(loop.bars, 0, 1000)) refuse(Core::tr("A loop has 1 to 1000 bars."));
     if (loop.bars > 0 && !within(loop.beatsPerMinute, 20, 400))
-        refuse("The tempo must be between 20 and 400 beats a minute.");
-    if (loop.bars > 0 && !within(loop.beatsPerBar, 1, 32)) refuse("A bar has 1 to 32 beats.");
-    if (!within(loop.searchSeconds, 0, 1)) refuse("The search for the loop's end is 0 to 1 seconds wide.");
-    if (!within(loop.crossfadeSeconds, 0.001, 10)) refuse("The crossfade of a loop takes 0.001 to 10 seconds.");
+        refuse(Core::tr("The tempo must be between 20 and 400 beats a minute."));
+    if (loop.bars > 0 && !within(loop.beatsPerBar, 1, 32)) refuse(Core::tr("A bar has 1 to 32 beats."));
+    if (!within(loop.searchSeconds, 0, 1)) refuse(Core::tr("The search for the loop's end is 0 to 1 seconds wide."));
+    if (!within(loop.crossfadeSeconds, 0.001, 10))
+        refuse(Core::tr("The crossfade of a loop takes 0.001 to 10 seconds."));
 }
 
 }  // namespace
@@ -97,28 +98,28 @@ FrameRange exportedRange(const ExportSettings& settings, std::int64_t frames, in
 }
 
 void validate(const ExportSettings& settings, std::int64_t frames, int sampleRate) {
-    if (frames <= 0) refuse("There is no sound to export yet.");
+    if (frames <= 0) refuse(Core::tr("There is no sound to export yet."));
     if (settings.sampleRate != 0 &&
         std::find(kAllRates.begin(), kAllRates.end(), settings.sampleRate) == kAllRates.end())
-        refuse("The sample rate must be 32000, 44100 or 48000 Hz.");
+        refuse(Core::tr("The sample rate must be 32000, 44100 or 48000 Hz."));
     validateQuality(settings);
     validateLoudness(settings.loudness);
     if (!within(settings.fadeInSeconds, 0, kLongestFadeSeconds) ||
         !within(settings.fadeOutSeconds, 0, kLongestFadeSeconds))
-        refuse("A fade takes 0 to 600 seconds.");
+        refuse(Core::tr("A fade takes 0 to 600 seconds."));
     if (settings.loop) validateLoop(*settings.loop);
 
     const FrameRange range = exportedRange(settings, frames, sampleRate);
     if (range.begin < 0 || range.begin >= range.end)
-        refuse("The part to export is empty. Choose one that lasts longer.");
+        refuse(Core::tr("The part to export is empty. Choose one that lasts longer."));
     if (range.end > frames) {
         if (settings.loop && settings.loop->bars > 0)
-            refuse("The piece is too short for " + std::to_string(settings.loop->bars) +
-                   " bars from there. Choose fewer bars, or begin earlier.");
-        refuse("The part to export ends after the piece does. Choose one within it.");
+            refuse(Core::tr("The piece is too short for %1 bars from there. Choose fewer bars, or begin earlier.")
+                       .arg(std::to_string(settings.loop->bars)));
+        refuse(Core::tr("The part to export ends after the piece does. Choose one within it."));
     }
     if (settings.loop && static_cast<double>(range.count()) < kShortestLoopSeconds * sampleRate)
-        refuse("A loop must last at least a tenth of a second. Choose a longer part.");
+        refuse(Core::tr("A loop must last at least a tenth of a second. Choose a longer part."));
 }
 
 }  // namespace capriccio::audio

@@ -128,21 +128,25 @@ Result toPeak(const Leveller& leveller, const Encoder& encoder, double peakDb, c
 
 void explain(ExportReport& report, const Loudness& loudness, const Levelled& levelled) {
     if (loudness.mode == Loudness::Mode::Lufs && !levelled.reached)
-        report.notices.push_back("It came out at " + decimal(report.loudnessLufs) + " LUFS instead of " +
-                                 decimal(loudness.target) +
-                                 ": its peaks stand out so far that more would have distorted it.");
+        report.notices.push_back(
+            Core::tr(
+                "It came out at %1 LUFS instead of %2: its peaks stand out so far that more would have distorted it.")
+                .arg(decimal(report.loudnessLufs))
+                .arg(decimal(loudness.target)));
     if (loudness.mode == Loudness::Mode::Lufs && report.truePeakDb > kTruePeakLimitDb)
-        report.notices.push_back("This format raised the true peak to " + decimal(report.truePeakDb) +
-                                 " dB. Choose a higher quality, or a lower loudness.");
+        report.notices.push_back(
+            Core::tr("This format raised the true peak to %1 dB. Choose a higher quality, or a lower loudness.")
+                .arg(decimal(report.truePeakDb)));
     if (report.clippedSamples > 0 && loudness.mode == Loudness::Mode::AsItIs)
-        report.notices.push_back("It is louder than the file can hold, and " + std::to_string(report.clippedSamples) +
-                                 " samples were cut off. Choose a loudness, a peak, or WAV with 32 bit float.");
+        report.notices.push_back(Core::tr("It is louder than the file can hold, and %1 samples were cut off. Choose a "
+                                          "loudness, a peak, or WAV with 32 bit float.")
+                                     .arg(std::to_string(report.clippedSamples)));
 }
 
 ExportReport run(const SoundView& sound, const ExportSettings& settings, const std::filesystem::path& file,
                  const Stage& stage) {
     if (sound.channels < 1 || sound.channels > 2 || sound.sampleRate < 1)
-        throw Error(Error::Code::InvalidInput, "Only mono and stereo sound can be exported.");
+        throw Error(Error::Code::InvalidInput, Core::tr("Only mono and stereo sound can be exported."));
     validate(settings, sound.frames(), sound.sampleRate);
     AtomicFile target(file);  // first, so that a folder that can't be written to is said at once
 
@@ -155,7 +159,7 @@ ExportReport run(const SoundView& sound, const ExportSettings& settings, const s
     Loudness loudness = settings.loudness;
     if (loudness.mode != Loudness::Mode::AsItIs && rmsOf(shaped) < kSilentRms) {
         loudness = Loudness::asItIs();
-        report.notices.push_back("It is so quiet that it was left as it is.");
+        report.notices.push_back(Core::tr("It is so quiet that it was left as it is."));
     }
     const Encoder encoder(target, settings);
     Result result;
@@ -168,8 +172,9 @@ ExportReport run(const SoundView& sound, const ExportSettings& settings, const s
         const bool measurable = std::isfinite(leveller.loudnessLufs());
         if (loudness.mode == Loudness::Mode::Lufs && !measurable) {
             loudness = Loudness::peak(kTruePeakLimitDb - kMeterMarginDb);
-            report.notices.push_back("It is too short to have a loudness: its peak was brought to " +
-                                     decimal(kTruePeakLimitDb) + " dB instead.");
+            report.notices.push_back(
+                Core::tr("It is too short to have a loudness: its peak was brought to %1 dB instead.")
+                    .arg(decimal(kTruePeakLimitDb)));
         }
         result = loudness.mode == Loudness::Mode::Lufs ? toLoudness(leveller, encoder, loudness.target, encoding)
                                                        : toPeak(leveller, encoder, loudness.target, encoding);

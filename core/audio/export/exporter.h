@@ -3,6 +3,7 @@
 #include "core/audio/export/export_progress.h"
 #include "core/audio/export/export_settings.h"
 #include "core/audio/export/sound_view.h"
+#include "core/base/message.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -17,12 +18,12 @@ struct ExportReport {
     std::int64_t frames = 0;
     int sampleRate = 0;  ///< Hz
     int channels = 0;
-    double loudnessLufs = 0;           ///< integrated; −HUGE_VAL for silence and for less than 0.4 s
-    double truePeakDb = 0;             ///< dBTP; −HUGE_VAL for silence
-    double gainDb = 0;                 ///< applied to the whole piece
-    double limitedDb = 0;              ///< how far the limiter held the highest peak down; 0: it had nothing to do
-    std::int64_t clippedSamples = 0;   ///< cut off at full scale, see Loudness::Mode::AsItIs
-    std::vector<std::string> notices;  ///< what the musician should know, a sentence or two each
+    double loudnessLufs = 0;          ///< integrated; −HUGE_VAL for silence and for less than 0.4 s
+    double truePeakDb = 0;            ///< dBTP; −HUGE_VAL for silence
+    double gainDb = 0;                ///< applied to the whole piece
+    double limitedDb = 0;             ///< how far the limiter held the highest peak down; 0: it had nothing to do
+    std::int64_t clippedSamples = 0;  ///< cut off at full scale, see Loudness::Mode::AsItIs
+    std::vector<Message> notices;     ///< what the musician should know, a sentence or two each
 };
 
 /// Writes the sound to `file` as the settings say, whole or not at all (AtomicFile); a file of that name is replaced,

@@ -18,20 +18,21 @@ constexpr std::size_t kShortestFieldBytes = 16;
 /// Calls `text` with what stands between the fields, `field` with their names.
 void parse(std::string_view pattern, const std::function<void(std::string_view)>& text,
            const std::function<void(std::string_view)>& field) {
-    const auto refuse = [&](const std::string& why) {
-        throw Error(Error::Code::InvalidInput,
-                    "The name pattern “" + std::string(pattern) + "” can't be used: " + why +
-                        " The fields are {title}, {prompt}, {model}, {seed}, {n} and {date}.");
+    const auto refuse = [&](const Message& why) {
+        throw Error(Error::Code::InvalidInput, Core::tr("The name pattern “%1” can't be used: %2 The fields are "
+                                                        "{title}, {prompt}, {model}, {seed}, {n} and {date}.")
+                                                   .arg(std::string(pattern))
+                                                   .arg(why));
     };
     while (!pattern.empty()) {
         const std::size_t brace = pattern.find_first_of("{}");
         text(pattern.substr(0, brace));
         if (brace == pattern.npos) return;
         const std::size_t close = pattern.find('}', brace);
-        if (pattern[brace] == '}' || close == pattern.npos) refuse("a brace has no partner.");
+        if (pattern[brace] == '}' || close == pattern.npos) refuse(Core::tr("a brace has no partner."));
         const std::string_view name = pattern.substr(brace + 1, close - brace - 1);
         if (std::find(kFields.begin(), kFields.end(), name) == kFields.end())
-            refuse("there is no {" + std::string(name) + "}.");
+            refuse(Core::tr("there is no {%1}.").arg(std::string(name)));
         field(name);
         pattern.remove_prefix(close + 1);
     }

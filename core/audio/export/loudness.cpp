@@ -23,7 +23,7 @@ double fromDecibels(double decibels) { return std::pow(10.0, decibels / 20); }
 double loudnessOf(const Samples& sound, const Stage& stage) {
     const std::unique_ptr<ebur128_state, DestroyMeter> meter(ebur128_init(
         static_cast<unsigned>(sound.channels), static_cast<unsigned long>(sound.sampleRate), EBUR128_MODE_I));
-    if (!meter) throw Error(Error::Code::OutOfMemory, "There is not enough memory to measure the loudness.");
+    if (!meter) throw Error(Error::Code::OutOfMemory, Core::tr("There is not enough memory to measure the loudness."));
     constexpr std::int64_t kPieceFrames = 65536;
     const std::int64_t frames = sound.frames();
     for (std::int64_t done = 0; done < frames; done += kPieceFrames) {
@@ -31,7 +31,7 @@ double loudnessOf(const Samples& sound, const Stage& stage) {
         const float* from = sound.interleaved.data() + done * sound.channels;
         const auto count = static_cast<std::size_t>(std::min(kPieceFrames, frames - done));
         if (ebur128_add_frames_float(meter.get(), from, count) != EBUR128_SUCCESS)
-            throw Error(Error::Code::OutOfMemory, "There is not enough memory to measure the loudness.");
+            throw Error(Error::Code::OutOfMemory, Core::tr("There is not enough memory to measure the loudness."));
     }
     double lufs = -HUGE_VAL;
     if (ebur128_loudness_global(meter.get(), &lufs) != EBUR128_SUCCESS) return -HUGE_VAL;

@@ -14,7 +14,7 @@ constexpr std::size_t kPreSkip = 10;  // in the packet OpusHead
 constexpr std::uint64_t kPacketFrames = 960;
 
 [[noreturn]] void fail(const char* why) {
-    throw Error(Error::Code::Internal, "The loop could not be written as Opus.", why);
+    throw Error(Error::Code::Internal, Core::tr("The loop could not be written as Opus."), why);
 }
 
 std::uint64_t number(const std::string& bytes, std::size_t at, std::size_t size) {

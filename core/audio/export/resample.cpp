@@ -29,7 +29,8 @@ std::vector<float> convert(const Samples& sound, double fromRate, double toRate,
     const std::unique_ptr<soxr, DeleteResampler> resampler(
         soxr_create(fromRate, toRate, static_cast<unsigned>(channels), &error, &io, &quality, &runtime));
     if (!resampler || error)
-        throw Error(Error::Code::Internal, "The sample rate could not be converted.", error ? error : "soxr_create");
+        throw Error(Error::Code::Internal, Core::tr("The sample rate could not be converted."),
+                    error ? error : "soxr_create");
 
     std::vector<float> out(wanted * channels);
     std::size_t written = 0;
@@ -38,7 +39,7 @@ std::vector<float> convert(const Samples& sound, double fromRate, double toRate,
             std::size_t taken = 0, given = 0;
             error = soxr_process(resampler.get(), in, count, &taken, out.data() + written * channels, wanted - written,
                                  &given);
-            if (error) throw Error(Error::Code::Internal, "The sample rate could not be converted.", error);
+            if (error) throw Error(Error::Code::Internal, Core::tr("The sample rate could not be converted."), error);
             written += given;
             if (in) {
                 in += taken * channels;

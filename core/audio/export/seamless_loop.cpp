@@ -40,8 +40,9 @@ SeamlessLoop makeSeamlessLoop(const SoundView& sound, FrameRange range, double s
     const std::int64_t frames = sound.frames();
     if (range.begin < 0 || range.end > frames ||
         static_cast<double>(range.count()) < kShortestLoopSeconds * sound.sampleRate)
-        throw Error(Error::Code::InvalidInput,
-                    "A loop must lie within the piece and last at least a tenth of a second. Choose another part.");
+        throw Error(
+            Error::Code::InvalidInput,
+            Core::tr("A loop must lie within the piece and last at least a tenth of a second. Choose another part."));
     const auto framesOf = [&](double seconds) {
         return std::clamp<std::int64_t>(std::llround(seconds * sound.sampleRate), 0, range.count() / 8);
     };

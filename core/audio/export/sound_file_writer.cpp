@@ -102,8 +102,8 @@ struct CloseSound {
 };
 using Handle = std::unique_ptr<SNDFILE, CloseSound>;
 
-[[noreturn]] void refused(const char* what, SNDFILE* handle) {
-    throw Error(Error::Code::Internal, std::string("The sound could not be written in this format (") + what + ").",
+[[noreturn]] void refused(const Message& what, SNDFILE* handle) {
+    throw Error(Error::Code::Internal, Core::tr("The sound could not be written in this format (%1).").arg(what),
                 sf_strerror(handle));
 }
 
@@ -126,7 +126,7 @@ int formatOf(FileFormat format) {
         case FileFormat::Mp3:
             return SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III;
     }
-    throw Error(Error::Code::Internal, "Unknown format.");
+    throw Error(Error::Code::Internal, Core::tr("Unknown format."));
 }
 
 bool isWav(FileFormat format) {
@@ -159,15 +159,16 @@ void setQuality(SNDFILE* handle, const ExportSettings& settings, int channels) {
         default:
             return;
     }
-    if (sf_command(handle, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level) != SF_TRUE) refused("quality", handle);
+    if (sf_command(handle, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level) != SF_TRUE)
+        refused(Core::tr("quality"), handle);
     // After the level: the mode gives it its meaning, and fails without one.
     if (settings.format == FileFormat::Mp3 && sf_command(handle, SFC_SET_BITRATE_MODE, &mode, sizeof mode) != SF_TRUE)
-        refused("bit rate", handle);
+        refused(Core::tr("bit rate"), handle);
 }
 
 void setTags(SNDFILE* handle, FileFormat format, const Tags& tags) {
     const auto set = [&](int field, const std::string& value) {
-        if (!value.empty() && sf_set_string(handle, field, value.c_str()) != 0) refused("tags", handle);
+        if (!value.empty() && sf_set_string(handle, field, value.c_str()) != 0) refused(Core::tr("tags"), handle);
     };
     set(SF_STR_TITLE, tags.title);
     set(SF_STR_COMMENT, commentOf(tags));
@@ -185,7 +186,7 @@ void addId3Chunk(SNDFILE* handle, const Tags& tags) {
     chunk.id_size = 4;
     chunk.data = tag.data();
     chunk.datalen = static_cast<unsigned>(tag.size());
-    if (sf_set_chunk(handle, &chunk) != SF_ERR_NO_ERROR) refused("tags", handle);
+    if (sf_set_chunk(handle, &chunk) != SF_ERR_NO_ERROR) refused(Core::tr("tags"), handle);
 }
 
 void setLoopPoints(SNDFILE* handle, std::int64_t frames) {
@@ -196,7 +197,7 @@ void setLoopPoints(SNDFILE* handle, std::int64_t frames) {
     instrument.loop_count = 1;
     instrument.loops[0] = {SF_LOOP_FORWARD, 0, static_cast<std::uint32_t>(frames), 0};
     if (sf_command(handle, SFC_SET_INSTRUMENT, &instrument, sizeof instrument) != SF_TRUE)
-        refused("loop points", handle);
+        refused(Core::tr("loop points"), handle);
 }
 
 /// `write(handle, firstFrame, count)` writes that many frames and returns how many it did.
@@ -212,7 +213,7 @@ void writeAll(const AtomicFile& file, const ExportSettings& settings, std::int64
     info.format = formatOf(settings.format);
     Handle handle(sf_open_virtual(Sink::calls(), SFM_WRITE, &info, &sink));
     sink.check();
-    if (!handle) refused("header", nullptr);
+    if (!handle) refused(Core::tr("header"), nullptr);
     // libsndfile's PEAK chunk holds the time of writing: without it the same sound gives the same file.
     sf_command(handle.get(), SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
     setQuality(handle.get(), settings, channels);
@@ -226,11 +227,11 @@ void writeAll(const AtomicFile& file, const ExportSettings& settings, std::int64
         const std::int64_t count = std::min(kPieceFrames, frames - done);
         const std::int64_t written = write(handle.get(), done, count);
         sink.check();
-        if (written != count) refused("samples", handle.get());
+        if (written != count) refused(Core::tr("samples"), handle.get());
     }
     const int closed = sf_close(handle.release());
     sink.close();
-    if (closed != SF_ERR_NO_ERROR) refused("end", nullptr);
+    if (closed != SF_ERR_NO_ERROR) refused(Core::tr("end"), nullptr);
 }
 
 /// An Opus loop. A stream that began with the loop's first frame would begin out of silence, and be coded otherwise

@@ -62,7 +62,7 @@ void Feeder::run(const std::stop_token& stop) {
         } catch (const std::exception& e) {  // out of memory, or a fault of ours: sound stops, the program goes on
             log(LogLevel::Error, std::string("Playing failed: ") + e.what());
             close();
-            fail(order, "The sound could not be played.");
+            fail(order, Core::tr("The sound could not be played."));
             pause = kForever;
         }
     }
@@ -79,7 +79,8 @@ std::chrono::milliseconds Feeder::step(const FeederOrder& order) {
         if (!m_stream->alive() || m_watch.stalled(m_renderer.report().callbacks)) {
             const std::string name = m_stream->deviceName();
             close();
-            fail(order, "The sound device “" + name + "” stopped. Check that it is connected, then press Play again.");
+            fail(order, Core::tr("The sound device “%1” stopped. Check that it is connected, then press Play again.")
+                            .arg(name));
         } else if (order.device != m_streamDevice || otherFormat || now - m_lastPlaying > m_timing.closeAfter) {
             close();
         }
@@ -110,7 +111,7 @@ void Feeder::open(const FeederOrder& order) {
         {
             std::lock_guard lock(m_mutex);
             m_news.device = m_stream->deviceName();
-            m_news.problem.clear();
+            m_news.problem = {};
         }
         log(LogLevel::Debug, "Playing on “" + m_stream->deviceName() + "” at " +
                                  std::to_string(static_cast<int>(format.sampleRate)) + " Hz, " +
@@ -118,7 +119,7 @@ void Feeder::open(const FeederOrder& order) {
     } catch (const Error& e) {
         close();
         log(LogLevel::Warning, e.detail().empty() ? e.what() : e.what() + (" [" + e.detail() + "]"));
-        fail(order, e.what());
+        fail(order, e.message());
     }
 }
 
@@ -130,7 +131,7 @@ void Feeder::close() {
     m_news.starved = false;
 }
 
-void Feeder::fail(const FeederOrder& order, const std::string& problem) {
+void Feeder::fail(const FeederOrder& order, const Message& problem) {
     m_failedRequest = order.openRequest;
     std::lock_guard lock(m_mutex);
     m_news.problem = problem;

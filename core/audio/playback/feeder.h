@@ -4,6 +4,7 @@
 #include "core/audio/playback/output_stream.h"
 #include "core/audio/playback/rt_renderer.h"
 #include "core/audio/playback/stall_watch.h"
+#include "core/base/message.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -29,7 +30,7 @@ struct FeederOrder {
 /// How the feeder gets on.
 struct FeederNews {
     std::string device;  ///< the open one; empty: none
-    std::string problem;
+    Message problem;
     std::uint64_t failedRequest = 0;  ///< the openRequest that `problem` answers
     bool starved = false;             ///< the clip has no more for `starvedEpoch` yet
     std::uint32_t starvedEpoch = 0;
@@ -61,7 +62,7 @@ class Feeder {
     std::chrono::milliseconds step(const FeederOrder& order);
     void open(const FeederOrder& order);
     void close();
-    void fail(const FeederOrder& order, const std::string& problem);
+    void fail(const FeederOrder& order, const Message& problem);
     bool feed(const FeederOrder& order);
 
     OutputBackend& m_backend;

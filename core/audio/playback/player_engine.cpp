@@ -57,13 +57,13 @@ std::int64_t PlayerEngine::heardFrame() const {
 /// Follows what happened by itself: the end was reached, the device failed.
 FeederNews PlayerEngine::takeIn() {
     FeederNews news = m_feeder.news();
-    if (news.failedRequest != m_order.openRequest) news.problem.clear();
+    if (news.failedRequest != m_order.openRequest) news.problem = {};
     if (m_wish != PlayState::Playing) return news;
     const auto report = currentReport();
     if (report && report->ended && unheardSeconds(*report) <= 0) {
         m_wish = PlayState::Ended;
         publish();
-    } else if (!news.problem.empty()) {
+    } else if (!news.problem.isEmpty()) {
         const std::int64_t frame = heardFrame();
         m_wish = frame > 0 ? PlayState::Paused : PlayState::Stopped;
         restart(frame);

@@ -22,15 +22,15 @@ constexpr double kLatencySeconds = 0.1;
 constexpr double kLeadInSeconds = 0.1;
 
 [[noreturn]] void fail(PaError error, const std::string& device) {
-    const std::string name = device.empty() ? "The sound device" : "The sound device “" + device + "”";
+    const Message name = device.empty() ? Core::tr("The sound device") : Core::tr("The sound device “%1”").arg(device);
     if (error == paDeviceUnavailable)
         throw Error(Error::Code::Device,
-                    name +
-                        " is busy or was taken away. Close other programs that play sound, or choose another device, "
-                        "then press Play again.",
+                    Core::tr("%1 is busy or was taken away. Close other programs that play sound, or choose another "
+                             "device, then press Play again.")
+                        .arg(name),
                     PortAudioSession::detailOf(error));
     throw Error(Error::Code::Device,
-                name + " could not be opened. Choose another sound device, or press Play to try again.",
+                Core::tr("%1 could not be opened. Choose another sound device, or press Play to try again.").arg(name),
                 PortAudioSession::detailOf(error));
 }
 
@@ -154,12 +154,13 @@ std::unique_ptr<OutputStream> PortAudioBackend::open(const std::string& device, 
             const int index = m_session->indexOf(device, held);
             if (index >= 0) return openIndex(*m_session, index, wanted, held);
             if (!device.empty())
-                throw Error(Error::Code::NotFound,
-                            "The sound device “" + device +
-                                "” is not there. Connect it or choose another one, then press Play again.");
-            throw Error(
-                Error::Code::NotFound,
-                "There is no sound device. Connect one and press Play again; making and saving music works without.");
+                throw Error(
+                    Error::Code::NotFound,
+                    Core::tr(
+                        "The sound device “%1” is not there. Connect it or choose another one, then press Play again.")
+                        .arg(device));
+            throw Error(Error::Code::NotFound, Core::tr("There is no sound device. Connect one and press Play again; "
+                                                        "making and saving music works without."));
         });
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 void check(soxr_error_t error) {
     if (error)
-        throw Error(Error::Code::Internal, "The sound could not be converted to another sample rate.", error);
+        throw Error(Error::Code::Internal, Core::tr("The sound could not be converted to another sample rate."), error);
 }
 
 }  // namespace

@@ -18,12 +18,12 @@ constexpr int kMostChannels = 8;
 [[noreturn]] void fail(PaError error, const std::string& device) {
     if (error == paDeviceUnavailable)
         throw Error(Error::Code::Device,
-                    "The microphone “" + device +
-                        "” is busy or was taken away. Close other programs that record, or choose another microphone, "
-                        "then try again.",
+                    Core::tr("The microphone “%1” is busy or was taken away. Close other programs that record, or "
+                             "choose another microphone, then try again.")
+                        .arg(device),
                     PortAudioSession::detailOf(error));
     throw Error(Error::Code::Device,
-                "The microphone “" + device + "” could not be opened. Choose another one, or try again.",
+                Core::tr("The microphone “%1” could not be opened. Choose another one, or try again.").arg(device),
                 PortAudioSession::detailOf(error));
 }
 
@@ -112,10 +112,12 @@ std::unique_ptr<InputStream> PortAudioInput::open(const std::string& device) {
             const int index = m_session->inputIndexOf(device, held);
             if (index >= 0) return openIndex(*m_session, index, held);
             if (!device.empty())
-                throw Error(Error::Code::NotFound,
-                            "The microphone “" + device + "” is not there. Connect it or choose another one.");
-            throw Error(Error::Code::NotFound,
-                        "There is no microphone. Connect one and try again; a sound file or a take works without.");
+                throw Error(
+                    Error::Code::NotFound,
+                    Core::tr("The microphone “%1” is not there. Connect it or choose another one.").arg(device));
+            throw Error(
+                Error::Code::NotFound,
+                Core::tr("There is no microphone. Connect one and try again; a sound file or a take works without."));
         });
 }
 

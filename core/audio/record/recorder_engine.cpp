@@ -86,15 +86,15 @@ void RecorderEngine::run(const std::stop_token& stop) {
             if (ending || full) {
                 end({});
             } else if (!m_stream->alive() || m_watch.stalled(m_capture.callbacks())) {
-                end("The microphone “" + m_stream->deviceName() +
-                    "” stopped. Check that it is connected, then record again.");
+                end(Core::tr("The microphone “%1” stopped. Check that it is connected, then record again.")
+                        .arg(m_stream->deviceName()));
             }
         } catch (const Error& e) {
             log(LogLevel::Warning, e.detail().empty() ? e.what() : e.what() + (" [" + e.detail() + "]"));
-            end(e.what());
+            end(e.message());
         } catch (const std::exception& e) {  // out of memory, or a fault of ours
             log(LogLevel::Error, std::string("Recording failed: ") + e.what());
-            end("The recording could not go on.");
+            end(Core::tr("The recording could not go on."));
         }
     }
     m_stream.reset();
@@ -145,7 +145,7 @@ void RecorderEngine::drain() {
 }
 
 /// Closes the microphone; what was kept stays.
-void RecorderEngine::end(const std::string& problem) {
+void RecorderEngine::end(const Message& problem) {
     m_stream.reset();
     if (m_clip) m_clip->finish();
     const auto clip = std::exchange(m_clip, nullptr);

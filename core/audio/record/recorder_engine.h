@@ -4,6 +4,7 @@
 #include "core/audio/record/input_stream.h"
 #include "core/audio/record/rt_capture.h"
 #include "core/audio/recorder.h"
+#include "core/base/message.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -30,7 +31,7 @@ class RecorderEngine {
     void run(const std::stop_token& stop);
     void open(const RecordOrder& order);
     void drain();
-    void end(const std::string& problem);
+    void end(const Message& problem);
 
     std::unique_ptr<InputBackend> m_backend;
     RtCapture m_capture;

@@ -50,7 +50,7 @@ Architecture readFuser(const AudiocraftFile& file) {
     if (cross.empty() && prepended == std::vector<std::string>{"self_wav", "description"}) return Architecture::Prefix;
     for (const auto& name : prepended)
         if (name != "self_wav" && name != "description") fields.unsupported("prepend", quotedText(name));
-    fields.unsupported("cross", cross.empty() ? "nothing" : quotedText(cross.front()));
+    fields.unsupported("cross", cross.empty() ? Core::tr("nothing") : Message(quotedText(cross.front())));
 }
 
 std::string readConditioners(const AudiocraftFile& file, Architecture architecture) {
@@ -59,7 +59,7 @@ std::string readConditioners(const AudiocraftFile& file, Architecture architectu
     for (const auto& [name, conditioner] : all.items()) {
         const bool known =
             name == "args" || name == "description" || (name == "self_wav" && architecture == Architecture::Prefix);
-        if (!known) fields.unsupported(name, "a condition");
+        if (!known) fields.unsupported(name, Core::tr("a condition"));
     }
     const JsonFields description = fields.section("description");
     description.only("model", "t5");
@@ -75,7 +75,7 @@ MelodyConfig readMelody(const AudiocraftFile& file) {
     const JsonFields chroma = wave.section("chroma_stem");
     chroma.only("argmax", true, true);
     if (chroma.whole("sample_rate", kSampleRate, 1, 1'000'000) != kSampleRate)
-        chroma.unsupported("sample_rate", "another rate");
+        chroma.unsupported("sample_rate", Core::tr("another rate"));
     MelodyConfig melody;
     melody.chromaBins = chroma.whole("n_chroma", 12, 1, 512);
     melody.fftSize = 1 << chroma.whole("radix2_exp", 14, 4, 20);
@@ -99,9 +99,10 @@ void checkPattern(const AudiocraftFile& file, const DecoderConfig& decoder) {
     const JsonFields delay = pattern.section("delay");
     std::vector<int> usual;
     for (int k = 0; k < decoder.codebooks; ++k) usual.push_back(k / decoder.channels);
-    if (delay.wholes("delays", usual, 0, 1000, kMaxCodebooks) != usual) delay.unsupported("delays", "other ones");
+    if (delay.wholes("delays", usual, 0, 1000, kMaxCodebooks) != usual)
+        delay.unsupported("delays", Core::tr("other ones"));
     for (const char* key : {"flatten_first", "empty_initial"})
-        if (delay.whole(key, 0, 0, 1000) != 0) delay.unsupported(key, "a number other than 0");
+        if (delay.whole(key, 0, 0, 1000) != 0) delay.unsupported(key, Core::tr("a number other than 0"));
 }
 
 DecoderConfig readDecoder(const AudiocraftFile& file) {
@@ -115,8 +116,8 @@ DecoderConfig readDecoder(const AudiocraftFile& file) {
     lm.only("activation", "gelu");
     lm.only("positional_embedding", "sin");
     lm.only("norm", "layer_norm");
-    if (lm.has("layer_scale")) lm.unsupported("layer_scale", "a number");
-    if (lm.whole("kv_repeat", 1, 1, 1024) != 1) lm.unsupported("kv_repeat", "more than 1");
+    if (lm.has("layer_scale")) lm.unsupported("layer_scale", Core::tr("a number"));
+    if (lm.whole("kv_repeat", 1, 1, 1024) != 1) lm.unsupported("kv_repeat", Core::tr("more than 1"));
     DecoderConfig decoder;
     decoder.codebookSize = lm.whole("card", 2048, 2, kMaxCodebookSize);
     decoder.codebooks = lm.whole("n_q", 4, 1, kMaxCodebooks);
@@ -125,9 +126,9 @@ DecoderConfig readDecoder(const AudiocraftFile& file) {
     decoder.heads = lm.whole("num_heads", 16, 1, kMaxHeads);
     decoder.feedForward =
         static_cast<int>(std::min<double>(lm.number("hidden_scale", 4, 0.01, 64) * decoder.width, kMaxFeedForward));
-    if (decoder.feedForward < 1) lm.fail("hidden_scale", "it leaves nothing of “dim”");
+    if (decoder.feedForward < 1) lm.fail("hidden_scale", Core::tr("it leaves nothing of “dim”"));
     decoder.channels = readChannels(file);
-    if (decoder.codebooks % decoder.channels != 0) lm.fail("n_q", "it must be even for stereo");
+    if (decoder.codebooks % decoder.channels != 0) lm.fail("n_q", Core::tr("it must be even for stereo"));
     checkDecoder(decoder, lm, {"dim", "num_heads"});
     checkPattern(file, decoder);
     return decoder;
@@ -144,7 +145,8 @@ Found find(const fs::path& folder) {
     Found found;
     found.model = readAudiocraftFile(folder / kModelFile);
     if (!found.model.pretrained.empty())
-        failUnsupported(found.model.file, "it only names another model, " + quotedText(found.model.pretrained));
+        failUnsupported(found.model.file,
+                        Core::tr("it only names another model, %1").arg(quotedText(found.model.pretrained)));
     ModelConfig& config = found.config;
     config.architecture = readFuser(found.model);
     config.alwaysProjectsText = true;
@@ -159,11 +161,12 @@ Found find(const fs::path& folder) {
 
     const JsonFields lm = JsonFields(found.model.file, found.model.config, kPrefix).section("transformer_lm");
     if (config.decoder.codebookSize != config.codec.codebookSize)
-        lm.fail("card", "it is " + std::to_string(config.decoder.codebookSize) + ", but the codec's codebooks have " +
-                            std::to_string(config.codec.codebookSize) + " codes");
+        lm.fail("card", Core::tr("it is %1, but the codec's codebooks have %2 codes")
+                            .arg(std::to_string(config.decoder.codebookSize))
+                            .arg(std::to_string(config.codec.codebookSize)));
     const int perChannel = config.decoder.codebooks / config.decoder.channels;
     if (perChannel > config.codec.codebooks)
-        lm.fail("n_q", "the codec has only " + std::to_string(config.codec.codebooks) + " codebooks");
+        lm.fail("n_q", Core::tr("the codec has only %1 codebooks").arg(std::to_string(config.codec.codebooks)));
     config.codec.codebooks = perChannel;  // of a codec with more, the first are used
     return found;
 }

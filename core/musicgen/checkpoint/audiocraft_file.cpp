@@ -23,21 +23,23 @@ AudiocraftFile readAudiocraftFile(const std::filesystem::path& file) {
     read.file = file;
     TorchValue value = readTorchFile(file);
     auto* dict = std::get_if<TorchDict>(&value.value);
-    if (!dict) failUnusable(file, "it is not a checkpoint of audiocraft");
+    if (!dict) failUnusable(file, Core::tr("it is not a checkpoint of audiocraft"));
     if (const auto* name = entry<std::string>(*dict, "pretrained")) {
         read.pretrained = *name;
         return read;
     }
     const auto* config = entry<std::string>(*dict, "xp.cfg");
     if (!config)
-        failUnusable(file, "it does not hold a configuration as text (“xp.cfg”). Export it with audiocraft again");
+        failUnusable(file,
+                     Core::tr("it does not hold a configuration as text (“xp.cfg”). Export it with audiocraft again"));
     read.config = readYamlObject(*config, file);
     auto* state = entry<TorchDict>(*dict, "best_state");
-    if (!state) failUnusable(file, "it does not hold weights (“best_state”). Export it with audiocraft again");
+    if (!state)
+        failUnusable(file, Core::tr("it does not hold weights (“best_state”). Export it with audiocraft again"));
     StoredTensors weights;
     for (auto& [name, item] : *state) {
         auto* tensor = std::get_if<StoredTensor>(&item.value);
-        if (!tensor) failUnusable(file, "its " + quotedText(name) + " is not a weight");
+        if (!tensor) failUnusable(file, Core::tr("its %1 is not a weight").arg(quotedText(name)));
         weights.emplace(name, std::move(*tensor));
     }
     addWeights(read.weights, std::move(weights), file);

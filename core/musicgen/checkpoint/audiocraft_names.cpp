@@ -63,8 +63,9 @@ StoredTensors languageModelNames(StoredTensors&& weights, const std::filesystem:
             continue;
         }
         if (tensor.shape.size() != 2 || tensor.shape[0] % 3 != 0 || tensor.shape[0] == 0)
-            failUnusable(file, "its weight " + quotedText(name) + " is " + tensor.shapeText() +
-                                   ", where queries, keys and values should be in one");
+            failUnusable(file, Core::tr("its weight %1 is %2, where queries, keys and values should be in one")
+                                   .arg(quotedText(name))
+                                   .arg(tensor.shapeText()));
         const std::string base = usual.substr(0, usual.size() - kJoined.size());
         const char* parts[] = {"q_proj.weight", "k_proj.weight", "v_proj.weight"};
         for (std::size_t part = 0; part < 3; ++part) renamed.emplace(base + parts[part], third(tensor, part));

@@ -88,9 +88,9 @@ CodecConfig audiocraftCodec(const AudiocraftFile& file) {
     seanet.only("norm", "weight_norm");
     seanet.only("pad_mode", "reflect");
     seanet.only("causal", false, false);
-    if (seanet.whole("channels", 1, 1, 64) != 1) seanet.unsupported("channels", "more than 1");
+    if (seanet.whole("channels", 1, 1, 64) != 1) seanet.unsupported("channels", Core::tr("more than 1"));
     if (seanet.whole("disable_norm_outer_blocks", 0, 0, 64) != 0)
-        seanet.unsupported("disable_norm_outer_blocks", "a number other than 0");
+        seanet.unsupported("disable_norm_outer_blocks", Core::tr("a number other than 0"));
     CodecConfig codec;
     codec.codebookSize = rvq.whole("bins", 1024, 2, kMaxCodebookSize);
     codec.codebooks = rvq.whole("n_q", 8, 1, kMaxCodebooks);
@@ -157,9 +157,11 @@ std::optional<TextPart> textIn(const fs::path& folder, const std::string& name) 
 }
 
 /// Where a user may put a part so that it is found.
-std::string whereToPut(const std::string& name, const fs::path& folder) {
-    return "Get “" + name + "” and put its folder into " + quoted(folder) +
-           ", or get a MusicGen model in transformers' layout, which carries one.";
+Message whereToPut(const std::string& name, const fs::path& folder) {
+    return Core::
+        tr("Get “%1” and put its folder into %2, or get a MusicGen model in transformers' layout, which carries one.")
+            .arg(name)
+            .arg(quoted(folder));
 }
 
 }  // namespace
@@ -167,9 +169,12 @@ std::string whereToPut(const std::string& name, const fs::path& folder) {
 TextPart findTextPart(const fs::path& folder, const std::string& name) {
     for (const fs::path& candidate : candidates(folder, name, true))
         if (auto part = textIn(candidate, name)) return *std::move(part);
-    throw Error(Error::Code::NotFound, quoted(folder) + " needs the text encoder “" + shortName(name) +
-                                           "”, which is neither beside it nor among the models on this computer. " +
-                                           whereToPut(namesOf(name).size() > 1 ? namesOf(name)[1] : name, folder));
+    throw Error(
+        Error::Code::NotFound,
+        Core::tr("%1 needs the text encoder “%2”, which is neither beside it nor among the models on this computer. %3")
+            .arg(quoted(folder))
+            .arg(shortName(name))
+            .arg(whereToPut(namesOf(name).size() > 1 ? namesOf(name)[1] : name, folder)));
 }
 
 StoredTensors readTextPart(const TextPart& part) {
@@ -204,9 +209,12 @@ CodecPart findCodecPart(const fs::path& folder) {
             if (shortName(name) == shortName(kUsualCodec) && isPublishedCodec(codec))
                 return {codec, *model, CodecPart::Layout::Audiocraft};
         }
-    throw Error(Error::Code::NotFound, quoted(folder) + " needs the codec “" + shortName(name) +
-                                           "”, which is neither beside it nor among the models on this computer. " +
-                                           whereToPut(name, folder));
+    throw Error(
+        Error::Code::NotFound,
+        Core::tr("%1 needs the codec “%2”, which is neither beside it nor among the models on this computer. %3")
+            .arg(quoted(folder))
+            .arg(shortName(name))
+            .arg(whereToPut(name, folder)));
 }
 
 StoredTensors readCodecPart(const CodecPart& part) {

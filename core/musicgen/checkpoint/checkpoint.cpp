@@ -41,10 +41,11 @@ void checkAgainst(const ModelConfig& config, const StoredTensors& weights, const
     }
     const fs::path file = folder / (isAudiocraft(folder) ? "state_dict.bin" : "config.json");
     if (codebooks > 0 && codebooks != config.codec.codebooks)
-        failUnusable(file, "its configuration of the codec asks for " + std::to_string(config.codec.codebooks) +
-                               " codebooks, but the weights have " + std::to_string(codebooks));
+        failUnusable(file, Core::tr("its configuration of the codec asks for %1 codebooks, but the weights have %2")
+                               .arg(std::to_string(config.codec.codebooks))
+                               .arg(std::to_string(codebooks)));
     if (expectedElements(config) > 2 * stored + kAlwaysAllowed)
-        failUnusable(file, "it describes a far larger model than the one whose weights are in its folder");
+        failUnusable(file, Core::tr("it describes a far larger model than the one whose weights are in its folder"));
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ DecoderConfig readDecoder(const JsonFields& fields, const std::string& modelType
     // The special token that starts a piece and fills the delays has the id after the last code.
     for (const char* key : {"pad_token_id", "bos_token_id"})
         if (fields.whole(key, decoder.codebookSize, 0, kMaxCodebookSize) != decoder.codebookSize)
-            fields.unsupported(key, "a number other than “vocab_size”");
+            fields.unsupported(key, Core::tr("a number other than “vocab_size”"));
     return decoder;
 }
 
@@ -63,7 +63,7 @@ MelodyConfig readMelody(const JsonFields& fields, const std::filesystem::path& f
     melody.fftSize = extractor.whole("n_fft", 16384, 16, 1 << 20);
     melody.hop = extractor.whole("hop_length", 4096, 1, 1 << 20);
     if (extractor.whole("num_chroma", 12, 1, 512) != melody.chromaBins)
-        extractor.fail("num_chroma", "config.json says " + std::to_string(melody.chromaBins));
+        extractor.fail("num_chroma", Core::tr("config.json says %1").arg(std::to_string(melody.chromaBins)));
     if (const int rate = extractor.whole("sampling_rate", kSampleRate, 1, 1'000'000); rate != kSampleRate)
         extractor.unsupported("sampling_rate", std::to_string(rate));
     return melody;
@@ -74,9 +74,11 @@ void refuseOtherLayouts(const std::filesystem::path& folder, const std::filesyst
     if (isThere(file)) return;
     std::error_code ignored;
     if (!std::filesystem::is_directory(folder, ignored))
-        throw Error(Error::Code::NotFound, quoted(folder) + " is not a folder. Choose the folder that a model is in.");
-    throw Error(Error::Code::NotFound,
-                quoted(file) + " is not there. Choose the folder that a model is in, or get the model again.");
+        throw Error(Error::Code::NotFound,
+                    Core::tr("%1 is not a folder. Choose the folder that a model is in.").arg(quoted(folder)));
+    throw Error(
+        Error::Code::NotFound,
+        Core::tr("%1 is not there. Choose the folder that a model is in, or get the model again.").arg(quoted(file)));
 }
 
 }  // namespace
@@ -92,14 +94,15 @@ TextConfig readTextConfig(const JsonFields& fields) {
     text.layers = fields.whole("num_layers", 6, 1, kMaxLayers);
     text.heads = fields.whole("num_heads", 8, 1, kMaxHeads);
     if (static_cast<std::int64_t>(text.heads) * text.headWidth > kMaxWidth)
-        fields.fail("num_heads", "with “d_kv” it makes more than " + std::to_string(kMaxWidth) + " values");
+        fields.fail("num_heads", Core::tr("with “d_kv” it makes more than %1 values").arg(std::to_string(kMaxWidth)));
     // Half of the buckets for each direction, half of those for the logarithm.
     text.relativeBuckets = fields.whole("relative_attention_num_buckets", 32, 4, 4096);
-    if (text.relativeBuckets % 4 != 0) fields.fail("relative_attention_num_buckets", "it must be a multiple of 4");
+    if (text.relativeBuckets % 4 != 0)
+        fields.fail("relative_attention_num_buckets", Core::tr("it must be a multiple of 4"));
     text.relativeMaxDistance = fields.whole("relative_attention_max_distance", 128, 2, 1'000'000);
     if (text.relativeMaxDistance <= text.relativeBuckets / 4)
         fields.fail("relative_attention_max_distance",
-                    "it must be more than a quarter of “relative_attention_num_buckets”");
+                    Core::tr("it must be more than a quarter of “relative_attention_num_buckets”"));
     text.layerNormEps = static_cast<float>(fields.number("layer_norm_epsilon", 1e-6, 0, 1));
     const std::string feedForward = fields.text("feed_forward_proj", "relu");
     if (feedForward != "relu" && feedForward != "gated-gelu")
@@ -112,22 +115,23 @@ TextConfig readTextConfig(const JsonFields& fields) {
 
 void checkDecoder(const DecoderConfig& decoder, const JsonFields& fields, const DecoderKeys& keys) {
     if (decoder.width % decoder.heads != 0)
-        fields.fail(keys.heads, "“" + std::string(keys.width) + "” can't be divided by it");
-    if (decoder.width % 2 != 0) fields.fail(keys.width, "it must be even");
+        fields.fail(keys.heads, Core::tr("“%1” can't be divided by it").arg(std::string(keys.width)));
+    if (decoder.width % 2 != 0) fields.fail(keys.width, Core::tr("it must be even"));
 }
 
 void checkCodec(const CodecConfig& codec, const JsonFields& fields, const CodecKeys& keys) {
     if ((static_cast<std::int64_t>(codec.filters) << codec.ratios.size()) > kMaxWidth)
-        fields.fail(keys.filters, "doubled at each of the “" + std::string(keys.ratios) + "” it grows beyond " +
-                                      std::to_string(kMaxWidth));
+        fields.fail(keys.filters, Core::tr("doubled at each of the “%1” it grows beyond %2")
+                                      .arg(std::string(keys.ratios))
+                                      .arg(std::to_string(kMaxWidth)));
     if (std::pow(codec.dilationGrowth, codec.residualLayers) > 65536)
-        fields.fail(keys.dilation, "over all of the residual layers it grows beyond 65536");
+        fields.fail(keys.dilation, Core::tr("over all of the residual layers it grows beyond 65536"));
     if (codec.filters % codec.compress != 0)
-        fields.fail(keys.compress, "“" + std::string(keys.filters) + "” can't be divided by it");
+        fields.fail(keys.compress, Core::tr("“%1” can't be divided by it").arg(std::string(keys.filters)));
     if (codec.sampleRate != kSampleRate) fields.unsupported(keys.rate, std::to_string(codec.sampleRate));
     std::int64_t hop = 1;
     for (const int ratio : codec.ratios) hop *= ratio;
-    if (hop != kSamplesPerFrame) fields.unsupported(keys.ratios, "a product of " + std::to_string(hop));
+    if (hop != kSamplesPerFrame) fields.unsupported(keys.ratios, Core::tr("a product of %1").arg(std::to_string(hop)));
 }
 
 CodecConfig readCodecConfig(const JsonFields& fields) {
@@ -137,14 +141,15 @@ CodecConfig readCodecConfig(const JsonFields& fields) {
     fields.only("pad_mode", "reflect");
     fields.only("normalize", false, false);
     fields.only("use_causal_conv", false, true);
-    if (fields.has("chunk_length_s")) fields.unsupported("chunk_length_s", "a number");
+    if (fields.has("chunk_length_s")) fields.unsupported("chunk_length_s", Core::tr("a number"));
     if (const int channels = fields.whole("audio_channels", 1, 1, 2); channels != 1)
         fields.unsupported("audio_channels", "2");
     CodecConfig codec;
     codec.codebookSize = fields.whole("codebook_size", 1024, 2, kMaxCodebookSize);
     codec.hidden = fields.whole("hidden_size", 128, 1, 4096);
     codec.codebookWidth = fields.whole("codebook_dim", codec.hidden, 1, 4096);
-    if (codec.codebookWidth != codec.hidden) fields.fail("codebook_dim", "it must be the same as “hidden_size”");
+    if (codec.codebookWidth != codec.hidden)
+        fields.fail("codebook_dim", Core::tr("it must be the same as “hidden_size”"));
     codec.filters = fields.whole("num_filters", 32, 1, 1024);
     codec.ratios = fields.wholes("upsampling_ratios", {8, 5, 4, 2}, 1, 640, 8);
     codec.kernel = fields.whole("kernel_size", 7, 1, kMaxKernel);
@@ -162,7 +167,7 @@ CodecConfig readCodecConfig(const JsonFields& fields) {
     const auto bandwidths = fields.numbers("target_bandwidths", {1.5, 3.0, 6.0, 12.0, 24.0}, 0.001, 10000, 64);
     codec.codebooks = codebooksAt(bandwidths.back(), kFrameRate, codec.codebookSize);
     if (codec.codebooks < 1 || codec.codebooks > kMaxCodebooks)
-        fields.fail("target_bandwidths", "it makes " + std::to_string(codec.codebooks) + " codebooks");
+        fields.fail("target_bandwidths", Core::tr("it makes %1 codebooks").arg(std::to_string(codec.codebooks)));
     return codec;
 }
 
@@ -191,9 +196,9 @@ ModelConfig readConfig(const std::filesystem::path& folder) {
 
     ModelConfig config;
     const std::string type = fields.text("model_type", "");
-    if (type.empty()) failUnusable(file, "it does not say what kind of model it is (“model_type”)");
+    if (type.empty()) failUnusable(file, Core::tr("it does not say what kind of model it is (“model_type”)"));
     if (type != "musicgen" && type != "musicgen_melody")
-        failUnsupported(file, "it is for a model of the kind " + quotedText(type) + ", not for MusicGen");
+        failUnsupported(file, Core::tr("it is for a model of the kind %1, not for MusicGen").arg(quotedText(type)));
     config.architecture = type == "musicgen" ? Architecture::CrossAttention : Architecture::Prefix;
     config.text = readTextConfig(fields.section("text_encoder"));
     config.decoder = readDecoder(fields.section("decoder"), type + "_decoder");
@@ -203,13 +208,14 @@ ModelConfig readConfig(const std::filesystem::path& folder) {
 
     const JsonFields decoder = fields.section("decoder");
     if (config.decoder.codebookSize != config.codec.codebookSize)
-        decoder.fail("vocab_size", "it is " + std::to_string(config.decoder.codebookSize) +
-                                       ", but “audio_encoder.codebook_size” is " +
-                                       std::to_string(config.codec.codebookSize));
+        decoder.fail("vocab_size", Core::tr("it is %1, but “audio_encoder.codebook_size” is %2")
+                                       .arg(std::to_string(config.decoder.codebookSize))
+                                       .arg(std::to_string(config.codec.codebookSize)));
     if (config.decoder.codebooks != config.codec.codebooks * config.decoder.channels)
-        decoder.fail("num_codebooks", "it is " + std::to_string(config.decoder.codebooks) +
-                                          ", but the audio encoder makes " + std::to_string(config.codec.codebooks) +
-                                          " for each of the " + std::to_string(config.decoder.channels) + " channels");
+        decoder.fail("num_codebooks", Core::tr("it is %1, but the audio encoder makes %2 for each of the %3 channels")
+                                          .arg(std::to_string(config.decoder.codebooks))
+                                          .arg(std::to_string(config.codec.codebooks))
+                                          .arg(std::to_string(config.decoder.channels)));
     return config;
 }
 

@@ -22,20 +22,22 @@ std::string quotedText(std::string_view text) {
     return "“" + shown + "”";
 }
 
-void failUnusable(const std::filesystem::path& file, const std::string& what, std::string detail) {
-    throw Error(Error::Code::Unreadable, quoted(file) + " can't be used: " + what + ". Get the model again.",
-                std::move(detail));
+void failUnusable(const std::filesystem::path& file, const Message& what, std::string detail) {
+    throw Error(Error::Code::Unreadable,
+                Core::tr("%1 can't be used: %2. Get the model again.").arg(quoted(file)).arg(what), std::move(detail));
 }
 
-void failUnsupported(const std::filesystem::path& file, const std::string& what, std::string detail) {
-    throw Error(Error::Code::Unsupported, quoted(file) + " can't be used here: " + what + ".", std::move(detail));
+void failUnsupported(const std::filesystem::path& file, const Message& what, std::string detail) {
+    throw Error(Error::Code::Unsupported, Core::tr("%1 can't be used here: %2.").arg(quoted(file)).arg(what),
+                std::move(detail));
 }
 
 void refusePointer(const std::filesystem::path& file, std::span<const std::byte> bytes) {
     constexpr std::string_view kPointer = "version https://git-lfs";
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (text.starts_with(kPointer))
-        failUnusable(file, "it is only a placeholder for the real file, which was not downloaded with it (git-lfs)");
+        failUnusable(
+            file, Core::tr("it is only a placeholder for the real file, which was not downloaded with it (git-lfs)"));
 }
 
 }  // namespace capriccio::musicgen

@@ -13,8 +13,8 @@ namespace {
 
 using nlohmann::json;
 
-std::string shown(const json& value) {
-    if (value.is_structured()) return value.is_array() ? "a list" : "an object";
+Message shown(const json& value) {
+    if (value.is_structured()) return value.is_array() ? Core::tr("a list") : Core::tr("an object");
     if (value.is_string()) return quotedText(value.get_ref<const std::string&>());
     return value.dump();
 }
@@ -33,7 +33,7 @@ JsonFields::JsonFields(const std::filesystem::path& file, const json& object, st
 JsonFields JsonFields::section(const std::string& key) const {
     static const json kEmpty = json::object();
     const json* value = find(key);
-    if (value && !value->is_object()) fail(key, "it is " + shown(*value) + ", where an object is needed");
+    if (value && !value->is_object()) fail(key, Core::tr("it is %1, where an object is needed").arg(shown(*value)));
     return JsonFields(m_file, value ? *value : kEmpty, m_prefix + key + ".");
 }
 
@@ -44,30 +44,34 @@ const json* JsonFields::find(const std::string& key) const {
 
 bool JsonFields::has(const std::string& key) const { return find(key) != nullptr; }
 
-void JsonFields::fail(const std::string& key, const std::string& why) const {
-    failUnusable(m_file, "“" + m_prefix + key + "” is impossible: " + why);
+void JsonFields::fail(const std::string& key, const Message& why) const {
+    failUnusable(m_file, Core::tr("“%1” is impossible: %2").arg(m_prefix + key).arg(why));
 }
 
-void JsonFields::unsupported(const std::string& key, const std::string& value) const {
-    failUnsupported(m_file, "it asks for “" + m_prefix + key + "” = " + value + ", which this program does not do");
+void JsonFields::unsupported(const std::string& key, const Message& value) const {
+    failUnsupported(m_file,
+                    Core::tr("it asks for “%1” = %2, which this program does not do").arg(m_prefix + key).arg(value));
 }
 
 int JsonFields::wholeOf(const std::string& key, const json& value, int least, int most) const {
-    const std::string range = " from " + std::to_string(least) + " to " + std::to_string(most);
+    const auto range = [&](const Message& words) { return words.arg(std::to_string(least)).arg(std::to_string(most)); };
     // Python writes some whole numbers as 1.0.
     const bool whole = value.is_number_integer() ||
                        (value.is_number_float() && std::trunc(value.get<double>()) == value.get<double>());
-    if (!whole) fail(key, "it is " + shown(value) + ", where a whole number" + range + " is needed");
+    if (!whole) fail(key, range(Core::tr("it is %1, where a whole number from %2 to %3 is needed").arg(shown(value))));
     const double number = value.get<double>();
-    if (!(number >= least && number <= most)) fail(key, "it is " + shown(value) + ", and must be" + range);
+    if (!(number >= least && number <= most))
+        fail(key, range(Core::tr("it is %1, and must be from %2 to %3").arg(shown(value))));
     return static_cast<int>(number);
 }
 
 double JsonFields::numberOf(const std::string& key, const json& value, double least, double most) const {
-    const std::string range = " from " + shown(least) + " to " + shown(most);
-    if (!value.is_number()) fail(key, "it is " + shown(value) + ", where a number" + range + " is needed");
+    const auto range = [&](const Message& words) { return words.arg(shown(least)).arg(shown(most)); };
+    if (!value.is_number())
+        fail(key, range(Core::tr("it is %1, where a number from %2 to %3 is needed").arg(shown(value))));
     const double number = value.get<double>();
-    if (!(number >= least && number <= most)) fail(key, "it is " + shown(value) + ", and must be" + range);
+    if (!(number >= least && number <= most))
+        fail(key, range(Core::tr("it is %1, and must be from %2 to %3").arg(shown(value))));
     return number;
 }
 
@@ -84,14 +88,14 @@ double JsonFields::number(const std::string& key, double missing, double least, 
 bool JsonFields::flag(const std::string& key, bool missing) const {
     const json* value = find(key);
     if (!value) return missing;
-    if (!value->is_boolean()) fail(key, "it is " + shown(*value) + ", where true or false is needed");
+    if (!value->is_boolean()) fail(key, Core::tr("it is %1, where true or false is needed").arg(shown(*value)));
     return value->get<bool>();
 }
 
 std::string JsonFields::text(const std::string& key, const std::string& missing) const {
     const json* value = find(key);
     if (!value) return missing;
-    if (!value->is_string()) fail(key, "it is " + shown(*value) + ", where text is needed");
+    if (!value->is_string()) fail(key, Core::tr("it is %1, where text is needed").arg(shown(*value)));
     return value->get<std::string>();
 }
 
@@ -100,7 +104,7 @@ std::vector<int> JsonFields::wholes(const std::string& key, const std::vector<in
     const json* value = find(key);
     if (!value) return missing;
     if (!value->is_array() || value->empty() || value->size() > mostItems)
-        fail(key, "a list of 1 to " + std::to_string(mostItems) + " whole numbers is needed");
+        fail(key, Core::tr("a list of 1 to %1 whole numbers is needed").arg(std::to_string(mostItems)));
     std::vector<int> items;
     for (const json& item : *value) items.push_back(wholeOf(key, item, least, most));
     return items;
@@ -111,7 +115,7 @@ std::vector<double> JsonFields::numbers(const std::string& key, const std::vecto
     const json* value = find(key);
     if (!value) return missing;
     if (!value->is_array() || value->empty() || value->size() > mostItems)
-        fail(key, "a list of 1 to " + std::to_string(mostItems) + " numbers is needed");
+        fail(key, Core::tr("a list of 1 to %1 numbers is needed").arg(std::to_string(mostItems)));
     std::vector<double> items;
     for (const json& item : *value) items.push_back(numberOf(key, item, least, most));
     return items;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -35,8 +37,8 @@ class JsonFields {
     void only(const std::string& key, const std::string& needed) const;
 
     /// Throws Error(Unreadable): “FILE” can't be used: KEY is impossible: WHY.
-    [[noreturn]] void fail(const std::string& key, const std::string& why) const;
-    [[noreturn]] void unsupported(const std::string& key, const std::string& value) const;
+    [[noreturn]] void fail(const std::string& key, const Message& why) const;
+    [[noreturn]] void unsupported(const std::string& key, const Message& value) const;
 
     const std::filesystem::path& file() const { return m_file; }
 

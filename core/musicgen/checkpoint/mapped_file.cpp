@@ -22,10 +22,12 @@ struct Descriptor {
 
 [[noreturn]] void failToOpen(const std::filesystem::path& file, int error) {
     if (error == ENOENT || error == ENOTDIR)
-        throw Error(Error::Code::NotFound, quoted(file) + " is not there. Check the folder, or get the model again.",
+        throw Error(Error::Code::NotFound,
+                    Core::tr("%1 is not there. Check the folder, or get the model again.").arg(quoted(file)),
                     std::strerror(error));
-    const std::string why = error == EACCES ? "you have no permission to read it" : std::strerror(error);
-    throw Error(Error::Code::Unreadable, quoted(file) + " can't be opened: " + why + ".", std::strerror(error));
+    const Message why = error == EACCES ? Core::tr("you have no permission to read it") : Message(std::strerror(error));
+    throw Error(Error::Code::Unreadable, Core::tr("%1 can't be opened: %2.").arg(quoted(file)).arg(why),
+                std::strerror(error));
 }
 
 }  // namespace
@@ -36,9 +38,9 @@ std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& 
     if (descriptor.number < 0) failToOpen(file, errno);
     struct stat about = {};
     if (::fstat(descriptor.number, &about) != 0) failToOpen(file, errno);
-    if (S_ISDIR(about.st_mode)) failUnusable(file, "it is a folder, not a file");
-    if (!S_ISREG(about.st_mode)) failUnusable(file, "it is not a file");
-    if (about.st_size == 0) failUnusable(file, "it is empty");
+    if (S_ISDIR(about.st_mode)) failUnusable(file, Core::tr("it is a folder, not a file"));
+    if (!S_ISREG(about.st_mode)) failUnusable(file, Core::tr("it is not a file"));
+    if (about.st_size == 0) failUnusable(file, Core::tr("it is empty"));
     const auto size = static_cast<std::size_t>(about.st_size);
     void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.number, 0);
     if (address == MAP_FAILED) failToOpen(file, errno);

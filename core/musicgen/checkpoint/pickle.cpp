@@ -55,22 +55,22 @@ class Machine {
         : m_code(code), m_source(source), m_copyBudgetBytes(source.copyBudgetBytes) {}
 
     TorchValue run() {
-        if (m_code.size() > kMaxPickleBytes) fail("is far too long");
+        if (m_code.size() > kMaxPickleBytes) fail(Core::tr("is far too long"));
         while (step()) {}
         const NodeId result = pop();
-        if (!m_stack.empty() || !m_marks.empty()) fail("leaves values behind");
+        if (!m_stack.empty() || !m_marks.empty()) fail(Core::tr("leaves values behind"));
         return toTorchValue(m_nodes, result, m_source.file);
     }
 
   private:
     // --- reading ---------------------------------------------------------------------------------------------------
-    [[noreturn]] void fail(const std::string& what) const {
-        failUnusable(m_source.file, "the description of its weights (the pickle) " + what,
+    [[noreturn]] void fail(const Message& what) const {
+        failUnusable(m_source.file, Core::tr("the description of its weights (the pickle) %1").arg(what),
                      "at byte " + std::to_string(m_position));
     }
 
     std::string_view bytes(std::uint64_t count) {
-        if (count > m_code.size() - m_position) fail("is cut off");
+        if (count > m_code.size() - m_position) fail(Core::tr("is cut off"));
         const char* start = reinterpret_cast<const char*>(m_code.data()) + m_position;
         m_position += count;
         return {start, static_cast<std::size_t>(count)};
@@ -94,7 +94,7 @@ class Machine {
 
     /// Two's complement, little-endian, of any length that fits 64 bits.
     std::int64_t longInteger(std::uint64_t count) {
-        if (count > 8) fail("holds an integer of more than 64 bits");
+        if (count > 8) fail(Core::tr("holds an integer of more than 64 bits"));
         std::uint64_t value = number(static_cast<std::size_t>(count));
         if (count > 0 && count < 8 && (value >> (8 * count - 1)) & 1) value |= ~std::uint64_t{0} << (8 * count);
         return static_cast<std::int64_t>(value);
@@ -102,12 +102,12 @@ class Machine {
 
     // --- the stack -------------------------------------------------------------------------------------------------
     void push(NodeId id) {
-        if (m_stack.size() == kMaxStack) fail("needs too deep a stack");
+        if (m_stack.size() == kMaxStack) fail(Core::tr("needs too deep a stack"));
         m_stack.push_back(id);
     }
 
     void make(Node node) {
-        if (m_nodes.size() == kMaxNodes) fail("holds too many values");
+        if (m_nodes.size() == kMaxNodes) fail(Core::tr("holds too many values"));
         m_nodes.push_back(std::move(node));
         push(static_cast<NodeId>(m_nodes.size() - 1));
     }
@@ -116,14 +116,14 @@ class Machine {
     std::size_t floor() const { return m_marks.empty() ? 0 : m_marks.back(); }
 
     NodeId pop() {
-        if (m_stack.size() <= floor()) fail("takes more values than there are");
+        if (m_stack.size() <= floor()) fail(Core::tr("takes more values than there are"));
         const NodeId id = m_stack.back();
         m_stack.pop_back();
         return id;
     }
 
     NodeId top() const {
-        if (m_stack.size() <= floor()) fail("takes more values than there are");
+        if (m_stack.size() <= floor()) fail(Core::tr("takes more values than there are"));
         return m_stack.back();
     }
 
@@ -134,7 +134,7 @@ class Machine {
     }
 
     std::vector<NodeId> popToMark() {
-        if (m_marks.empty()) fail("looks for a mark that is not there");
+        if (m_marks.empty()) fail(Core::tr("looks for a mark that is not there"));
         const auto start = m_stack.begin() + static_cast<std::ptrdiff_t>(m_marks.back());
         std::vector<NodeId> items(start, m_stack.end());
         m_stack.erase(start, m_stack.end());
@@ -143,21 +143,21 @@ class Machine {
     }
 
     template <typename T>
-    T& as(NodeId id, const char* what) {
+    T& as(NodeId id, const Message& what) {
         T* value = std::get_if<T>(&m_nodes[id]);
-        if (!value) fail(std::string("gives something else where ") + what + " is needed");
+        if (!value) fail(Core::tr("gives something else where %1 is needed").arg(what));
         return *value;
     }
 
     // --- building --------------------------------------------------------------------------------------------------
     void addItems(NodeId dict, const std::vector<NodeId>& items) {
-        if (items.size() % 2) fail("holds a key without a value");
-        auto& to = as<Dict>(dict, "a dict").items;
+        if (items.size() % 2) fail(Core::tr("holds a key without a value"));
+        auto& to = as<Dict>(dict, Core::tr("a dict")).items;
         for (std::size_t i = 0; i < items.size(); i += 2) to.emplace_back(items[i], items[i + 1]);
     }
 
     void addToList(NodeId list, const std::vector<NodeId>& items) {
-        auto& to = as<List>(list, "a list").items;
+        auto& to = as<List>(list, Core::tr("a list")).items;
         to.insert(to.end(), items.begin(), items.end());
     }
 
@@ -165,13 +165,16 @@ class Machine {
 
     void recall(std::uint64_t index) {
         const auto found = m_memo.find(index);
-        if (found == m_memo.end()) fail("refers to a value that it never gave");
+        if (found == m_memo.end()) fail(Core::tr("refers to a value that it never gave"));
         push(found->second);
     }
 
     [[noreturn]] void refuse(const std::string& name) const {
-        failUnusable(m_source.file, "it asks to call or build " + quotedText(name) +
-                                        ", which is not allowed in a model file: such a file could run any program");
+        failUnusable(
+            m_source.file,
+            Core::tr(
+                "it asks to call or build %1, which is not allowed in a model file: such a file could run any program")
+                .arg(quotedText(name)));
     }
 
     void global(std::string_view module, std::string_view name) {
@@ -181,60 +184,63 @@ class Machine {
     }
 
     void call() {
-        const auto arguments = as<Tuple>(pop(), "a tuple of arguments").items;
-        switch (as<Callable>(pop(), "a known function")) {
+        const auto arguments = as<Tuple>(pop(), Core::tr("a tuple of arguments")).items;
+        switch (as<Callable>(pop(), Core::tr("a known function"))) {
             case Callable::OrderedDict:
-                if (!arguments.empty()) fail("makes an OrderedDict in an unknown way");
+                if (!arguments.empty()) fail(Core::tr("makes an OrderedDict in an unknown way"));
                 make(Dict{{}, true});
                 return;
             case Callable::RebuildParameter: {
-                if (arguments.size() != 3) fail("makes a parameter in an unknown way");
-                as<StoredTensor>(arguments[0], "a tensor");
+                if (arguments.size() != 3) fail(Core::tr("makes a parameter in an unknown way"));
+                as<StoredTensor>(arguments[0], Core::tr("a tensor"));
                 push(arguments[0]);
                 return;
             }
             case Callable::RebuildTensorV2:
-                if (arguments.size() != 6 && arguments.size() != 7) fail("makes a tensor in an unknown way");
-                return tensor(arguments, as<Storage>(arguments[0], "a storage").dtype);
+                if (arguments.size() != 6 && arguments.size() != 7) fail(Core::tr("makes a tensor in an unknown way"));
+                return tensor(arguments, as<Storage>(arguments[0], Core::tr("a storage")).dtype);
             case Callable::RebuildTensorV3:
-                if (arguments.size() != 7 && arguments.size() != 8) fail("makes a tensor in an unknown way");
-                return tensor(arguments, as<TypeName>(arguments[6], "a type of number").dtype);
+                if (arguments.size() != 7 && arguments.size() != 8) fail(Core::tr("makes a tensor in an unknown way"));
+                return tensor(arguments, as<TypeName>(arguments[6], Core::tr("a type of number")).dtype);
         }
     }
 
     /// storage, offset, shape, strides, whether it has a gradient, hooks, …: the rest does not matter here.
     void tensor(const std::vector<NodeId>& arguments, DType dtype) {
-        const Storage storage = as<Storage>(arguments[0], "a storage");
-        const auto offset = as<std::int64_t>(arguments[1], "an offset");
+        const Storage storage = as<Storage>(arguments[0], Core::tr("a storage"));
+        const auto offset = as<std::int64_t>(arguments[1], Core::tr("an offset"));
         StoredTensor made;
-        const char* problem = makeTensor(storage, dtype, offset, integers(arguments[2]), integers(arguments[3]),
-                                         m_source.owner, m_copyBudgetBytes, made);
-        if (problem) fail(std::string("describes a tensor that ") + problem);
+        const Message problem = makeTensor(storage, dtype, offset, integers(arguments[2]), integers(arguments[3]),
+                                           m_source.owner, m_copyBudgetBytes, made);
+        if (!problem.isEmpty()) fail(Core::tr("describes a tensor that %1").arg(problem));
         make(std::move(made));
     }
 
     std::vector<std::int64_t> integers(NodeId id) {
         constexpr std::size_t kMaxDimensions = 32;
-        const auto& items = as<Tuple>(id, "a shape").items;
-        if (items.size() > kMaxDimensions) fail("describes a tensor that has too many dimensions");
+        const auto& items = as<Tuple>(id, Core::tr("a shape")).items;
+        if (items.size() > kMaxDimensions) fail(Core::tr("describes a tensor that has too many dimensions"));
         std::vector<std::int64_t> values;
-        for (const NodeId item : items) values.push_back(as<std::int64_t>(item, "a whole number"));
+        for (const NodeId item : items) values.push_back(as<std::int64_t>(item, Core::tr("a whole number")));
         return values;
     }
 
     /// ("storage", torch.FloatStorage, key, device, number of elements)
     void storage() {
-        const auto parts = as<Tuple>(pop(), "a reference to a storage").items;
-        if (parts.size() != 5 || as<std::string_view>(parts[0], "text") != "storage")
-            fail("refers to something other than a storage");
-        const auto type = as<StorageType>(parts[1], "the type of a storage");
-        const std::string key(as<std::string_view>(parts[2], "the name of a storage"));
-        const auto elements = as<std::int64_t>(parts[4], "a number of elements");
+        const auto parts = as<Tuple>(pop(), Core::tr("a reference to a storage")).items;
+        if (parts.size() != 5 || as<std::string_view>(parts[0], Core::tr("text")) != "storage")
+            fail(Core::tr("refers to something other than a storage"));
+        const auto type = as<StorageType>(parts[1], Core::tr("the type of a storage"));
+        const std::string key(as<std::string_view>(parts[2], Core::tr("the name of a storage")));
+        const auto elements = as<std::int64_t>(parts[4], Core::tr("a number of elements"));
         const auto data = m_source.storage(key);
         if (elements < 0 || static_cast<std::uint64_t>(elements) != data.size() / sizeOf(type.dtype) ||
             data.size() % sizeOf(type.dtype) != 0)
-            fail("gives the storage " + quotedText(key) + " " + std::to_string(elements) + " elements of " +
-                 nameOf(type.dtype) + ", but the file has " + std::to_string(data.size()) + " bytes of it");
+            fail(Core::tr("gives the storage %1 %2 elements of %3, but the file has %4 bytes of it")
+                     .arg(quotedText(key))
+                     .arg(std::to_string(elements))
+                     .arg(nameOf(type.dtype))
+                     .arg(std::to_string(data.size())));
         make(Storage{data, type.dtype, type.untyped});
     }
 
@@ -246,7 +252,7 @@ class Machine {
             case 0x80:  // PROTO
                 if (const auto protocol = number(1); protocol < 2 || protocol > 5)
                     failUnsupported(m_source.file,
-                                    "it is of protocol " + std::to_string(protocol) + " of Python's pickle");
+                                    Core::tr("it is of protocol %1 of Python's pickle").arg(std::to_string(protocol)));
                 return true;
             case 0x95:
                 number(8);
@@ -354,7 +360,8 @@ class Machine {
             }
             case 0x93: {  // STACK_GLOBAL
                 const auto parts = popCount(2);
-                global(as<std::string_view>(parts[0], "text"), as<std::string_view>(parts[1], "text"));
+                global(as<std::string_view>(parts[0], Core::tr("text")),
+                       as<std::string_view>(parts[1], Core::tr("text")));
                 return true;
             }
             case 'R':
@@ -362,7 +369,7 @@ class Machine {
                 return true;
             case 'b':  // BUILD: the attributes of an OrderedDict (torch keeps _metadata there) are of no use here
                 pop();
-                if (!as<Dict>(top(), "a dict").ordered) fail("gives attributes to a plain value");
+                if (!as<Dict>(top(), Core::tr("a dict")).ordered) fail(Core::tr("gives attributes to a plain value"));
                 return true;
             case 'Q':
                 storage();
@@ -388,13 +395,13 @@ class Machine {
             }
             default:
                 if (const char* name = nameOfOpcode(code))
-                    fail(std::string("uses ") + name + ", which is not allowed in a model file");
-                fail("uses an instruction that is not known (" + std::to_string(code) + ")");
+                    fail(Core::tr("uses %1, which is not allowed in a model file").arg(name));
+                fail(Core::tr("uses an instruction that is not known (%1)").arg(std::to_string(code)));
         }
     }
 
     bool mark() {
-        if (m_marks.size() == kMaxStack) fail("needs too deep a stack");
+        if (m_marks.size() == kMaxStack) fail(Core::tr("needs too deep a stack"));
         m_marks.push_back(m_stack.size());
         return true;
     }

@@ -75,18 +75,18 @@ bool findGlobal(std::string_view module, std::string_view name, Node& node) {
     return false;
 }
 
-const char* makeTensor(const Storage& storage, DType dtype, std::int64_t offset, const std::vector<std::int64_t>& shape,
-                       const std::vector<std::int64_t>& strides, const std::shared_ptr<const void>& owner,
-                       std::size_t& copyBudgetBytes, StoredTensor& tensor) {
-    if (shape.size() != strides.size()) return "has not as many strides as dimensions";
+Message makeTensor(const Storage& storage, DType dtype, std::int64_t offset, const std::vector<std::int64_t>& shape,
+                   const std::vector<std::int64_t>& strides, const std::shared_ptr<const void>& owner,
+                   std::size_t& copyBudgetBytes, StoredTensor& tensor) {
+    if (shape.size() != strides.size()) return Core::tr("has not as many strides as dimensions");
     const auto elementBytes = static_cast<std::int64_t>(sizeOf(dtype));
     const std::int64_t available = static_cast<std::int64_t>(storage.bytes.size()) / elementBytes;
-    if (offset < 0 || offset > available) return "begins outside of its data";
+    if (offset < 0 || offset > available) return Core::tr("begins outside of its data");
     std::int64_t elements = 1, expected = 1, last = offset;
     bool contiguous = true, overflow = false, empty = false;
     for (const std::int64_t size : shape) overflow |= __builtin_mul_overflow(elements, size, &elements);
     for (std::size_t d = shape.size(); d-- > 0;) {
-        if (shape[d] < 0 || strides[d] < 0) return "has a negative shape or stride";
+        if (shape[d] < 0 || strides[d] < 0) return Core::tr("has a negative shape or stride");
         if (shape[d] == 0) empty = true;
         if (shape[d] <= 1) continue;  // its stride is never used
         if (strides[d] != expected) contiguous = false;
@@ -95,29 +95,29 @@ const char* makeTensor(const Storage& storage, DType dtype, std::int64_t offset,
             __builtin_mul_overflow(shape[d] - 1, strides[d], &reach) || __builtin_add_overflow(last, reach, &last);
         overflow |= __builtin_mul_overflow(expected, shape[d], &expected);
     }
-    if (overflow) return "has an impossible shape";
+    if (overflow) return Core::tr("has an impossible shape");
     tensor.dtype = dtype;
     tensor.shape = shape;
     tensor.owner = owner;
     tensor.bytes = {};
-    if (empty) return nullptr;
-    if (last >= available) return "reaches beyond its data";
+    if (empty) return {};
+    if (last >= available) return Core::tr("reaches beyond its data");
     if (contiguous) {
         tensor.bytes = storage.bytes.subspan(static_cast<std::size_t>(offset * elementBytes),
                                              static_cast<std::size_t>(elements * elementBytes));
-        return nullptr;
+        return {};
     }
     // Repeated elements (a stride of 0) could ask for far more memory than the file is long.
     std::int64_t bytes = 0;
     if (__builtin_mul_overflow(elements, elementBytes, &bytes) || static_cast<std::uint64_t>(bytes) > copyBudgetBytes)
-        return "repeats its data too often";
+        return Core::tr("repeats its data too often");
     copyBudgetBytes -= static_cast<std::size_t>(bytes);
     const std::shared_ptr<std::byte[]> copy(new std::byte[static_cast<std::size_t>(bytes)]);
     gather(storage.bytes.data() + offset * elementBytes, static_cast<std::size_t>(elementBytes), shape, strides,
            copy.get());
     tensor.bytes = {copy.get(), static_cast<std::size_t>(bytes)};
     tensor.owner = copy;
-    return nullptr;
+    return {};
 }
 
 }  // namespace capriccio::musicgen::pickle

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/musicgen/checkpoint/stored_tensor.h"
 
 #include <cstdint>
@@ -49,9 +50,9 @@ using Node = std::variant<std::monostate, bool, std::int64_t, double, std::strin
 bool findGlobal(std::string_view module, std::string_view name, Node& node);
 
 /// A tensor over a storage, checked against it; copied only when its strides are not those of a row-major one.
-/// All counts are in elements. Returns what is wrong with it, or nullptr.
-const char* makeTensor(const Storage& storage, DType dtype, std::int64_t offset, const std::vector<std::int64_t>& shape,
-                       const std::vector<std::int64_t>& strides, const std::shared_ptr<const void>& owner,
-                       std::size_t& copyBudgetBytes, StoredTensor& tensor);
+/// All counts are in elements. Returns what is wrong with it, or nothing.
+Message makeTensor(const Storage& storage, DType dtype, std::int64_t offset, const std::vector<std::int64_t>& shape,
+                   const std::vector<std::int64_t>& strides, const std::shared_ptr<const void>& owner,
+                   std::size_t& copyBudgetBytes, StoredTensor& tensor);
 
 }  // namespace capriccio::musicgen::pickle

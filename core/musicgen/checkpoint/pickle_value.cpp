@@ -19,8 +19,8 @@ struct Converter {
     std::size_t textBytes = 0;
 
     TorchValue convert(NodeId id, int depth) {
-        if (depth > kMaxDepth) failUnusable(file, "its values are nested too deeply");
-        if (++values > kMaxValues) failUnusable(file, "it holds too many values");
+        if (depth > kMaxDepth) failUnusable(file, Core::tr("its values are nested too deeply"));
+        if (++values > kMaxValues) failUnusable(file, Core::tr("it holds too many values"));
         return std::visit([&](const auto& node) { return convert(node, depth); }, nodes[id]);
     }
 
@@ -34,16 +34,16 @@ struct Converter {
     TorchValue convert(const List& value, int depth) { return list(value.items, depth); }
     TorchValue convert(const TypeName& value, int) { return {std::string("torch.") + nameOf(value.dtype)}; }
     TorchValue convert(const Storage& value, int) {
-        return notAValue(value.untyped ? "an untyped storage" : "a storage");
+        return notAValue(value.untyped ? Core::tr("an untyped storage") : Core::tr("a storage"));
     }
-    TorchValue convert(const StorageType&, int) { return notAValue("the type of a storage"); }
-    TorchValue convert(Callable, int) { return notAValue("a function"); }
+    TorchValue convert(const StorageType&, int) { return notAValue(Core::tr("the type of a storage")); }
+    TorchValue convert(Callable, int) { return notAValue(Core::tr("a function")); }
 
     TorchValue convert(const Dict& value, int depth) {
         TorchDict dict;
         for (const auto& [key, item] : value.items) {
             const auto* name = std::get_if<std::string_view>(&nodes[key]);
-            if (!name) failUnusable(file, "one of its dicts has a key that is not text");
+            if (!name) failUnusable(file, Core::tr("one of its dicts has a key that is not text"));
             dict.insert_or_assign(text(*name), convert(item, depth + 1));
         }
         return {std::move(dict)};
@@ -57,12 +57,12 @@ struct Converter {
 
     std::string text(std::string_view value) {
         textBytes += value.size();
-        if (textBytes > kMaxTextBytes) failUnusable(file, "it holds too much text");
+        if (textBytes > kMaxTextBytes) failUnusable(file, Core::tr("it holds too much text"));
         return std::string(value);
     }
 
-    [[noreturn]] TorchValue notAValue(const std::string& what) const {
-        failUnusable(file, "it holds " + what + " where a value is needed");
+    [[noreturn]] TorchValue notAValue(const Message& what) const {
+        failUnusable(file, Core::tr("it holds %1 where a value is needed").arg(what));
     }
 };
 

@@ -49,10 +49,12 @@ std::pair<std::string, std::vector<const StoredTensor*>> layOut(const std::files
     for (const auto& [name, tensor] : order) {
         if (*name == "__metadata__")
             throw Error(Error::Code::InvalidInput,
-                        quoted(file) + " could not be saved: no tensor may be called “__metadata__”.");
+                        Core::tr("%1 could not be saved: no tensor may be called “__metadata__”.").arg(quoted(file)));
         if (static_cast<std::uint64_t>(tensor->elements()) * sizeOf(tensor->dtype) != tensor->bytes.size())
             throw Error(Error::Code::Internal,
-                        quoted(file) + " could not be saved: the bytes of “" + *name + "” do not fit its shape.");
+                        Core::tr("%1 could not be saved: the bytes of “%2” do not fit its shape.")
+                            .arg(quoted(file))
+                            .arg(*name));
         const std::uint64_t end = offset + tensor->bytes.size();
         header[*name] = {
             {"dtype", safetensorsName(tensor->dtype)}, {"shape", tensor->shape}, {"data_offsets", {offset, end}}};
@@ -64,8 +66,8 @@ std::pair<std::string, std::vector<const StoredTensor*>> layOut(const std::files
         text.resize((text.size() + kLengthBytes - 1) / kLengthBytes * kLengthBytes, ' ');
         return {std::move(text), std::move(data)};
     } catch (const nlohmann::json::exception& problem) {
-        throw Error(Error::Code::InvalidInput, quoted(file) + " could not be saved: a name in it is not UTF-8.",
-                    problem.what());
+        throw Error(Error::Code::InvalidInput,
+                    Core::tr("%1 could not be saved: a name in it is not UTF-8.").arg(quoted(file)), problem.what());
     }
 }
 
@@ -75,16 +77,18 @@ StoredTensors readSafetensors(const std::filesystem::path& file) {
     const auto mapped = MappedFile::open(file);
     const auto bytes = mapped->bytes();
     refusePointer(file, bytes);
-    if (bytes.size() < kLengthBytes) failUnusable(file, "it is too short to be a safetensors file");
+    if (bytes.size() < kLengthBytes) failUnusable(file, Core::tr("it is too short to be a safetensors file"));
     const std::uint64_t length = littleEndian(bytes);
     const std::uint64_t rest = bytes.size() - kLengthBytes;
     if (length > rest)
-        failUnusable(file, "its header should be " + std::to_string(length) + " bytes long, but only " +
-                               std::to_string(rest) + " follow (was the download cut off?)");
+        failUnusable(file,
+                     Core::tr("its header should be %1 bytes long, but only %2 follow (was the download cut off?)")
+                         .arg(std::to_string(length))
+                         .arg(std::to_string(rest)));
     if (length > kMaxHeaderBytes)
-        failUnusable(file, "its header is impossibly long, " + std::to_string(length) + " bytes");
+        failUnusable(file, Core::tr("its header is impossibly long, %1 bytes").arg(std::to_string(length)));
     const std::string_view header(reinterpret_cast<const char*>(bytes.data()) + kLengthBytes, length);
-    if (!header.starts_with('{')) failUnusable(file, "its header is not a JSON object");
+    if (!header.starts_with('{')) failUnusable(file, Core::tr("its header is not a JSON object"));
     const auto data = bytes.subspan(kLengthBytes + length);
 
     StoredTensors tensors;
@@ -115,11 +119,13 @@ void writeSafetensors(const std::filesystem::path& file, const StoredTensors& te
     if (!out) {
         const int error = errno;
         const bool full = error == ENOSPC || error == EDQUOT;
-        throw Error(Error::Code::Unwritable,
-                    quoted(file) + " could not be saved: " +
-                        (full ? std::string("the disk is full. Free some space, or choose another folder.")
-                              : "writing stopped (" + std::string(std::strerror(error)) + "). Choose another folder."),
-                    std::strerror(error));
+        throw Error(
+            Error::Code::Unwritable,
+            (full ? Core::tr("%1 could not be saved: the disk is full. Free some space, or choose another folder.")
+                  : Core::tr("%1 could not be saved: writing stopped (%2). Choose another folder."))
+                .arg(quoted(file))
+                .arg(std::strerror(error)),
+            std::strerror(error));
     }
     atomic.commit();
 }

@@ -26,44 +26,51 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
     explicit HeaderReader(const std::filesystem::path& file) : m_file(file) {}
 
     std::vector<SafetensorsEntry> take() {
-        if (!m_complete) fail("its header is not complete");
+        if (!m_complete) fail(Core::tr("its header is not complete"));
         return std::move(m_entries);
     }
 
-    bool null() override { return scalar("null"); }
-    bool boolean(bool) override { return scalar("true or false"); }
-    bool number_float(double, const std::string& text) override { return scalar("the number " + quotedText(text)); }
-    bool number_integer(std::int64_t value) override { return scalar("the negative number " + std::to_string(value)); }
-    bool binary(binary_t&) override { return scalar("binary data"); }
+    bool null() override { return scalar(Core::tr("null")); }
+    bool boolean(bool) override { return scalar(Core::tr("true or false")); }
+    bool number_float(double, const std::string& text) override {
+        return scalar(Core::tr("the number %1").arg(quotedText(text)));
+    }
+    bool number_integer(std::int64_t value) override {
+        return scalar(Core::tr("the negative number %1").arg(std::to_string(value)));
+    }
+    bool binary(binary_t&) override { return scalar(Core::tr("binary data")); }
 
     bool number_unsigned(std::uint64_t value) override {
         if (m_inArray && m_field == "shape") {
-            if (value > INT64_MAX || m_entry.shape.size() == kMaxDimensions) failTensor("an impossible shape");
+            if (value > INT64_MAX || m_entry.shape.size() == kMaxDimensions)
+                failTensor(Core::tr("an impossible shape"));
             m_entry.shape.push_back(static_cast<std::int64_t>(value));
             return true;
         }
         if (m_inArray && m_field == "data_offsets") {
             m_offsets.push_back(value);
-            if (m_offsets.size() > 2) failTensor("more than two offsets");
+            if (m_offsets.size() > 2) failTensor(Core::tr("more than two offsets"));
             return true;
         }
-        return scalar("the number " + std::to_string(value));
+        return scalar(Core::tr("the number %1").arg(std::to_string(value)));
     }
 
     bool string(std::string& value) override {
         if (m_depth == 2 && m_metadata && !m_inArray) return true;
-        if (m_depth != 2 || m_inArray || m_field != "dtype") return scalar("the text " + quotedText(value));
+        if (m_depth != 2 || m_inArray || m_field != "dtype")
+            return scalar(Core::tr("the text %1").arg(quotedText(value)));
         const auto* type =
             std::find_if(std::begin(kTypes), std::end(kTypes), [&](auto& t) { return value == t.first; });
         if (type == std::end(kTypes))
-            failUnsupported(m_file, "its weight " + quotedText(m_entry.name) + " is of the type " + quotedText(value) +
-                                        ", which this program does not know");
+            failUnsupported(m_file, Core::tr("its weight %1 is of the type %2, which this program does not know")
+                                        .arg(quotedText(m_entry.name))
+                                        .arg(quotedText(value)));
         m_entry.dtype = type->second;
         return true;
     }
 
     bool start_object(std::size_t) override {
-        if (m_inArray || m_depth == 2) return scalar("an object");
+        if (m_inArray || m_depth == 2) return scalar(Core::tr("an object"));
         ++m_depth;
         if (m_depth == 2) {
             m_seen.clear();
@@ -75,13 +82,13 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
     bool key(std::string& name) override {
         if (m_depth == 1) {
             m_metadata = name == "__metadata__";
-            if (!m_names.insert(name).second) fail("it holds " + quotedText(name) + " twice");
+            if (!m_names.insert(name).second) fail(Core::tr("it holds %1 twice").arg(quotedText(name)));
             m_entry = {};
             m_entry.name = name;
         } else if (!m_metadata) {
             if (name != "dtype" && name != "shape" && name != "data_offsets")
-                failTensor("an unknown entry, " + quotedText(name));
-            if (!m_seen.insert(name).second) failTensor(quotedText(name) + " twice");
+                failTensor(Core::tr("an unknown entry, %1").arg(quotedText(name)));
+            if (!m_seen.insert(name).second) failTensor(Core::tr("%1 twice").arg(quotedText(name)));
             m_field = name;
         }
         return true;
@@ -91,7 +98,7 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
         --m_depth;
         if (m_depth == 0) m_complete = true;
         if (m_depth == 1 && !m_metadata) {
-            if (m_seen.size() != 3 || m_offsets.size() != 2) failTensor("no type, shape or offsets");
+            if (m_seen.size() != 3 || m_offsets.size() != 2) failTensor(Core::tr("no type, shape or offsets"));
             m_entry.begin = m_offsets[0];
             m_entry.end = m_offsets[1];
             m_entries.push_back(std::move(m_entry));
@@ -100,7 +107,7 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
     }
 
     bool start_array(std::size_t) override {
-        if (m_depth != 2 || m_metadata || m_inArray || m_field == "dtype") return scalar("a list");
+        if (m_depth != 2 || m_metadata || m_inArray || m_field == "dtype") return scalar(Core::tr("a list"));
         m_inArray = true;
         return true;
     }
@@ -111,19 +118,21 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
     }
 
     bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& problem) override {
-        failUnusable(m_file, "its header is broken (byte " + std::to_string(8 + position) + ")", problem.what());
+        failUnusable(m_file, Core::tr("its header is broken (byte %1)").arg(std::to_string(8 + position)),
+                     problem.what());
     }
 
   private:
-    [[noreturn]] void fail(const std::string& what) const { failUnusable(m_file, what); }
-    [[noreturn]] void failTensor(const std::string& what) const {
-        fail("its header gives the weight " + quotedText(m_entry.name) + " " + what);
+    [[noreturn]] void fail(const Message& what) const { failUnusable(m_file, what); }
+    [[noreturn]] void failTensor(const Message& what) const {
+        fail(Core::tr("its header gives the weight %1 %2").arg(quotedText(m_entry.name)).arg(what));
     }
-    [[noreturn]] bool scalar(const std::string& what) const {
-        if (m_depth == 0) fail("its header is not a JSON object");
-        if (m_depth == 1) failTensor(what + " instead of a type, shape and offsets");
-        if (m_metadata) fail("its header holds " + what + " among the notes (__metadata__), where only text may stand");
-        failTensor(what + " as " + quotedText(m_field));
+    [[noreturn]] bool scalar(const Message& what) const {
+        if (m_depth == 0) fail(Core::tr("its header is not a JSON object"));
+        if (m_depth == 1) failTensor(Core::tr("%1 instead of a type, shape and offsets").arg(what));
+        if (m_metadata)
+            fail(Core::tr("its header holds %1 among the notes (__metadata__), where only text may stand").arg(what));
+        failTensor(Core::tr("%1 as %2").arg(what).arg(quotedText(m_field)));
     }
 
     const std::filesystem::path& m_file;
@@ -140,20 +149,25 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
 };
 
 void checkSize(const std::filesystem::path& file, const SafetensorsEntry& entry, std::uint64_t dataBytes) {
-    const std::string weight = "its weight " + quotedText(entry.name);
-    if (entry.begin > entry.end) failUnusable(file, weight + " ends before it begins");
+    const std::string weight = quotedText(entry.name);
+    if (entry.begin > entry.end) failUnusable(file, Core::tr("its weight %1 ends before it begins").arg(weight));
     if (entry.end > dataBytes)
-        failUnusable(file, weight + " ends at byte " + std::to_string(entry.end) + " of the data, which has only " +
-                               std::to_string(dataBytes) + " (was the download cut off?)");
+        failUnusable(
+            file, Core::tr("its weight %1 ends at byte %2 of the data, which has only %3 (was the download cut off?)")
+                      .arg(weight)
+                      .arg(std::to_string(entry.end))
+                      .arg(std::to_string(dataBytes)));
     std::int64_t bytes = static_cast<std::int64_t>(sizeOf(entry.dtype));
     bool tooLarge = false;
     for (const std::int64_t dimension : entry.shape) tooLarge |= __builtin_mul_overflow(bytes, dimension, &bytes);
     if (tooLarge || static_cast<std::uint64_t>(bytes) != entry.end - entry.begin) {
         StoredTensor shown;
         shown.shape = entry.shape;
-        failUnusable(file, weight + " has " + std::to_string(entry.end - entry.begin) +
-                               " bytes, which do not fit its shape " + shown.shapeText() + " of " +
-                               nameOf(entry.dtype));
+        failUnusable(file, Core::tr("its weight %1 has %2 bytes, which do not fit its shape %3 of %4")
+                               .arg(weight)
+                               .arg(std::to_string(entry.end - entry.begin))
+                               .arg(shown.shapeText())
+                               .arg(nameOf(entry.dtype)));
     }
 }
 
@@ -179,15 +193,17 @@ std::vector<SafetensorsEntry> readSafetensorsHeader(const std::filesystem::path&
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const SafetensorsEntry& entry = entries[i];
         if (entry.begin < covered)
-            failUnusable(
-                file, "its weights " + quotedText(entries[i - 1].name) + " and " + quotedText(entry.name) + " overlap");
+            failUnusable(file, Core::tr("its weights %1 and %2 overlap")
+                                   .arg(quotedText(entries[i - 1].name))
+                                   .arg(quotedText(entry.name)));
         if (entry.begin > covered)
-            failUnusable(file, "there are " + std::to_string(entry.begin - covered) +
-                                   " bytes that belong to no weight before " + quotedText(entry.name));
+            failUnusable(file, Core::tr("there are %1 bytes that belong to no weight before %2")
+                                   .arg(std::to_string(entry.begin - covered))
+                                   .arg(quotedText(entry.name)));
         covered = entry.end;
     }
     if (covered != dataBytes)
-        failUnusable(file, "its last " + std::to_string(dataBytes - covered) + " bytes belong to no weight");
+        failUnusable(file, Core::tr("its last %1 bytes belong to no weight").arg(std::to_string(dataBytes - covered)));
     return entries;
 }
 

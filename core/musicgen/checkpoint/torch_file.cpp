@@ -22,9 +22,10 @@ void refuseOthers(const std::filesystem::path& file, std::span<const std::byte> 
     // torch.save before 1.6: a pickled magic number, 0x1950a86a20f9469cfc6c, as a LONG1 of ten bytes.
     if (text.size() > 14 && text[0] == '\x80' &&
         text.substr(2, 12) == "\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19")
-        failUnsupported(file,
-                        "it was written by a PyTorch before 1.6. Save it again with a newer one, or as safetensors");
-    failUnusable(file, "it is not a file that PyTorch wrote");
+        failUnsupported(
+            file,
+            Core::tr("it was written by a PyTorch before 1.6. Save it again with a newer one, or as safetensors"));
+    failUnusable(file, Core::tr("it is not a file that PyTorch wrote"));
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ TorchValue readTorchFile(const std::filesystem::path& file) {
     const std::string folder = zip.folderOf("data.pkl");
     zip.checkCrc(folder + "data.pkl");
     if (const auto* order = zip.find(folder + "byteorder"); order && textOf(order->bytes) != "little")
-        failUnsupported(file, "its numbers are stored in the order of bytes " + quotedText(textOf(order->bytes)));
+        failUnsupported(
+            file, Core::tr("its numbers are stored in the order of bytes %1").arg(quotedText(textOf(order->bytes))));
 
     PickleSource source;
     source.file = file;
@@ -44,7 +46,7 @@ TorchValue readTorchFile(const std::filesystem::path& file) {
     source.copyBudgetBytes = mapped->bytes().size();
     source.storage = [&](const std::string& key) {
         const auto* entry = zip.find(folder + "data/" + key);
-        if (!entry) failUnusable(file, "the data of one of its weights, " + quotedText(key) + ", is missing");
+        if (!entry) failUnusable(file, Core::tr("the data of one of its weights, %1, is missing").arg(quotedText(key)));
         return entry->bytes;
     };
     return readPickle(zip.find(folder + "data.pkl")->bytes, source);

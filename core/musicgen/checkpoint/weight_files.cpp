@@ -22,11 +22,11 @@ namespace fs = std::filesystem;
 StoredTensors readTorchWeights(const fs::path& file) {
     TorchValue value = readTorchFile(file);
     auto* dict = std::get_if<TorchDict>(&value.value);
-    if (!dict) failUnusable(file, "it does not hold a list of named weights");
+    if (!dict) failUnusable(file, Core::tr("it does not hold a list of named weights"));
     StoredTensors weights;
     for (auto& [name, item] : *dict) {
         auto* tensor = std::get_if<StoredTensor>(&item.value);
-        if (!tensor) failUnusable(file, "its " + quotedText(name) + " is not a weight");
+        if (!tensor) failUnusable(file, Core::tr("its %1 is not a weight").arg(quotedText(name)));
         weights.emplace(name, std::move(*tensor));
     }
     return weights;
@@ -51,14 +51,16 @@ std::map<std::string, std::string> readIndex(const fs::path& index) {
     const nlohmann::json json = readJsonObject(index, kMaxIndexBytes);
     const auto map = json.find("weight_map");
     if (map == json.end() || !map->is_object() || map->empty())
-        failUnusable(index, "it does not say which weight is in which file (“weight_map”)");
+        failUnusable(index, Core::tr("it does not say which weight is in which file (“weight_map”)"));
     std::map<std::string, std::string> shards;
     for (const auto& [weight, shard] : map->items()) {
-        if (!shard.is_string()) failUnusable(index, "it names no file for the weight " + quotedText(weight));
+        if (!shard.is_string())
+            failUnusable(index, Core::tr("it names no file for the weight %1").arg(quotedText(weight)));
         const fs::path name = shard.get<std::string>();
         if (name.empty() || name != name.filename() || name == "." || name == "..")
-            failUnusable(index, "it looks for the weight " + quotedText(weight) + " outside of its folder, in " +
-                                    quotedText(shard.get<std::string>()));
+            failUnusable(index, Core::tr("it looks for the weight %1 outside of its folder, in %2")
+                                    .arg(quotedText(weight))
+                                    .arg(quotedText(shard.get<std::string>())));
         shards.emplace(weight, name.string());
     }
     return shards;
@@ -73,12 +75,13 @@ StoredTensors readSharded(const fs::path& index) {
         const fs::path file = index.parent_path() / name;
         if (!isThere(file))
             throw Error(Error::Code::NotFound,
-                        quoted(file) + ", one of the files that the model is in, is not there. Get the model again.",
+                        Core::tr("%1, one of the files that the model is in, is not there. Get the model again.")
+                            .arg(quoted(file)),
                         "named by " + index.string());
         StoredTensors weights = readWeights(file);
         for (const auto& [weight, shard] : shards)
             if (shard == name && !weights.contains(weight))
-                failUnusable(file, "the weight " + quotedText(weight) + " should be in it, but is not");
+                failUnusable(file, Core::tr("the weight %1 should be in it, but is not").arg(quotedText(weight)));
         addWeights(all, std::move(weights), file);
     }
     return all;
@@ -102,8 +105,9 @@ bool holdsWeights(const fs::path& folder) {
 void addWeights(StoredTensors& all, StoredTensors&& weights, const fs::path& file) {
     for (auto& [name, tensor] : weights)
         if (!all.emplace(usualName(name), std::move(tensor)).second)
-            failUnusable(file,
-                         "its weight " + quotedText(name) + " is there twice, here or in another file of the model");
+            failUnusable(
+                file,
+                Core::tr("its weight %1 is there twice, here or in another file of the model").arg(quotedText(name)));
 }
 
 StoredTensors readAllWeights(const fs::path& folder) {
@@ -116,17 +120,18 @@ StoredTensors readAllWeights(const fs::path& folder) {
         }
         if (isThere(index)) return readSharded(index);
     }
-    throw Error(Error::Code::NotFound, quoted(folder) +
-                                           " holds no weights: a file “model.safetensors” or “pytorch_model.bin” is "
-                                           "needed, or the “.index.json” of one "
-                                           "in several parts. Get the model again.");
+    throw Error(Error::Code::NotFound,
+                Core::tr("%1 holds no weights: a file “model.safetensors” or “pytorch_model.bin” is needed, or the "
+                         "“.index.json” of one in several parts. Get the model again.")
+                    .arg(quoted(folder)));
 }
 
 fs::path findTokenizer(const fs::path& folder) {
     for (const char* name : {"spiece.model", "tokenizer.json"})
         if (isThere(folder / name)) return folder / name;
-    throw Error(Error::Code::NotFound,
-                quoted(folder / "spiece.model") + " is not there, nor a “tokenizer.json”. Get the model again.");
+    throw Error(
+        Error::Code::NotFound,
+        Core::tr("%1 is not there, nor a “tokenizer.json”. Get the model again.").arg(quoted(folder / "spiece.model")));
 }
 
 }  // namespace capriccio::musicgen

@@ -60,17 +60,18 @@ class Reader {
     json read() {
         next();  // of the stream
         next();
-        if (m_event.type != YAML_DOCUMENT_START_EVENT) fail("it is empty");
+        if (m_event.type != YAML_DOCUMENT_START_EVENT) fail(Core::tr("it is empty"));
         next();
         json all = value(0);
-        if (!all.is_object()) fail("it is not a list of names and values");
+        if (!all.is_object()) fail(Core::tr("it is not a list of names and values"));
         return all;
     }
 
   private:
-    [[noreturn]] void fail(const std::string& what) const {
-        failUnusable(m_file, "its configuration (“xp.cfg”) can't be read: " + what + ", in line " +
-                                 std::to_string(m_parser.mark.line + 1));
+    [[noreturn]] void fail(const Message& what) const {
+        failUnusable(m_file, Core::tr("its configuration (“xp.cfg”) can't be read: %1, in line %2")
+                                 .arg(what)
+                                 .arg(std::to_string(m_parser.mark.line + 1)));
     }
 
     void drop() {
@@ -80,7 +81,7 @@ class Reader {
 
     void next() {
         drop();
-        if (!yaml_parser_parse(&m_parser, &m_event)) fail("it is not YAML");
+        if (!yaml_parser_parse(&m_parser, &m_event)) fail(Core::tr("it is not YAML"));
         m_filled = true;
     }
 
@@ -90,7 +91,7 @@ class Reader {
 
     /// The value whose first event is the current one; ends on its last.
     json value(int depth) {
-        if (depth > kMaxDepth) fail("it is nested too deeply");
+        if (depth > kMaxDepth) fail(Core::tr("it is nested too deeply"));
         switch (m_event.type) {
             case YAML_SCALAR_EVENT:
                 if (m_event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE) return plainScalar(scalarText());
@@ -103,7 +104,7 @@ class Reader {
             case YAML_MAPPING_START_EVENT: {
                 json object = json::object();
                 for (next(); m_event.type != YAML_MAPPING_END_EVENT; next()) {
-                    if (m_event.type != YAML_SCALAR_EVENT) fail("a name in it is not text");
+                    if (m_event.type != YAML_SCALAR_EVENT) fail(Core::tr("a name in it is not text"));
                     std::string name(scalarText());
                     next();
                     object[std::move(name)] = value(depth + 1);
@@ -111,9 +112,9 @@ class Reader {
                 return object;
             }
             case YAML_ALIAS_EVENT:
-                fail("it refers to its own parts (an alias)");
+                fail(Core::tr("it refers to its own parts (an alias)"));
             default:
-                fail("a value is missing");
+                fail(Core::tr("a value is missing"));
         }
     }
 
@@ -165,7 +166,7 @@ void resolve(json& value, const json& root) {
 }  // namespace
 
 json readYamlObject(std::string_view text, const std::filesystem::path& file) {
-    if (text.size() > kMaxBytes) failUnusable(file, "its configuration (“xp.cfg”) is far too long");
+    if (text.size() > kMaxBytes) failUnusable(file, Core::tr("its configuration (“xp.cfg”) is far too long"));
     json object = Reader(text, file).read();
     const json before = object;
     resolve(object, before);

@@ -52,7 +52,7 @@ std::uint32_t crc32(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-void ZipDirectory::fail(const std::string& what) const { failUnusable(m_file, what); }
+void ZipDirectory::fail(const Message& what) const { failUnusable(m_file, what); }
 
 ZipDirectory::ZipDirectory(const std::filesystem::path& file, std::span<const std::byte> bytes)
     : m_file(file), m_bytes(bytes) {
@@ -61,7 +61,7 @@ ZipDirectory::ZipDirectory(const std::filesystem::path& file, std::span<const st
 }
 
 void ZipDirectory::readDirectory() {
-    const std::string cutOff = "its end is missing (was the download cut off?)";
+    const Message cutOff = Core::tr("its end is missing (was the download cut off?)");
     const std::uint64_t size = m_bytes.size();
     if (size < kEndBytes) fail(cutOff);
     // The end record is last but for a comment of at most 64 KiB, which torch does not write.
@@ -79,21 +79,21 @@ void ZipDirectory::readDirectory() {
     if (end >= kLocatorBytes && get<std::uint32_t>(m_bytes, end - kLocatorBytes) == kLocator) {
         const auto end64 = get<std::uint64_t>(m_bytes, end - kLocatorBytes + 8);
         if (end64 > size || size - end64 < kEnd64Bytes || get<std::uint32_t>(m_bytes, end64) != kEnd64)
-            fail("the end of the zip in it is damaged");
+            fail(Core::tr("the end of the zip in it is damaged"));
         split = get<std::uint32_t>(m_bytes, end64 + 16) != 0 || get<std::uint32_t>(m_bytes, end64 + 20) != 0;
         count = get<std::uint64_t>(m_bytes, end64 + 32);
         length = get<std::uint64_t>(m_bytes, end64 + 40);
         m_directory = get<std::uint64_t>(m_bytes, end64 + 48);
     }
-    if (split) failUnsupported(m_file, "it is one part of a zip in several parts");
+    if (split) failUnsupported(m_file, Core::tr("it is one part of a zip in several parts"));
     if (m_directory > size || length > size - m_directory || count > length / kCentralBytes)
-        fail("the list of contents of the zip in it is damaged");
+        fail(Core::tr("the list of contents of the zip in it is damaged"));
     std::uint64_t position = m_directory;
     for (std::uint64_t i = 0; i < count; ++i) addEntry(position, m_directory + length);
 }
 
 void ZipDirectory::addEntry(std::uint64_t& position, std::uint64_t directoryEnd) {
-    const std::string damaged = "the list of contents of the zip in it is damaged";
+    const Message damaged = Core::tr("the list of contents of the zip in it is damaged");
     if (directoryEnd - position < kCentralBytes || get<std::uint32_t>(m_bytes, position) != kCentral) fail(damaged);
     const std::uint64_t nameBytes = get<std::uint16_t>(m_bytes, position + 28);
     const std::uint64_t extraBytes = get<std::uint16_t>(m_bytes, position + 30);
@@ -103,8 +103,9 @@ void ZipDirectory::addEntry(std::uint64_t& position, std::uint64_t directoryEnd)
     const auto flags = get<std::uint16_t>(m_bytes, position + 8);
     const auto method = get<std::uint16_t>(m_bytes, position + 10);
     if (flags & (kFlagEncrypted | kFlagStrongEncryption | kFlagMaskedHeader))
-        failUnsupported(m_file, quotedText(name) + " in it is encrypted");
-    if (method != 0) failUnsupported(m_file, quotedText(name) + " in it is compressed, which PyTorch does not do");
+        failUnsupported(m_file, Core::tr("%1 in it is encrypted").arg(quotedText(name)));
+    if (method != 0)
+        failUnsupported(m_file, Core::tr("%1 in it is compressed, which PyTorch does not do").arg(quotedText(name)));
 
     std::uint64_t packed = get<std::uint32_t>(m_bytes, position + 20);
     std::uint64_t size = get<std::uint32_t>(m_bytes, position + 24);
@@ -126,30 +127,31 @@ void ZipDirectory::addEntry(std::uint64_t& position, std::uint64_t directoryEnd)
             }
         extra += length;
     }
-    if (packed != size) fail("the sizes of " + quotedText(name) + " in it do not agree");
+    if (packed != size) fail(Core::tr("the sizes of %1 in it do not agree").arg(quotedText(name)));
     const Entry entry{locate(name, header, size), get<std::uint32_t>(m_bytes, position + 16)};
-    if (!m_entries.emplace(name, entry).second) fail("it holds " + quotedText(name) + " twice");
+    if (!m_entries.emplace(name, entry).second) fail(Core::tr("it holds %1 twice").arg(quotedText(name)));
     position += kCentralBytes + nameBytes + extraBytes + commentBytes;
 }
 
 std::span<const std::byte> ZipDirectory::locate(const std::string& name, std::uint64_t header,
                                                 std::uint64_t size) const {
-    const std::string entry = quotedText(name) + " in it ";
+    const std::string entry = quotedText(name);
     if (header > m_directory || m_directory - header < kLocalBytes || get<std::uint32_t>(m_bytes, header) != kLocal)
-        fail(entry + "is not where the list of contents says");
+        fail(Core::tr("%1 in it is not where the list of contents says").arg(entry));
     const auto flags = get<std::uint16_t>(m_bytes, header + 6);
     const auto method = get<std::uint16_t>(m_bytes, header + 8);
     const auto localSize = get<std::uint32_t>(m_bytes, header + 22);
     const std::uint64_t nameBytes = get<std::uint16_t>(m_bytes, header + 26);
     const std::uint64_t extraBytes = get<std::uint16_t>(m_bytes, header + 28);
-    if (m_directory - header - kLocalBytes < nameBytes + extraBytes) fail(entry + "is damaged");
+    if (m_directory - header - kLocalBytes < nameBytes + extraBytes) fail(Core::tr("%1 in it is damaged").arg(entry));
     const std::string_view localName(reinterpret_cast<const char*>(&m_bytes[header]) + kLocalBytes, nameBytes);
     // With "sizes follow" the header may leave the size 0; with zip64 it is all ones.
     const bool sizeSaid = !(flags & kFlagSizesFollow) && localSize != 0xFFFFFFFF;
     if (localName != name || method != 0 || (flags & kFlagEncrypted) || (sizeSaid && localSize != size))
-        fail(entry + "does not agree with the list of contents");
+        fail(Core::tr("%1 in it does not agree with the list of contents").arg(entry));
     const std::uint64_t data = header + kLocalBytes + nameBytes + extraBytes;
-    if (size > m_directory - data) fail(entry + "reaches beyond the data (was the download cut off?)");
+    if (size > m_directory - data)
+        fail(Core::tr("%1 in it reaches beyond the data (was the download cut off?)").arg(entry));
     return m_bytes.subspan(data, size);
 }
 
@@ -159,7 +161,7 @@ void ZipDirectory::checkOverlaps() const {
         if (!entry.bytes.empty()) ranges.emplace_back(entry.bytes.data(), entry.bytes.data() + entry.bytes.size());
     std::sort(ranges.begin(), ranges.end());
     for (std::size_t i = 1; i < ranges.size(); ++i)
-        if (ranges[i].first < ranges[i - 1].second) fail("two of the entries in it overlap");
+        if (ranges[i].first < ranges[i - 1].second) fail(Core::tr("two of the entries in it overlap"));
 }
 
 const ZipDirectory::Entry* ZipDirectory::find(const std::string& name) const {
@@ -171,17 +173,18 @@ std::string ZipDirectory::folderOf(const std::string& leaf) const {
     const std::string* only = nullptr;
     for (const auto& [name, entry] : m_entries) {
         if (name != leaf && !name.ends_with("/" + leaf)) continue;
-        if (only) fail("it holds more than one “" + leaf + "”");
+        if (only) fail(Core::tr("it holds more than one “%1”").arg(leaf));
         only = &name;
     }
-    if (!only) fail("it is a zip, but not one that PyTorch wrote: there is no “" + leaf + "” in it");
+    if (!only) fail(Core::tr("it is a zip, but not one that PyTorch wrote: there is no “%1” in it").arg(leaf));
     return only->substr(0, only->size() - leaf.size());
 }
 
 void ZipDirectory::checkCrc(const std::string& name) const {
     const Entry* entry = find(name);
-    if (!entry) fail("there is no " + quotedText(name) + " in it");
-    if (crc32(entry->bytes) != entry->crc) fail(quotedText(name) + " in it is damaged (its checksum differs)");
+    if (!entry) fail(Core::tr("there is no %1 in it").arg(quotedText(name)));
+    if (crc32(entry->bytes) != entry->crc)
+        fail(Core::tr("%1 in it is damaged (its checksum differs)").arg(quotedText(name)));
 }
 
 }  // namespace capriccio::musicgen

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -37,7 +39,7 @@ class ZipDirectory {
     void addEntry(std::uint64_t& position, std::uint64_t directoryEnd);
     std::span<const std::byte> locate(const std::string& name, std::uint64_t header, std::uint64_t size) const;
     void checkOverlaps() const;
-    [[noreturn]] void fail(const std::string& what) const;
+    [[noreturn]] void fail(const Message& what) const;
 
     std::filesystem::path m_file;
     std::span<const std::byte> m_bytes;

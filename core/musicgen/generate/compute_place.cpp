@@ -30,7 +30,7 @@ ComputePlace processor(int threads, const std::string& why) {
 
 template <class DeviceAllocator = c10::DeviceAllocator>
 std::optional<std::uint64_t> freeOnDevice(at::Device device) {
-    if constexpr (requires(DeviceAllocator& memory) { memory.getMemoryInfo(0).first; }) {
+    if constexpr (requires(DeviceAllocator & memory) { memory.getMemoryInfo(0).first; }) {
         try {
             if (auto* memory = dynamic_cast<DeviceAllocator*>(c10::GetAllocator(device.type())))
                 return memory->getMemoryInfo(std::max<c10::DeviceIndex>(0, device.index())).first;
@@ -54,12 +54,12 @@ ComputePlace choosePlace(const LoadOptions& options) {
         case DeviceKind::Cuda:
             if (isThere(DeviceKind::Cuda)) return {DeviceKind::Cuda, "cuda:0", "As asked: using the CUDA device."};
             throw Error(Error::Code::Device,
-                        "There is no CUDA device that can be used here. Choose the processor (cpu) or auto; for a GPU, its "
-                        "driver and a libtorch built for CUDA are needed.");
+                        Core::tr("There is no CUDA device that can be used here. Choose the processor (cpu) or auto; "
+                                 "for a GPU, its driver and a libtorch built for CUDA are needed."));
         case DeviceKind::Mps:
             if (isThere(DeviceKind::Mps)) return {DeviceKind::Mps, "mps:0", "As asked: using Apple's GPU."};
             throw Error(Error::Code::Device,
-                        "There is no Apple GPU that can be used here. Choose the processor (cpu) or auto.");
+                        Core::tr("There is no Apple GPU that can be used here. Choose the processor (cpu) or auto."));
     }
     return processor(options.threads, "");
 }

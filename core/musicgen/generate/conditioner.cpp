@@ -20,12 +20,15 @@ at::Tensor oneHot(const Chroma* melody, std::size_t from, const MelodyConfig& co
     return chroma;
 }
 
-std::string tooLong(std::size_t tokens, int limit) {
-    return "The model reads the first " + std::to_string(limit) + " tokens of a prompt; this one has " +
-           std::to_string(tokens) + ", so its end is not heard.";
+Message tooLong(std::size_t tokens, int limit) {
+    return Core::tr("The model reads the first %1 tokens of a prompt; this one has %2, so its end is not heard.")
+        .arg(std::to_string(limit))
+        .arg(std::to_string(tokens));
 }
 
-at::Tensor zerosFor(const ModelParts& model, int tokens) { return at::zeros({tokens, model.config.decoder.width}, model.device); }
+at::Tensor zerosFor(const ModelParts& model, int tokens) {
+    return at::zeros({tokens, model.config.decoder.width}, model.device);
+}
 
 }  // namespace
 
@@ -48,7 +51,8 @@ Condition conditionOf(const ModelParts& model, const PromptStates& prompt, const
     if (model.config.architecture == Architecture::CrossAttention) {
         if (melody)
             throw Error(Error::Code::Unsupported,
-                        "“" + model.name + "” can't follow a melody. Choose a melody model, or leave the melody out.");
+                        Core::tr("“%1” can't follow a melody. Choose a melody model, or leave the melody out.")
+                            .arg(model.name));
         return {prompt.states};
     }
     const auto begin = std::llround(static_cast<double>(beginFrame) * kSamplesPerFrame / model.config.melody.hop);
@@ -59,7 +63,8 @@ Condition conditionOf(const ModelParts& model, const PromptStates& prompt, const
 
 Condition nullCondition(const ModelParts& model, int tokens) {
     if (model.config.architecture == Architecture::CrossAttention) return {};
-    return {at::cat({model.lm->projectChroma(oneHot(nullptr, 0, model.config.melody).to(model.device)), zerosFor(model, tokens)})};
+    return {at::cat(
+        {model.lm->projectChroma(oneHot(nullptr, 0, model.config.melody).to(model.device)), zerosFor(model, tokens)})};
 }
 
 }  // namespace capriccio::musicgen

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/musicgen/generate/model_parts.h"
 #include "core/musicgen/melody/chroma.h"
 
@@ -9,9 +10,9 @@ namespace capriccio::musicgen {
 
 /// A prompt as the decoder hears it.
 struct PromptStates {
-    at::Tensor states;   ///< (tokens, width); undefined for an empty prompt, which is no prompt
-    int tokens = 1;      ///< the closing </s> included
-    std::string notice;  ///< for Started::notices: that the prompt is longer than the model reads
+    at::Tensor states;  ///< (tokens, width); undefined for an empty prompt, which is no prompt
+    int tokens = 1;     ///< the closing </s> included
+    Message notice;     ///< for Started::notices: that the prompt is longer than the model reads
     bool isEmpty() const { return !states.defined(); }
 };
 

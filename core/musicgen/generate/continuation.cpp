@@ -25,8 +25,9 @@ void check(const ModelParts& model, const Tokens& take) {
         take.codes, [&](std::int32_t code) { return code >= 0 && code < model.config.decoder.codebookSize; });
     if (shaped && known) return;
     throw Error(Error::Code::InvalidInput,
-                "These tokens were made by another kind of model than “" + model.name +
-                    "”. Go on with the model that made them, or from the take's sound instead.",
+                Core::tr("These tokens were made by another kind of model than “%1”. Go on with the model that made "
+                         "them, or from the take's sound instead.")
+                    .arg(model.name),
                 std::to_string(take.codebooks) + " codebooks, " + std::to_string(take.frames) + " frames, " +
                     std::to_string(take.codes.size()) + " codes");
 }

@@ -185,13 +185,14 @@ void Generation::run(std::stop_token stop) {
             generate(*model, m_request, m_listener, stop, &m_abort);
     } catch (const Error& error) { fail(error); } catch (const std::bad_alloc& fault) {
         fail(Error(Error::Code::OutOfMemory,
-                   "There is not enough memory for this. Close other programs, or ask for less at once.",
+                   Core::tr("There is not enough memory for this. Close other programs, or ask for less at once."),
                    fault.what()));
     } catch (const std::exception& fault) {
-        fail(
-            Error(Error::Code::Internal,
-                  "Something went wrong while making the music. What was made so far is kept; the log has the details.",
-                  fault.what()));
+        fail(Error(
+            Error::Code::Internal,
+            Core::tr(
+                "Something went wrong while making the music. What was made so far is kept; the log has the details."),
+            fault.what()));
     }
 }
 

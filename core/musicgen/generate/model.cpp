@@ -18,8 +18,8 @@ namespace capriccio::musicgen {
 void ModelParts::take(const ModelConfig& modelConfig, Precision wanted, Weights& weights) {
     const c10::InferenceMode noGradients;
 #ifdef __GLIBC__
-    // Large tensors come and go between packed ones that stay: those from a megabyte on are given back at once. Else the
-    // C library would raise that bound by itself, and a third more memory would be held in gaps.
+    // Large tensors come and go between packed ones that stay: those from a megabyte on are given back at once. Else
+    // the C library would raise that bound by itself, and a third more memory would be held in gaps.
     ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
 #endif
     kernels::Team team(0);
@@ -53,9 +53,11 @@ Precision precisionFor(const LoadOptions& options, const DecoderConfig& decoder,
     if (!throughTorch(torchDevice(place))) return resolved(options.precision, decoder);
     if (options.precision == Precision::Auto) return Precision::F32;
     if (options.precision == Precision::F32 || options.precision == Precision::BF16) return options.precision;
-    throw Error(Error::Code::Unsupported, "The precision " + std::string(nameOf(options.precision)) +
-                                              " is for the processor only, and this would run on " + place.name +
-                                              ". Choose the precision auto, f32 or bf16, or the processor (cpu).");
+    throw Error(Error::Code::Unsupported,
+                Core::tr("The precision %1 is for the processor only, and this would run on %2. Choose the precision "
+                         "auto, f32 or bf16, or the processor (cpu).")
+                    .arg(std::string(nameOf(options.precision)))
+                    .arg(place.name));
 }
 
 std::optional<std::uint64_t> freeBytes(const LoadOptions& options, const ComputePlace& place) {
@@ -80,25 +82,25 @@ std::shared_ptr<const Model> Model::load(const std::filesystem::path& folder, st
     parts->name = name;
     parts->tokenizer.emplace(checkpoint.tokenizer, checkpoint.config.text.vocabSize);
     std::optional<PackedCache> cache;
-    if (precision != Precision::F32 && !throughTorch(parts->device)) cache.emplace(packedCacheFolder(), folder, precision);
+    if (precision != Precision::F32 && !throughTorch(parts->device))
+        cache.emplace(packedCacheFolder(), folder, precision);
     Weights weights(checkpoint, parts->device, cache ? &*cache : nullptr);
     try {
         parts->take(checkpoint.config, precision, weights);
         if (cache) cache->save();
     } catch (const c10::Error& fault) {
         // The shapes are checked by Weights; what is left is memory.
-        throw Error(
-            Error::Code::OutOfMemory,
-            "“" + parts->name +
-                "” could not be loaded: there is not enough memory. Close other programs, or choose a smaller model.",
-            fault.what());
+        throw Error(Error::Code::OutOfMemory,
+                    Core::tr("“%1” could not be loaded: there is not enough memory. Close other programs, or choose a "
+                             "smaller model.")
+                        .arg(parts->name),
+                    fault.what());
     }
     if (stop.stop_requested()) return nullptr;
     return std::make_shared<const Model>(std::move(parts));
 }
 
-std::shared_ptr<const Model> Model::random(const ModelConfig& config, std::uint64_t seed,
-                                           const LoadOptions& options) {
+std::shared_ptr<const Model> Model::random(const ModelConfig& config, std::uint64_t seed, const LoadOptions& options) {
     auto parts = std::make_unique<ModelParts>();
     parts->name = "random";
     parts->place = choosePlace(options);

@@ -15,7 +15,7 @@ struct Started {
     int channels = 1;    ///< of the sound
     int sampleRate = 0;  ///< Hz
     /// For each take: words about its prompt, empty when there is nothing to say ("The model reads 512 tokens; …").
-    std::vector<std::string> notices;
+    std::vector<Message> notices;
 };
 
 struct Progress {
@@ -41,7 +41,8 @@ class Listener {
     virtual void progress(const Progress&) {}
     /// After each step of the language model: how long it took.
     virtual void step(double /*seconds*/) {}
-    /// New frames of a take's tokens, in order and without gaps, before their sound; the frames it goes on from come too.
+    /// New frames of a take's tokens, in order and without gaps, before their sound; the frames it goes on from come
+    /// too.
     virtual void tokens(int /*take*/, const Tokens& /*newFrames*/) {}
     /// New samples of a take, in order and without gaps; interleaved, not clipped.
     virtual void audio(int /*take*/, std::span<const float> /*interleaved*/) {}

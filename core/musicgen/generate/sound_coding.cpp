@@ -23,11 +23,11 @@ bool decodeTokens(const Model& model, const Tokens& tokens, const std::function<
     const auto& decoder = model.config().decoder;
     if (tokens.codebooks != decoder.codebooks)
         throw Error(Error::Code::Unsupported,
-                    "This take was made by a model of another kind. Choose the model that made it.",
+                    Core::tr("This take was made by a model of another kind. Choose the model that made it."),
                     std::to_string(tokens.codebooks) + " codebooks, not " + std::to_string(decoder.codebooks));
     const auto limit = model.config().codec.codebookSize;
     if (std::ranges::any_of(tokens.codes, [&](std::int32_t code) { return code < 0 || code >= limit; }))
-        throw Error(Error::Code::Unreadable, "The tokens of this take do not fit the model.");
+        throw Error(Error::Code::Unreadable, Core::tr("The tokens of this take do not fit the model."));
     const at::Tensor codes = at::empty({tokens.codebooks, tokens.frames}, at::kInt);
     std::ranges::copy(tokens.codes, codes.mutable_data_ptr<std::int32_t>());
     const at::Tensor ids = codes.to(at::kLong);

@@ -22,13 +22,13 @@ TokenRun::TokenRun(const ModelParts& model, const Request& request)
         for (const Section& section : asked.sections)
             take.prompts.push_back({section.fromFrame, promptStates(model, section.prompt)});
         take.negative = promptStates(model, asked.negativePrompt);
-        std::string notice;
+        Message notice;
         bool conditioned = m_melody || !take.negative.isEmpty();
         for (const PromptFrom& from : take.prompts) {
             conditioned = conditioned || !from.prompt.isEmpty();
-            if (notice.empty()) notice = from.prompt.notice;
+            if (notice.isEmpty()) notice = from.prompt.notice;
         }
-        m_notices.push_back(notice.empty() ? take.negative.notice : notice);
+        m_notices.push_back(notice.isEmpty() ? take.negative.notice : notice);
         take.stream = streams++;
         // Without a condition both streams would say the same: one is enough.
         if (m_guidance != 1 && conditioned) take.nullStream = streams++;
@@ -40,19 +40,19 @@ TokenRun::TokenRun(const ModelParts& model, const Request& request)
 }
 
 void TokenRun::copyGiven(const Tokens& given) {
-    const auto unusable = [](const char* why, int number) {
+    const auto unusable = [](const Message& why, int number) {
         return Error(Error::Code::InvalidInput,
-                     std::string("What is to be gone on from was made by another kind of model (") + why + ").",
+                     Core::tr("What is to be gone on from was made by another kind of model (%1).").arg(why),
                      std::to_string(number));
     };
     if (given.codebooks != m_pattern.codebooks() ||
         given.codes.size() != static_cast<std::size_t>(given.codebooks) * static_cast<std::size_t>(given.frames))
-        throw unusable("mono or stereo", given.codebooks);
+        throw unusable(Core::tr("mono or stereo"), given.codebooks);
     for (std::size_t i = 0; i < m_takes.size(); ++i)
         for (int k = 0; k < given.codebooks; ++k)
             for (int t = 0; t < given.frames; ++t) {
                 const std::int32_t code = given.codes[static_cast<std::size_t>(k * given.frames + t)];
-                if (code < 0 || code >= m_codebookSize) throw unusable("other codebooks", code);
+                if (code < 0 || code >= m_codebookSize) throw unusable(Core::tr("other codebooks"), code);
                 m_tokens[index(i, k, t)] = code;
             }
 }

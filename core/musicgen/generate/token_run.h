@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/musicgen/generate/conditioner.h"
 #include "core/musicgen/generate/request.h"
 #include "core/musicgen/lm/delay_pattern.h"
@@ -19,7 +20,7 @@ class TokenRun {
     TokenRun(const ModelParts& model, const Request& request);
 
     /// For each take: words about its prompts, or empty.
-    const std::vector<std::string>& notices() const { return m_notices; }
+    const std::vector<Message>& notices() const { return m_notices; }
 
     bool done() const { return framesDone() == m_frames; }
     /// One step of the language model for every take.
@@ -70,7 +71,7 @@ class TokenRun {
     std::optional<Chroma> m_melody;
     Sampler m_sampler;
     std::vector<Take> m_takes;
-    std::vector<std::string> m_notices;
+    std::vector<Message> m_notices;
     std::vector<std::int32_t> m_tokens;  // takes × codebooks × frames; the special id where not known yet
 
     Window m_window;

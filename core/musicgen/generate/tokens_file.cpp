@@ -24,9 +24,10 @@ std::vector<Tokens> readTokens(const std::filesystem::path& file) {
     if (found == tensors.end() || found->second.dtype != DType::I32 || found->second.shape.size() != 3 ||
         found->second.shape[0] < 1 || found->second.shape[1] < 1 || found->second.shape[1] > kMost ||
         found->second.shape[2] < 1 || found->second.shape[2] > kMost)
-        throw Error(Error::Code::Unreadable,
-                    "“" + file.string() +
-                        "” holds no tokens of a take. Choose a file that --tokens has written, or a sound file.");
+        throw Error(
+            Error::Code::Unreadable,
+            Core::tr("“%1” holds no tokens of a take. Choose a file that --tokens has written, or a sound file.")
+                .arg(file.string()));
     const StoredTensor& stored = found->second;
     std::vector<Tokens> takes(static_cast<std::size_t>(stored.shape[0]));
     const auto each = static_cast<std::size_t>(stored.shape[1] * stored.shape[2]);

@@ -48,7 +48,8 @@ at::Tensor filterBank(const MelodyConfig& config) {
 }  // namespace
 
 Chroma chromaOf(std::span<const float> monoSamples, const MelodyConfig& config) {
-    if (monoSamples.empty()) throw Error(Error::Code::InvalidInput, "The melody is empty: there is no sound in it.");
+    if (monoSamples.empty())
+        throw Error(Error::Code::InvalidInput, Core::tr("The melody is empty: there is no sound in it."));
     const c10::InferenceMode noGradients;
     at::Tensor wave = at::empty({static_cast<std::int64_t>(monoSamples.size())}, at::kFloat);
     std::copy(monoSamples.begin(), monoSamples.end(), wave.data_ptr<float>());

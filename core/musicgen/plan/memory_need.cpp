@@ -104,8 +104,8 @@ MemoryNeed needOfWork(const ModelConfig& config, Precision precision, const Work
     // A prefix stands before the columns of both streams; cross-attention keeps the text for the one that has it.
     const std::uint64_t prefixRows = static_cast<std::uint64_t>(config.melody.chromaFrames) + kUsualTextTokens;
     MemoryNeed need;
-    need.cacheBytes = layerRow *
-                      (streams * (columns + (prefix ? prefixRows : 0)) + (prefix ? 0 : takes * kUsualTextTokens));
+    need.cacheBytes =
+        layerRow * (streams * (columns + (prefix ? prefixRows : 0)) + (prefix ? 0 : takes * kUsualTextTokens));
 
     const auto channels = static_cast<std::uint64_t>(decoder.channels);
     const std::uint64_t samples = static_cast<std::uint64_t>(work.frames) * kSamplesPerFrame * channels;
@@ -144,8 +144,8 @@ MemoryNeed memoryNeed(const ModelConfig& config, Precision precision, const Work
     MemoryNeed need = needOfWork(config, precision, work);
     // The text encoder's table is counted as float32, though nothing but the rows of a prompt is read of it.
     const std::int64_t floats = count.rest + count.text - textProducts(config.text) + count.codec;
-    need.weightBytes = static_cast<std::uint64_t>(matrixBytes(config, precision)) +
-                       kFloatBytes * static_cast<std::uint64_t>(floats);
+    need.weightBytes =
+        static_cast<std::uint64_t>(matrixBytes(config, precision)) + kFloatBytes * static_cast<std::uint64_t>(floats);
     return need;
 }
 
@@ -157,16 +157,21 @@ void requireMemoryToLoad(const std::string& name, const ModelConfig& config, Pre
                          std::uint64_t freeBytes) {
     const std::uint64_t need = memoryNeed(config, precision).total();
     if (need <= freeBytes) return;
-    std::string words = "“" + name + "” needs " + memoryText(need) + " of memory at " + nameOf(resolved(precision, config.decoder)) +
-                        ", and " + memoryText(freeBytes) + " are free. ";
-    std::string fitting;
+    const Message words = Core::tr("“%1” needs %2 of memory at %3, and %4 are free. %5")
+                              .arg(name)
+                              .arg(memoryText(need))
+                              .arg(nameOf(resolved(precision, config.decoder)))
+                              .arg(memoryText(freeBytes));
     for (const Precision other : offeredPrecisions())
-        if (const std::uint64_t less = memoryNeed(config, other).total(); fitting.empty() && less <= freeBytes)
-            fitting = "At " + std::string(nameOf(other)) + " it would fit: that needs " + memoryText(less) + ".";
-    if (fitting.empty())
-        fitting = "Close other programs, or choose a smaller model: one with at most " +
-                  std::to_string(freeBytes / 1000000 * 8 / 10 / kFloatBytes) + " million weights would fit.";
-    throw Error(Error::Code::OutOfMemory, words + fitting);
+        if (const std::uint64_t less = memoryNeed(config, other).total(); less <= freeBytes)
+            throw Error(
+                Error::Code::OutOfMemory,
+                words.arg(Core::tr("At %1 it would fit: that needs %2.").arg(nameOf(other)).arg(memoryText(less))));
+    throw Error(
+        Error::Code::OutOfMemory,
+        words.arg(Core::tr("Close other programs, or choose a smaller model: one with at most %1 million weights "
+                           "would fit.")
+                      .arg(std::to_string(freeBytes / 1000000 * 8 / 10 / kFloatBytes))));
 }
 
 void requireMemoryToGenerate(const ModelConfig& config, Precision precision, const Workload& work,
@@ -174,19 +179,22 @@ void requireMemoryToGenerate(const ModelConfig& config, Precision precision, con
     precision = resolved(precision, config.decoder);
     const std::uint64_t need = needOfWork(config, precision, work).total();
     if (need <= freeBytes) return;
-    const std::string words = (work.takes == 1 ? "A take" : std::to_string(work.takes) + " takes") + " of " +
-                              secondsText(work.frames) + " need" + (work.takes == 1 ? "s " : " ") + memoryText(need) +
-                              " of memory beside the model, and " + memoryText(freeBytes) + " are free. ";
+    const Message words =
+        (work.takes == 1 ? Core::tr("A take of %1 needs %2 of memory beside the model, and %3 are free. %4")
+                         : Core::tr("%5 takes of %1 need %2 of memory beside the model, and %3 are free. %4"))
+            .arg(secondsText(work.frames))
+            .arg(memoryText(need))
+            .arg(memoryText(freeBytes));
+    const auto refuse = [&](const Message& advice) {
+        throw Error(Error::Code::OutOfMemory, words.arg(advice).arg(std::to_string(work.takes)));
+    };
     const auto fits = [&](const Workload& less) { return needOfWork(config, precision, less).total() <= freeBytes; };
     for (Workload less = work; --less.takes > 0;)
-        if (fits(less))
-            throw Error(Error::Code::OutOfMemory,
-                        words + "Make " + std::to_string(less.takes) + " at a time, or shorter ones.");
+        if (fits(less)) refuse(Core::tr("Make %1 at a time, or shorter ones.").arg(std::to_string(less.takes)));
     Workload one{work.frames, 1, work.guided};
     while (one.frames > kFrameRate && !fits(one)) one.frames -= kFrameRate;
-    throw Error(Error::Code::OutOfMemory,
-                words + (fits(one) ? "One take of " + secondsText(one.frames) + " would fit."
-                                   : std::string("Close other programs, or choose a smaller model.")));
+    refuse(fits(one) ? Core::tr("One take of %1 would fit.").arg(secondsText(one.frames))
+                     : Core::tr("Close other programs, or choose a smaller model."));
 }
 
 }  // namespace capriccio::musicgen

@@ -27,9 +27,9 @@ ModelConfig publishedShape(std::string_view name) {
         decoder(2048, 48);
     else
         throw Error(Error::Code::InvalidInput,
-                    "There is no shape “" + std::string(name) +
-                        "”. The published ones are small, medium, large, melody and melody-large, and each of them "
-                        "behind stereo-.");
+                    Core::tr("There is no shape “%1”. The published ones are small, medium, large, melody and "
+                             "melody-large, and each of them behind stereo-.")
+                        .arg(std::string(name)));
     if (stereo) {
         config.decoder.channels = 2;
         config.decoder.codebooks *= 2;

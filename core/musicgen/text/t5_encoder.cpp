@@ -50,8 +50,8 @@ T5Encoder::T5Encoder(const TextConfig& config, Precision precision, Weights& wei
         layer.feedForwardNorm = weights.take(block + "1.layer_norm.weight", {width});
         if (config.gatedFeedForward)
             layer.gate = Linear::take(weights, precision, feedForward + "wi_0", config.feedForward, width);
-        layer.in =
-            Linear::take(weights, precision, feedForward + (config.gatedFeedForward ? "wi_1" : "wi"), config.feedForward, width);
+        layer.in = Linear::take(weights, precision, feedForward + (config.gatedFeedForward ? "wi_1" : "wi"),
+                                config.feedForward, width);
         layer.outOfFeedForward = Linear::take(weights, precision, feedForward + "wo", width, config.feedForward);
         m_layers.push_back(std::move(layer));
     }
@@ -74,8 +74,8 @@ at::Tensor T5Encoder::encode(std::span<const std::int32_t> ids) const {
     for (std::size_t i = 0; i < ids.size(); ++i) {
         if (ids[i] < 0 || ids[i] >= m_config.vocabSize)
             throw Error(Error::Code::Unreadable,
-                        "The model's tokenizer knows more words than its text encoder. Its folder mixes two models; "
-                        "get it again.",
+                        Core::tr("The model's tokenizer knows more words than its text encoder. Its folder mixes two "
+                                 "models; get it again."),
                         "token " + std::to_string(ids[i]) + " of " + std::to_string(m_config.vocabSize));
         index[static_cast<std::int64_t>(i)] = ids[i];
     }

@@ -31,7 +31,7 @@ constexpr std::size_t kMaxPieces = 1'000'000;
 constexpr int kSentinels = 100;
 
 [[noreturn]] void failDamaged(const std::filesystem::path& file) {
-    failUnusable(file, "it is not a SentencePiece model, or a damaged one");
+    failUnusable(file, Core::tr("it is not a SentencePiece model, or a damaged one"));
 }
 
 PieceModel::Piece readPiece(const std::filesystem::path& file, std::string_view proto) {
@@ -61,14 +61,15 @@ std::string readTrainer(const std::filesystem::path& file, std::string_view prot
     while (reader.next()) switch (reader.field()) {
             case trainer_proto::kModelType:
                 if (reader.integer() != trainer_proto::kUnigram)
-                    failUnsupported(file, "it is not a Unigram model of SentencePiece, as T5's is");
+                    failUnsupported(file, Core::tr("it is not a Unigram model of SentencePiece, as T5's is"));
                 break;
             case trainer_proto::kSuffixSpace:
                 if (reader.integer())
-                    failUnsupported(file, "it puts the space behind words (treat_whitespace_as_suffix)");
+                    failUnsupported(file, Core::tr("it puts the space behind words (treat_whitespace_as_suffix)"));
                 break;
             case trainer_proto::kByteFallback:
-                if (reader.integer()) failUnsupported(file, "it spells unknown characters in bytes (byte_fallback)");
+                if (reader.integer())
+                    failUnsupported(file, Core::tr("it spells unknown characters in bytes (byte_fallback)"));
                 break;
             case trainer_proto::kUnkPiece:
                 model.unknownText = reader.bytes();
@@ -112,7 +113,7 @@ PieceModel readPieceModel(const std::filesystem::path& file, std::string_view pr
     ProtoReader reader(proto);
     while (reader.next()) switch (reader.field()) {
             case model_proto::kPieces:
-                if (model.pieces.size() == kMaxPieces) failUnusable(file, "it has impossibly many pieces");
+                if (model.pieces.size() == kMaxPieces) failUnusable(file, Core::tr("it has impossibly many pieces"));
                 model.pieces.push_back(readPiece(file, reader.bytes()));
                 break;
             case model_proto::kTrainer:
@@ -139,25 +140,26 @@ PieceModel readPieceModel(const std::filesystem::path& file, std::string_view pr
 }
 
 void checkPieceModel(const std::filesystem::path& file, const PieceModel& model) {
-    if (model.pieces.size() > kMaxPieces) failUnusable(file, "it has impossibly many pieces");
+    if (model.pieces.size() > kMaxPieces) failUnusable(file, Core::tr("it has impossibly many pieces"));
     std::set<std::string_view> texts;
     int unknowns = 0;
     for (const auto& piece : model.pieces) {
         if (piece.text.empty() || piece.text.find('\0') != std::string::npos)
-            failUnusable(file, "one of its pieces is empty");
+            failUnusable(file, Core::tr("one of its pieces is empty"));
         if (!texts.insert(piece.text).second)
-            failUnusable(file, "it has the piece " + quotedText(piece.text) + " twice");
+            failUnusable(file, Core::tr("it has the piece %1 twice").arg(quotedText(piece.text)));
         if (!std::isfinite(piece.score) || std::fabs(piece.score) > 1e6F)
-            failUnusable(file, "the score of its piece " + quotedText(piece.text) + " is impossible");
+            failUnusable(file, Core::tr("the score of its piece %1 is impossible").arg(quotedText(piece.text)));
         if (piece.type < PieceModel::Normal || piece.type > PieceModel::Unused)
-            failUnusable(file, "its piece " + quotedText(piece.text) + " is of an unknown type");
+            failUnusable(file, Core::tr("its piece %1 is of an unknown type").arg(quotedText(piece.text)));
         unknowns += piece.type == PieceModel::Unknown;
     }
     if (unknowns != 1)
-        failUnusable(file, "it has " + std::to_string(unknowns) + " pieces for unknown text, where one is needed");
-    if (model.eosId < 0) failUnusable(file, "it has no piece that ends a text (“</s>”)");
+        failUnusable(file,
+                     Core::tr("it has %1 pieces for unknown text, where one is needed").arg(std::to_string(unknowns)));
+    if (model.eosId < 0) failUnusable(file, Core::tr("it has no piece that ends a text (“</s>”)"));
     if (!isSoundCharsmap(model.charsmap))
-        failUnusable(file, "its table of characters (precompiled_charsmap) is damaged");
+        failUnusable(file, Core::tr("its table of characters (precompiled_charsmap) is damaged"));
 }
 
 std::string toProto(const PieceModel& model) {

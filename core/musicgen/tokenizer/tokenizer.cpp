@@ -19,7 +19,7 @@ PieceModel readModel(const std::filesystem::path& file) {
     const auto mapped = MappedFile::open(file);
     const auto bytes = mapped->bytes();
     refusePointer(file, bytes);
-    if (bytes.size() > kMaxModelBytes) failUnusable(file, "it is far larger than such a file can be");
+    if (bytes.size() > kMaxModelBytes) failUnusable(file, Core::tr("it is far larger than such a file can be"));
     return readPieceModel(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
@@ -43,8 +43,8 @@ struct Tokenizer::Impl {
         std::vector<int> some;
         const auto status = processor.Encode({text.data(), text.size()}, &some);
         if (!status.ok())
-            throw Error(Error::Code::InvalidInput, "The prompt can't be turned into tokens. Change its wording.",
-                        status.ToString());
+            throw Error(Error::Code::InvalidInput,
+                        Core::tr("The prompt can't be turned into tokens. Change its wording."), status.ToString());
         ids.insert(ids.end(), some.begin(), some.end());
     }
 };
@@ -54,12 +54,13 @@ Tokenizer::Tokenizer(const std::filesystem::path& file, std::int32_t rows) : m_i
     checkPieceModel(file, model);
     // SentencePiece is given what was checked, written anew, and not the file's own bytes.
     const auto status = m_impl->processor.LoadFromSerializedProto(toProto(model));
-    if (!status.ok()) failUnusable(file, "SentencePiece can't read it", status.ToString());
+    if (!status.ok()) failUnusable(file, Core::tr("SentencePiece can't read it"), status.ToString());
     for (std::size_t id = static_cast<std::size_t>(std::max(rows, 0)); id < model.pieces.size(); ++id)
         if (model.pieces[id].type != PieceModel::Control)
-            failUnusable(file, "it has " + std::to_string(model.pieces.size()) + " pieces, but the model knows only " +
-                                   std::to_string(rows));
-    if (model.eosId >= rows) failUnusable(file, "its “</s>” is beyond what the model knows");
+            failUnusable(file, Core::tr("it has %1 pieces, but the model knows only %2")
+                                   .arg(std::to_string(model.pieces.size()))
+                                   .arg(std::to_string(rows)));
+    if (model.eosId >= rows) failUnusable(file, Core::tr("its “</s>” is beyond what the model knows"));
     m_impl->eosId = model.eosId;
     m_impl->specials = std::move(model.specials);
     std::erase_if(m_impl->specials, [rows](const auto& special) { return special.second >= rows; });

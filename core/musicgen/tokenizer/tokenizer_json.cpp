@@ -55,7 +55,7 @@ class Reader {
     }
 
   private:
-    [[noreturn]] void fail(const std::string& what) const { failUnusable(m_file, what); }
+    [[noreturn]] void fail(const Message& what) const { failUnusable(m_file, what); }
 
     static const json* find(const json& object, const char* key) {
         if (!object.is_object()) return nullptr;
@@ -70,21 +70,22 @@ class Reader {
 
     void readPieces() {
         const json* model = find(m_json, "model");
-        if (!model) fail("it holds no “model”");
+        if (!model) fail(Core::tr("it holds no “model”"));
         if (const std::string type = typeOf(*model); type != "Unigram")
-            failUnsupported(m_file, "its model is of the type " + quotedText(type) + "; T5's is “Unigram”");
+            failUnsupported(m_file, Core::tr("its model is of the type %1; T5's is “Unigram”").arg(quotedText(type)));
         if (const json* fallback = find(*model, "byte_fallback"); fallback && *fallback != false)
-            failUnsupported(m_file, "it spells unknown characters in bytes (byte_fallback)");
+            failUnsupported(m_file, Core::tr("it spells unknown characters in bytes (byte_fallback)"));
         const json* vocabulary = find(*model, "vocab");
         const json* unknown = find(*model, "unk_id");
-        if (!vocabulary || !vocabulary->is_array()) fail("its model holds no “vocab”");
+        if (!vocabulary || !vocabulary->is_array()) fail(Core::tr("its model holds no “vocab”"));
         for (const json& entry : *vocabulary) {
             if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number())
-                fail("piece " + std::to_string(m_model.pieces.size()) + " of its “vocab” is not text with a score");
+                fail(Core::tr("piece %1 of its “vocab” is not text with a score")
+                         .arg(std::to_string(m_model.pieces.size())));
             m_model.pieces.push_back({entry[0].get<std::string>(), entry[1].get<float>(), PieceModel::Normal});
         }
         if (!unknown || !unknown->is_number_unsigned() || unknown->get<std::uint64_t>() >= m_model.pieces.size())
-            fail("its “unk_id” is impossible");
+            fail(Core::tr("its “unk_id” is impossible"));
         PieceModel::Piece& piece = m_model.pieces[unknown->get<std::size_t>()];
         piece.type = PieceModel::Unknown;
         m_model.unknownText = piece.text;
@@ -94,14 +95,14 @@ class Reader {
     void readSpecials() {
         const json* added = find(m_json, "added_tokens");
         if (added && (!added->is_array() || added->size() > kMaxAddedTokens))
-            fail("its “added_tokens” are not a list, or far too long a one");
+            fail(Core::tr("its “added_tokens” are not a list, or far too long a one"));
         if (added)
             for (const json& token : *added) {
                 const json* content = find(token, "content");
                 const json* id = find(token, "id");
                 if (!content || !content->is_string() || content->get_ref<const std::string&>().empty() || !id ||
                     !id->is_number_unsigned() || id->get<std::uint64_t>() > INT32_MAX)
-                    fail("one of its “added_tokens” is not text with an id");
+                    fail(Core::tr("one of its “added_tokens” is not text with an id"));
                 addSpecial(content->get<std::string>(), id->get<std::int32_t>());
             }
         for (std::size_t i = 0; i < m_model.pieces.size(); ++i)
@@ -116,7 +117,7 @@ class Reader {
         if (static_cast<std::size_t>(id) >= m_model.pieces.size()) return;
         PieceModel::Piece& piece = m_model.pieces[static_cast<std::size_t>(id)];
         if (piece.text != text)
-            fail("its added token " + quotedText(text) + " has the id of " + quotedText(piece.text));
+            fail(Core::tr("its added token %1 has the id of %2").arg(quotedText(text)).arg(quotedText(piece.text)));
         if (piece.type == PieceModel::Normal) piece.type = PieceModel::Control;
     }
 
@@ -125,16 +126,16 @@ class Reader {
         const std::string type = typeOf(normalizer);
         if (type == "Sequence") {
             const json* parts = find(normalizer, "normalizers");
-            if (!parts || !parts->is_array()) fail("its “normalizer” holds no list");
+            if (!parts || !parts->is_array()) fail(Core::tr("its “normalizer” holds no list"));
             for (const json& part : *parts) readNormalizer(part);
         } else if (type == "Precompiled") {
             const json* table = find(normalizer, "precompiled_charsmap");
-            if (table && !table->is_string()) fail("its “precompiled_charsmap” is not text");
+            if (table && !table->is_string()) fail(Core::tr("its “precompiled_charsmap” is not text"));
             auto bytes = decodeBase64(table ? table->get_ref<const std::string&>() : std::string());
-            if (!bytes) fail("its “precompiled_charsmap” is not base64");
+            if (!bytes) fail(Core::tr("its “precompiled_charsmap” is not base64"));
             m_model.charsmap = std::move(*bytes);
         } else if (type != "Strip" && !joinsSpaces(normalizer)) {
-            failUnsupported(m_file, "it normalises text by " + quotedText(type) + ", which T5's does not");
+            failUnsupported(m_file, Core::tr("it normalises text by %1, which T5's does not").arg(quotedText(type)));
         }
     }
 
@@ -153,23 +154,24 @@ class Reader {
         bool words = false;
         if (pre && typeOf(*pre) == "Sequence") {
             const json* parts = find(*pre, "pretokenizers");
-            if (!parts || !parts->is_array()) fail("its “pre_tokenizer” holds no list");
+            if (!parts || !parts->is_array()) fail(Core::tr("its “pre_tokenizer” holds no list"));
             for (const json& part : *parts)
                 if (typeOf(part) != "WhitespaceSplit") words |= readWords(part);
         } else if (pre) {
             words = readWords(*pre);
         }
-        if (!words) failUnsupported(m_file, "it does not mark the beginnings of words as T5's does (Metaspace)");
+        if (!words)
+            failUnsupported(m_file, Core::tr("it does not mark the beginnings of words as T5's does (Metaspace)"));
     }
 
     bool readWords(const json& part) const {
         if (const std::string type = typeOf(part); type != "Metaspace")
-            failUnsupported(m_file, "it cuts text by " + quotedText(type) + ", which T5's does not");
+            failUnsupported(m_file, Core::tr("it cuts text by %1, which T5's does not").arg(quotedText(type)));
         const json* mark = find(part, "replacement");
         const json* prefix = find(part, "add_prefix_space");
         const json* scheme = find(part, "prepend_scheme");
         if ((mark && *mark != kSpace) || (prefix && *prefix != true) || (scheme && *scheme != "always"))
-            failUnsupported(m_file, "it marks the beginnings of words in another way than T5's does");
+            failUnsupported(m_file, Core::tr("it marks the beginnings of words in another way than T5's does"));
         return true;
     }
 

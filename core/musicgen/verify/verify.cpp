@@ -77,7 +77,7 @@ class Verification {
                 m_runs.push_back({name, run.at("max_new_tokens"), run.at("prompts"), run.at("guidance_scale")});
         } catch (const nlohmann::json::exception& fault) {
             throw Error(Error::Code::Unreadable,
-                        "“" + file.string() + "”, which names the prompts of the answers, can't be read.",
+                        Core::tr("“%1”, which names the prompts of the answers, can't be read.").arg(file.string()),
                         fault.what());
         }
     }

@@ -27,7 +27,7 @@ struct LibraryWords {
 bool isRead(Form::Layout) { return true; }
 
 [[noreturn]] void fail(const QString& what) {
-    throw Error(Error::Code::Unreadable, "The list of models can't be used: " + what.toStdString());
+    throw Error(Error::Code::Unreadable, Core::tr("The list of models can't be used: %1").arg(what.toStdString()));
 }
 
 QString text(const QJsonObject& object, const char* key) {

@@ -5,6 +5,7 @@
 #include "core/studio/file_path.h"
 #include "core/studio/library/names.h"
 #include "core/studio/library/store_move.h"
+#include "core/studio/words.h"
 
 #include <algorithm>
 #include <utility>
@@ -199,7 +200,7 @@ void Library::setHub(const QString& endpoint) {
         auto chosen = musicgen::chosenPlaces();
         chosen.endpoint = endpoint.trimmed().toStdString();
         musicgen::savePlaces(chosen);
-    } catch (const Error& error) { return Q_EMIT refused(QString::fromUtf8(error.what())); }
+    } catch (const Error& error) { return Q_EMIT refused(studio::wordsOf(error)); }
     m_chosenHub = endpoint.trimmed();
     m_options.hub = HubSettings::ofUser(m_chosenHub);
     QMetaObject::invokeMethod(m_downloads, [d = m_downloads, hub = m_options.hub] { d->setHub(hub); });
@@ -346,7 +347,7 @@ void Library::addFolder(const QString& folder) {
                 if (std::ranges::find(chosen.folders, toPath(folder)) == chosen.folders.end())
                     chosen.folders.push_back(toPath(folder));
                 musicgen::savePlaces(chosen);
-            } catch (const Error& error) { return Q_EMIT refused(QString::fromUtf8(error.what())); }
+            } catch (const Error& error) { return Q_EMIT refused(studio::wordsOf(error)); }
             refresh();
             Q_EMIT folderAdded(folder, names);
             if (!problems.isEmpty()) Q_EMIT refused(problems.join(QStringLiteral("; ")) + QLatin1Char('.'));
@@ -362,7 +363,7 @@ void Library::forgetFolder(const QString& folder) {
             return (folder + QLatin1Char('/')).startsWith(fromPath(added) + QLatin1Char('/'));
         });
         musicgen::savePlaces(chosen);
-    } catch (const Error& error) { return Q_EMIT refused(QString::fromUtf8(error.what())); }
+    } catch (const Error& error) { return Q_EMIT refused(studio::wordsOf(error)); }
     refresh();
 }
 
@@ -386,7 +387,7 @@ void Library::moveStore(const QString& folder) {
             };
             isDone = library::moveStore(from, QDir::cleanPath(folder), switchOver, freeBytes, *watch);
         } catch (const Error& error) {
-            problem = QString::fromUtf8(error.what());
+            problem = studio::wordsOf(error);
             log(LogLevel::Warning, problem.toStdString() + " [" + error.detail() + "]");
         }
         return [this, folder, problem, isDone] {

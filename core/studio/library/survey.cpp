@@ -5,6 +5,7 @@
 #include "core/studio/file_path.h"
 #include "core/studio/library/names.h"
 #include "core/studio/library/repository_fetch.h"
+#include "core/studio/words.h"
 
 #include <algorithm>
 
@@ -26,7 +27,6 @@ namespace fs = std::filesystem;
 struct LibraryWords {
     Q_DECLARE_TR_FUNCTIONS(ModelLibrary)
 };
-
 
 QJsonObject readJson(const QString& name) {
     QFile file(name);
@@ -75,7 +75,7 @@ void inspectTransformers(const QString& folder, Inspection& found) {
         found.missing << QStringLiteral("spiece.model");
     try {
         found.config = musicgen::readConfig(toPath(folder));
-    } catch (const Error& error) { found.problem = QString::fromUtf8(error.what()); }
+    } catch (const Error& error) { found.problem = studio::wordsOf(error); }
 }
 
 void inspectAudiocraft(const QString& folder, const musicgen::ModelPlaces& places, const Catalogue& catalogue,
@@ -260,8 +260,9 @@ Inspection inspectFolder(const QString& folder, const musicgen::ModelPlaces& pla
         inspectTransformers(folder, found);
         found.problem.clear();
     } else {
-        found.problem = LibraryWords::tr("“%1” holds no MusicGen model: neither a “config.json” nor a “state_dict.bin” is in it.")
-                            .arg(QDir(folder).dirName());
+        found.problem =
+            LibraryWords::tr("“%1” holds no MusicGen model: neither a “config.json” nor a “state_dict.bin” is in it.")
+                .arg(QDir(folder).dirName());
     }
     return found;
 }

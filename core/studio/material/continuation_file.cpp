@@ -18,17 +18,22 @@ constexpr double kMostSeconds = 600;
 /// 0 stays 0; everything else is a frame of the piece.
 int framesUntil(double seconds) {
     if (!(seconds >= 0 && seconds <= kMostSeconds))
-        throw Error(Error::Code::InvalidInput, "The point to go on from must lie between 0 s and " +
-                                                   std::to_string(static_cast<int>(kMostSeconds)) + " s.");
+        throw Error(Error::Code::InvalidInput, Core::tr("The point to go on from must lie between 0 s and %1 s.")
+                                                   .arg(std::to_string(static_cast<int>(kMostSeconds))));
     if (seconds == 0) return 0;
     return static_cast<int>(std::max(1L, std::lround(seconds * kFrameRate)));
 }
 
-[[noreturn]] void failShort(const std::string& what, int frames, double untilSeconds) {
-    char text[80];
-    std::snprintf(text, sizeof text, "lasts %.4g s, so nothing can go on from %.4g s.",
-                  static_cast<double>(frames) / kFrameRate, untilSeconds);
-    throw Error(Error::Code::InvalidInput, what + " " + text + " Choose an earlier point.");
+std::string figure(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4g", value);
+    return text;
+}
+
+/// `words`: with places for how long it lasts and the point to go on from.
+[[noreturn]] void failShort(const Message& words, int frames, double untilSeconds) {
+    throw Error(Error::Code::InvalidInput,
+                words.arg(figure(static_cast<double>(frames) / kFrameRate)).arg(figure(untilSeconds)));
 }
 
 }  // namespace
@@ -39,14 +44,19 @@ musicgen::Tokens continuationFromFile(const std::filesystem::path& file, double 
     const audio::Samples sound = audio::loadSound(file, {0, static_cast<double>(until) / kFrameRate}, model.channels(),
                                                   model.sampleRate(), kMostSeconds);
     const musicgen::Tokens tokens = musicgen::encodeSound(model, sound.interleaved, sound.channels);
-    if (tokens.frames < until) failShort("“" + file.string() + "”", tokens.frames, untilSeconds);
+    if (tokens.frames < until)
+        failShort(
+            Core::tr("“%1” lasts %2 s, so nothing can go on from %3 s. Choose an earlier point.").arg(file.string()),
+            tokens.frames, untilSeconds);
     return tokens;
 }
 
 musicgen::Tokens continuationFromTokens(const musicgen::Tokens& take, double untilSeconds,
                                         const musicgen::Model& model) {
     const int until = framesUntil(untilSeconds);
-    if (take.frames < until) failShort("The take", take.frames, untilSeconds);
+    if (take.frames < until)
+        failShort(Core::tr("The take lasts %1 s, so nothing can go on from %2 s. Choose an earlier point."),
+                  take.frames, untilSeconds);
     return musicgen::tokensFor(model, until > 0 ? musicgen::firstFrames(take, until) : take);
 }
 

@@ -12,9 +12,9 @@ namespace {
 
 constexpr float kSilence = 1e-4F;  // −80 dB: no note anyone hears
 
-void refuseSilence(const std::filesystem::path& file, const std::vector<float>& samples, const char* what) {
+void refuseSilence(const std::filesystem::path& file, const std::vector<float>& samples, const Message& what) {
     if (std::ranges::any_of(samples, [](float sample) { return std::abs(sample) > kSilence; })) return;
-    throw Error(Error::Code::InvalidInput, "“" + file.string() + "” " + what);
+    throw Error(Error::Code::InvalidInput, what.arg(file.string()));
 }
 
 }  // namespace
@@ -22,12 +22,14 @@ void refuseSilence(const std::filesystem::path& file, const std::vector<float>& 
 musicgen::Chroma melodyFromFile(const std::filesystem::path& file, const audio::SoundPart& part, bool onlyLead,
                                 const musicgen::MelodyConfig& config) {
     std::vector<float> samples = audio::loadSound(file, part, 1, kSampleRate).interleaved;
-    refuseSilence(file, samples,
-                  "is silent there, so there is no melody to follow. Choose another part of it, or another file.");
+    refuseSilence(
+        file, samples,
+        Core::tr("“%1” is silent there, so there is no melody to follow. Choose another part of it, or another file."));
     if (onlyLead) {
         samples = musicgen::leadOf(samples);
-        refuseSilence(file, samples,
-                      "has no melody beside its drums and bass. Choose another part of it, or follow all of it.");
+        refuseSilence(
+            file, samples,
+            Core::tr("“%1” has no melody beside its drums and bass. Choose another part of it, or follow all of it."));
     }
     return musicgen::chromaOf(samples, config);
 }

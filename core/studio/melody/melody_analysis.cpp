@@ -87,8 +87,9 @@ AnalysedMelody analyse(const audio::Samples& sound, const std::string& name, con
     result.cut = sound.frames() > most;
     const auto isLoud = [](float sample) { return std::abs(sample) > kSilence; };
     if (std::none_of(sound.interleaved.begin(), sound.interleaved.begin() + frames * sound.channels, isLoud))
-        throw Error(Error::Code::InvalidInput,
-                    "There is nothing to hear in “" + name + "”. Choose another sound, or check the microphone.");
+        throw Error(
+            Error::Code::InvalidInput,
+            Core::tr("There is nothing to hear in “%1”. Choose another sound, or check the microphone.").arg(name));
     auto clip = clipOf(sound, frames);
     if (stop.stop_requested()) return {};
     const std::vector<float> mono = monoAtModelRate(samplesOf(*clip, 0, frames));

@@ -6,6 +6,7 @@
 #include "core/base/units.h"
 #include "core/studio/file_path.h"
 #include "core/studio/input_sound.h"
+#include "core/studio/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,7 +52,6 @@ std::shared_ptr<const audio::AudioClip> countInClicks(double beatSeconds) {
     clip->finish();
     return clip;
 }
-
 
 }  // namespace
 
@@ -151,7 +151,7 @@ void MelodySource::read(const QString& name, const QString& file, Work work) {
             melody = work(stop);
         } catch (const Error& error) {
             log(LogLevel::Warning, std::string(error.what()) + " [" + error.detail() + "]");
-            problem = QString::fromUtf8(error.what());
+            problem = wordsOf(error);
         } catch (const std::bad_alloc&) {
             problem = tr("There is not enough memory to read “%1”. Choose a shorter sound.").arg(name);
         } catch (const std::exception& error) {
@@ -298,7 +298,7 @@ void MelodySource::startClicks() {
 void MelodySource::concludeRecording(const audio::RecorderStatus& status) {
     m_poll.stop();
     m_playback.setClip(nullptr);
-    const QString problem = QString::fromStdString(status.problem);
+    const QString problem = wordsOf(status.problem);
     const double recorded =
         status.clip ? static_cast<double>(status.clip->availableFrames()) / status.clip->sampleRate() : 0;
     if (recorded < kShortestPart) {

@@ -18,7 +18,7 @@ enum class FileFault {
 /// Error about a project's file that says which kind, for the window to offer the right way out.
 class FileError : public Error {
   public:
-    FileError(FileFault fault, std::string message, std::string detail = {})
+    FileError(FileFault fault, Message message, std::string detail = {})
         : Error(codeOf(fault), std::move(message), std::move(detail)), m_fault(fault) {}
 
     FileFault fault() const noexcept { return m_fault; }

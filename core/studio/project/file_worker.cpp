@@ -1,6 +1,7 @@
 #include "core/studio/project/file_worker.h"
 
 #include "core/base/log.h"
+#include "core/studio/words.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -153,7 +154,7 @@ void FileWorker::save(std::unique_lock<std::mutex>& lock) {
     } catch (const Error& error) {
         lock.lock();
         const auto* fault = dynamic_cast<const FileError*>(&error);
-        return setTrouble(fault ? *fault : FileError(FileFault::Gone, error.what(), error.detail()), lock);
+        return setTrouble(fault ? *fault : FileError(FileFault::Gone, error.message(), error.detail()), lock);
     }
     try {
         m_file->transaction(
@@ -175,7 +176,7 @@ void FileWorker::save(std::unique_lock<std::mutex>& lock) {
         m_changes.pop_front();
         const auto tell = m_news.lost;
         lock.unlock();
-        if (tell) tell(QString::fromUtf8(error.what()));
+        if (tell) tell(studio::wordsOf(error));
         return lock.lock();
     } catch (const std::exception& error) {  // a change of ours threw something of its own: it would again
         log(LogLevel::Error, error.what());
@@ -186,7 +187,7 @@ void FileWorker::save(std::unique_lock<std::mutex>& lock) {
         }
         m_changes.pop_front();
         const auto tell = m_news.lost;
-        const QString words = QString::fromUtf8(error.what());
+        const QString words = studio::wordsOf(error);
         lock.unlock();
         if (tell) tell(words);
         return lock.lock();
@@ -213,14 +214,14 @@ void FileWorker::look(std::unique_lock<std::mutex>& lock) {
         return setTrouble(error, lock);
     } catch (const Error& error) {
         lock.lock();
-        return setTrouble(FileError(FileFault::Gone, error.what(), error.detail()), lock);
+        return setTrouble(FileError(FileFault::Gone, error.message(), error.detail()), lock);
     }
     lock.lock();
     clearTrouble(lock);
 }
 
 void FileWorker::setTrouble(const FileError& error, std::unique_lock<std::mutex>& lock) {
-    const Trouble trouble{error.fault(), QString::fromUtf8(error.what())};
+    const Trouble trouble{error.fault(), studio::wordsOf(error)};
     if (m_trouble == trouble) return;
     m_trouble = trouble;
     const auto tell = m_news.troubled;

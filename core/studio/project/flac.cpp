@@ -53,7 +53,7 @@ struct Closer {
 using SoundFile = std::unique_ptr<SNDFILE, Closer>;
 
 [[noreturn]] void failDecoding(const char* detail) {
-    throw Error(Error::Code::Unreadable, "The stored sound of a take is damaged.", detail);
+    throw Error(Error::Code::Unreadable, Core::tr("The stored sound of a take is damaged."), detail);
 }
 
 }  // namespace
@@ -72,7 +72,8 @@ StoredSound encodeSound(const audio::AudioClip& clip) {
     info.channels = clip.channels();
     info.format = SF_FORMAT_FLAC | SF_FORMAT_PCM_24;
     SoundFile file(sf_open_virtual(&io, SFM_WRITE, &info, &memory));
-    if (!file) throw Error(Error::Code::Internal, "The sound of a take could not be packed.", sf_strerror(nullptr));
+    if (!file)
+        throw Error(Error::Code::Internal, Core::tr("The sound of a take could not be packed."), sf_strerror(nullptr));
     std::vector<int> block;
     for (std::int64_t first = 0; first < frames; first += kBlockFrames) {
         const std::int64_t count = std::min<std::int64_t>(kBlockFrames, frames - first);
@@ -83,7 +84,8 @@ StoredSound encodeSound(const audio::AudioClip& clip) {
             block.push_back(static_cast<int>(std::clamp(value, -kFullScale, kFullScale - 1)) * 256);
         }
         if (sf_writef_int(file.get(), block.data(), count) != count)
-            throw Error(Error::Code::Internal, "The sound of a take could not be packed.", sf_strerror(file.get()));
+            throw Error(Error::Code::Internal, Core::tr("The sound of a take could not be packed."),
+                        sf_strerror(file.get()));
     }
     file.reset();  // writes the header's length
     sound.flac = memory.bytes;

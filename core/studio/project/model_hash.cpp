@@ -29,7 +29,7 @@ QString modelHash(const QString& folder, const QString& cacheFile, std::stop_tok
     files.removeIf([](const QFileInfo& file) { return file.fileName() == QLatin1StringView("golden.safetensors"); });
     if (files.isEmpty())
         throw Error(Error::Code::NotFound,
-                    "There are no weights in “" + folder.toStdString() + "”. Choose the folder of a model.");
+                    Core::tr("There are no weights in “%1”. Choose the folder of a model.").arg(folder.toStdString()));
     QString state;
     for (const QFileInfo& file : files)
         state += QStringLiteral("%1 %2 %3\n")
@@ -54,7 +54,7 @@ QString modelHash(const QString& folder, const QString& cacheFile, std::stop_tok
             hash.addData(part);
         }
         if (!readable)
-            throw Error(Error::Code::Unreadable, "“" + info.filePath().toStdString() + "” can't be read.",
+            throw Error(Error::Code::Unreadable, Core::tr("“%1” can't be read.").arg(info.filePath().toStdString()),
                         file.errorString().toStdString());
     }
     const QString text = QString::fromLatin1(hash.result().toHex());

@@ -3,6 +3,7 @@
 #include "core/base/atomic_file.h"
 #include "core/studio/file_path.h"
 #include "core/studio/project/schema.h"
+#include "core/studio/words.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -28,7 +29,8 @@ std::string quoted(const QString& file) { return "“" + file.toStdString() + "�
 
 [[noreturn]] void failDamaged(const QString& file, const std::string& detail) {
     throw FileError(FileFault::Damaged,
-                    quoted(file) + " is damaged. What can be read of it can be saved as a new project.", detail);
+                    Core::tr("%1 is damaged. What can be read of it can be saved as a new project.").arg(quoted(file)),
+                    detail);
 }
 
 void verify(Sql& sql, const QString& file, int version) {
@@ -57,9 +59,9 @@ void openPrivateCopy(const QString& file, int version, Opened& opened) {
                         (!QFile::exists(file + QStringLiteral("-wal")) ||
                          QFile::copy(file + QStringLiteral("-wal"), copy + QStringLiteral("-wal")));
     if (!copied)
-        throw FileError(FileFault::Full, quoted(file) +
-                                             " can't be opened where it is, and there is no room to open a copy of it. "
-                                             "Free some space on the system's disk.");
+        throw FileError(FileFault::Full, Core::tr("%1 can't be opened where it is, and there is no room to open a copy "
+                                                  "of it. Free some space on the system's disk.")
+                                             .arg(quoted(file)));
     for (const QString& end : {QString(), QStringLiteral("-wal")})
         QFile::setPermissions(copy + end, QFile::ReadOwner | QFile::WriteOwner);
     opened.sql = std::make_unique<Sql>(copy, Sql::Mode::Write);
@@ -124,13 +126,15 @@ void migrate(const QString& file, int version, Opened& opened) {
 void openForWriting(const QString& file, int version, Opened& opened) {
     const int lockError = opened.lock->error();
     if (lockError == ENOSPC || lockError == EDQUOT)
-        throw FileError(FileFault::Full, "There is no room on the disk of " + quoted(file) +
-                                             ". What you do is kept in memory until there is; free some space.");
+        throw FileError(
+            FileFault::Full,
+            Core::tr(
+                "There is no room on the disk of %1. What you do is kept in memory until there is; free some space.")
+                .arg(quoted(file)));
     if (!opened.lock->locked() || ::faccessat(AT_FDCWD, QFile::encodeName(file).constData(), W_OK, AT_EACCESS) != 0)
-        throw FileError(FileFault::ReadOnly,
-                        quoted(file) +
-                            " can't be written to. What you do is kept in memory; save a copy in another "
-                            "folder to keep it for good.");
+        throw FileError(FileFault::ReadOnly, Core::tr("%1 can't be written to. What you do is kept in memory; save a "
+                                                      "copy in another folder to keep it for good.")
+                                                 .arg(quoted(file)));
     {
         Sql check(file, Sql::Mode::Read);
         verify(check, file, version);
@@ -166,14 +170,14 @@ FileError asFileError(const Error& error, const QString& file) {
     } else if (disk.f_bavail * disk.f_frsize < 128 * 1024) {
         fault = FileFault::Full;
     }
-    return {fault, error.what(), error.detail()};
+    return {fault, error.message(), error.detail()};
 }
 
 void placeNew(AtomicFile& file, const QString& target) {
     const QByteArray name = QFile::encodeName(target);
     const auto failExists = [&] {
         throw Error(Error::Code::InvalidInput,
-                    "There is a file “" + target.toStdString() + "” already. Choose another name.");
+                    Core::tr("There is a file “%1” already. Choose another name.").arg(target.toStdString()));
     };
     if (QFile::exists(target)) failExists();
     for (const char* end : {"-wal", "-shm", "-journal"}) {
@@ -193,9 +197,9 @@ void placeNew(AtomicFile& file, const QString& target) {
 Opened openProject(const QString& file) {
     const Header header = readHeader(file);
     if (!header.sqlite || header.applicationId != kApplicationId)
-        throw FileError(
-            FileFault::Foreign,
-            quoted(file) + " is not a Capriccio project, or its beginning is destroyed. Choose another file.");
+        throw FileError(FileFault::Foreign,
+                        Core::tr("%1 is not a Capriccio project, or its beginning is destroyed. Choose another file.")
+                            .arg(quoted(file)));
     if (header.version < 1) failDamaged(file, "schema version " + std::to_string(header.version));
 
     Opened opened;
@@ -220,7 +224,7 @@ Opened openProject(const QString& file) {
             } catch (const FileError& error) {
                 if (error.fault() == FileFault::Damaged || error.fault() == FileFault::Foreign) throw;
                 opened.access = Access::Unwritable;
-                opened.notice = QString::fromUtf8(error.what());
+                opened.notice = studio::wordsOf(error);
                 openForReading(file, header.version, opened);
             }
         }

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/studio/words.h"
 
 #include <algorithm>
 #include <mutex>
@@ -298,8 +299,9 @@ QFuture<std::shared_ptr<const audio::AudioClip>> Project::sound(TakeId take) con
         if (const Unsaved unsaved = worker->unsaved(take); unsaved.clip) return unsaved.clip;
         const StoredSound stored = file.sound(take);
         if (stored.flac.isEmpty())
-            throw Error(Error::Code::NotFound,
-                        "This take has no sound yet. It can be made from its tokens with the model that made them.");
+            throw Error(
+                Error::Code::NotFound,
+                Core::tr("This take has no sound yet. It can be made from its tokens with the model that made them."));
         return decodeSound(stored);
     });
 }
@@ -335,7 +337,7 @@ void Project::applyRename(const QString& target) {
                   m_file = target;
                   Q_EMIT fileChanged(target);
               })
-        .onFailed(this, [this](const Error& error) { Q_EMIT problem(QString::fromUtf8(error.what())); });
+        .onFailed(this, [this](const Error& error) { Q_EMIT problem(studio::wordsOf(error)); });
 }
 
 }  // namespace capriccio::project

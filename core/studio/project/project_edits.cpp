@@ -112,12 +112,13 @@ void Project::rename(const QString& wanted) {
     if (newName.isEmpty() || newName.startsWith(u'.') || newName.contains(u'/') || newName.contains(QChar(0)) ||
         newName.toUtf8().size() > 200)
         throw Error(Error::Code::InvalidInput,
-                    "“" + newName.toStdString() + "” can't be the name of a project. Choose a short one without “/”.");
+                    Core::tr("“%1” can't be the name of a project. Choose a short one without “/”.")
+                        .arg(newName.toStdString()));
     if (newName == name()) return;
     const QString target = QFileInfo(m_file).path() + u'/' + newName + QStringLiteral(".capriccio");
     if (QFileInfo::exists(target))
         throw Error(Error::Code::InvalidInput,
-                    "There is a project “" + newName.toStdString() + "” already. Choose another name.");
+                    Core::tr("There is a project “%1” already. Choose another name.").arg(newName.toStdString()));
     perform({tr("Rename project"), {}, {}, m_file, target, {}});
 }
 

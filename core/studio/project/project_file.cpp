@@ -5,6 +5,7 @@
 #include "core/studio/file_path.h"
 #include "core/studio/project/opening.h"
 #include "core/studio/project/schema.h"
+#include "core/studio/words.h"
 
 #include <cstdio>
 #include <utility>
@@ -62,7 +63,7 @@ std::unique_ptr<ProjectFile> ProjectFile::inMemory(QString file, const FileError
     std::unique_ptr<ProjectFile> project(new ProjectFile);
     project->m_file = std::move(file);
     project->m_id = freshId();
-    project->m_notice = QString::fromUtf8(why.what());
+    project->m_notice = studio::wordsOf(why);
     return project;
 }
 
@@ -99,7 +100,7 @@ void ProjectFile::close() {
 Access ProjectFile::access() const { return m_opened ? m_opened->access : Access::Unwritable; }
 
 Sql& ProjectFile::sql() const {
-    if (!m_opened) throw FileError(FileFault::Gone, quoted(m_file) + " has not been saved yet.");
+    if (!m_opened) throw FileError(FileFault::Gone, Core::tr("%1 has not been saved yet.").arg(quoted(m_file)));
     return *m_opened->sql;
 }
 
@@ -158,10 +159,10 @@ QByteArray ProjectFile::input(InputId input) {
 
 void ProjectFile::transaction(const std::function<void(Sql&)>& work, Durability durability) {
     if (m_damaged)
-        throw FileError(FileFault::Damaged,
-                        quoted(m_file) +
-                            " is damaged, so nothing more is written to it. Save what can be read of it "
-                            "as a new project.");
+        throw FileError(
+            FileFault::Damaged,
+            Core::tr("%1 is damaged, so nothing more is written to it. Save what can be read of it as a new project.")
+                .arg(quoted(m_file)));
     if (access() != Access::Write) throw FileError(FileFault::ReadOnly, m_notice.toStdString());
     verifyPlace();
     guarded([&](Sql& connection) {
@@ -185,10 +186,11 @@ void ProjectFile::verifyPlace() const {
     if (now == m_opened->place) return;
     throw FileError(
         FileFault::Gone,
-        quoted(m_file) + (now.there
-                              ? " has been replaced by another file. Save a copy of your project under another name."
-                              : " is no longer there: it was moved or deleted, or its drive is not connected. "
-                                "What you do is kept in memory."));
+        (now.there
+             ? Core::tr("%1 has been replaced by another file. Save a copy of your project under another name.")
+             : Core::tr("%1 is no longer there: it was moved or deleted, or its drive is not connected. What you do is "
+                        "kept in memory."))
+            .arg(quoted(m_file)));
 }
 
 void ProjectFile::recover() {
@@ -209,7 +211,8 @@ void ProjectFile::reopen() {
     const auto failReplaced = [this] {
         throw FileError(
             FileFault::Gone,
-            quoted(m_file) + " has been replaced by another file. Save a copy of your project under another name.");
+            Core::tr("%1 has been replaced by another file. Save a copy of your project under another name.")
+                .arg(quoted(m_file)));
     };
     try {
         if (placeOf(m_file) != old->place) {  // to be sure of it before anything that might write to it
@@ -226,7 +229,8 @@ void ProjectFile::reopen() {
         if (fresh->id != m_id || fresh->revision != m_revision)
             throw FileError(
                 FileFault::Gone,
-                quoted(m_file) + " has been replaced by another file. Save a copy of your project under another name.");
+                Core::tr("%1 has been replaced by another file. Save a copy of your project under another name.")
+                    .arg(quoted(m_file)));
         m_opened = std::move(fresh);
         m_notice.clear();
     } catch (...) {
@@ -261,7 +265,7 @@ void ProjectFile::renameTo(const QString& target) {
     verifyPlace();
     if (QFile::exists(target))
         throw Error(Error::Code::InvalidInput,
-                    "There is a file “" + target.toStdString() + "” already. Choose another name.");
+                    Core::tr("There is a file “%1” already. Choose another name.").arg(target.toStdString()));
     const QString before = m_file;
     close();
     const bool renamed = std::rename(QFile::encodeName(before).constData(), QFile::encodeName(target).constData()) == 0;
@@ -270,7 +274,7 @@ void ProjectFile::renameTo(const QString& target) {
     open();
     if (!renamed)
         throw FileError(FileFault::ReadOnly,
-                        quoted(before) + " can't be renamed. Check that its folder can be written to.",
+                        Core::tr("%1 can't be renamed. Check that its folder can be written to.").arg(quoted(before)),
                         "errno " + std::to_string(error));
 }
 
@@ -293,9 +297,10 @@ void ProjectFile::compact() {
     const QString state = integrity();
     if (state != QLatin1StringView("ok")) {
         m_damaged = true;
-        throw FileError(FileFault::Damaged,
-                        quoted(m_file) + " is damaged. What can be read of it can be saved as a new project.",
-                        state.toStdString());
+        throw FileError(
+            FileFault::Damaged,
+            Core::tr("%1 is damaged. What can be read of it can be saved as a new project.").arg(quoted(m_file)),
+            state.toStdString());
     }
     transaction([](Sql& connection) { rows::removeUnusedInputs(connection); }, Durability::Disk);
     guarded([](Sql& connection) {

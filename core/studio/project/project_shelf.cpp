@@ -1,6 +1,7 @@
 #include "core/studio/project/project_shelf.h"
 
 #include "core/base/log.h"
+#include "core/studio/words.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -88,7 +89,7 @@ ProjectShelf::Opening ProjectShelf::openLast() {
             return true;
         } catch (const Error& error) {
             log(LogLevel::Warning, std::string(error.what()) + " " + error.detail());
-            opening.notice += QString::fromUtf8(error.what()) + u' ';
+            opening.notice += studio::wordsOf(error) + u' ';
             return false;
         }
     };

@@ -19,7 +19,7 @@ void remove(const QString& file) {
 std::unique_ptr<Sql> openIndex(const QString& name) {
     QFile file(name);
     if (!file.exists() && !file.open(QIODevice::WriteOnly))
-        throw FileError(FileFault::ReadOnly, "The list of prompts can't be kept.", name.toStdString());
+        throw FileError(FileFault::ReadOnly, Core::tr("The list of prompts can't be kept."), name.toStdString());
     file.close();
     auto sql = std::make_unique<Sql>(name, Sql::Mode::Write);
     sql->exec(QStringLiteral("PRAGMA journal_mode=WAL"));
@@ -27,7 +27,7 @@ std::unique_ptr<Sql> openIndex(const QString& name) {
     const int version = sql->value(QStringLiteral("PRAGMA user_version")).toInt();
     if (version > kIndexVersion ||
         sql->value(QStringLiteral("PRAGMA quick_check(1)")).toString() != QLatin1StringView("ok"))
-        throw FileError(FileFault::Damaged, "The list of prompts is damaged.");
+        throw FileError(FileFault::Damaged, Core::tr("The list of prompts is damaged."));
     if (version < kIndexVersion)
         sql->transaction([&] {
             sql->exec(QStringLiteral(

@@ -188,7 +188,8 @@ musicgen::Tokens tokens(Sql& sql, TakeId take) {
              });
     musicgen::Tokens found = unpackTokens(all, codebooks);
     if (found.frames != frames)
-        throw Error(Error::Code::Unreadable, "The tokens of a take are damaged.", "frames do not fit the codes");
+        throw Error(Error::Code::Unreadable, Core::tr("The tokens of a take are damaged."),
+                    "frames do not fit the codes");
     return found;
 }
 
@@ -204,7 +205,7 @@ StoredSound sound(Sql& sql, TakeId take) {
         found = {row.value(2).toByteArray(), row.value(0).toDouble()};
         if (sha256(found.flac) != row.value(1).toByteArray())
             throw Error(Error::Code::Unreadable,
-                        "The stored sound of a take is damaged. It can be made again from its tokens.");
+                        Core::tr("The stored sound of a take is damaged. It can be made again from its tokens."));
     });
     return found;
 }
@@ -235,7 +236,7 @@ QByteArray inputContent(Sql& sql, InputId input) {
         });
     if (!found)
         throw Error(Error::Code::Unreadable,
-                    "A file that a take was made from is missing from the project, or damaged.");
+                    Core::tr("A file that a take was made from is missing from the project, or damaged."));
     return content;
 }
 

@@ -32,15 +32,16 @@ Salvaged salvage(const QString& damaged, const QString& target) {
     const QString copy = folder.filePath(QStringLiteral("damaged"));
     if (!folder.isValid() || !QFile::copy(damaged, copy))
         throw FileError(FileFault::Full,
-                        "“" + damaged.toStdString() +
-                            "” can't be read, or there is no room for a copy of it on the system's disk.");
+                        Core::tr("“%1” can't be read, or there is no room for a copy of it on the system's disk.")
+                            .arg(damaged.toStdString()));
     QFile::copy(damaged + QStringLiteral("-wal"), copy + QStringLiteral("-wal"));
     QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
 
     const auto failEmpty = [&](const std::string& detail) {
-        throw Error(Error::Code::Unreadable,
-                    "Nothing can be read of “" + damaged.toStdString() + "”. If there is a backup of it, open that.",
-                    detail);
+        throw Error(
+            Error::Code::Unreadable,
+            Core::tr("Nothing can be read of “%1”. If there is a backup of it, open that.").arg(damaged.toStdString()),
+            detail);
     };
     std::unique_ptr<Sql> from;
     std::map<TakeId, TakeRecord> takes;

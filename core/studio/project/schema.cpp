@@ -93,9 +93,10 @@ Header readHeader(const QString& name) {
         const bool there = QFile::exists(name);
         throw FileError(
             there ? FileFault::ReadOnly : FileFault::Gone,
-            "“" + name.toStdString() + "” can't be opened: " +
-                (there ? "you may not read it. Ask its owner, or choose another project."
-                       : "it is not there. It may have been moved or deleted, or its drive is not connected."),
+            (there ? Core::tr("“%1” can't be opened: you may not read it. Ask its owner, or choose another project.")
+                   : Core::tr("“%1” can't be opened: it is not there. It may have been moved or deleted, or its drive "
+                              "is not connected."))
+                .arg(name.toStdString()),
             file.errorString().toStdString());
     }
     const QByteArray bytes = file.read(100);
@@ -126,7 +127,7 @@ void migrateSchema(Sql& sql, int version) {
 void checkSchema(Sql& sql, int version) {
     const auto fail = [](const QString& what) {
         throw FileError(FileFault::Damaged,
-                        "The project is damaged. What can be read of it can be saved as a new project.",
+                        Core::tr("The project is damaged. What can be read of it can be saved as a new project."),
                         what.toStdString());
     };
     sql.each(QStringLiteral("SELECT type, name, sql FROM sqlite_schema"), {}, [&](const QSqlQuery& row) {

@@ -39,25 +39,29 @@ FileFault faultOf(int code) {
     }
 }
 
-const char* wordsOf(FileFault fault, int code) {
+/// Where %1 is the file.
+Message wordsFor(FileFault fault, int code) {
     switch (fault) {
         case FileFault::Full:
-            return (code & 0xff) == 13
-                       ? "could not be saved: the disk is full. Free some space; what you do meanwhile is kept."
-                       : "could not be saved: the disk reports an error. Check it, or save a copy elsewhere.";
+            return (code & 0xff) == 13 ? Core::tr(
+                                             "“%1” could not be saved: the disk is full. Free some space; what you do "
+                                             "meanwhile is kept.")
+                                       : Core::tr(
+                                             "“%1” could not be saved: the disk reports an error. Check it, or save a "
+                                             "copy elsewhere.");
         case FileFault::ReadOnly:
-            return "can't be written to. Save a copy in another folder.";
+            return Core::tr("“%1” can't be written to. Save a copy in another folder.");
         case FileFault::Gone:
-            return "can't be opened: it is not there, or its folder can't be used.";
+            return Core::tr("“%1” can't be opened: it is not there, or its folder can't be used.");
         case FileFault::Damaged:
-            return "is damaged. What can be read of it can be saved as a new project.";
+            return Core::tr("“%1” is damaged. What can be read of it can be saved as a new project.");
         case FileFault::Busy:
-            return "is in use by another program. Close it there and try again.";
+            return Core::tr("“%1” is in use by another program. Close it there and try again.");
         case FileFault::Foreign:
         case FileFault::Other:
             break;
     }
-    return "met an unexpected fault. The log has the details.";
+    return Core::tr("“%1” met an unexpected fault. The log has the details.");
 }
 
 }  // namespace
@@ -97,7 +101,7 @@ FileError Sql::errorOf(const QSqlError& error) const {
     const int code = error.nativeErrorCode().toInt();
     FileFault fault = faultOf(code);
     if ((code & 0xff) == 14 && QFileInfo::exists(m_file)) fault = FileFault::ReadOnly;
-    return {fault, "“" + m_file.toStdString() + "” " + wordsOf(fault, code),
+    return {fault, wordsFor(fault, code).arg(m_file.toStdString()),
             error.text().toStdString() + " (" + std::to_string(code) + ")"};
 }
 

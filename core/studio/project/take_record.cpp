@@ -93,7 +93,8 @@ musicgen::Tokens unpackTokens(const QByteArray& packed, int codebooks) {
     tokens.codebooks = codebooks;
     if (packed.isEmpty()) return tokens;
     if (codebooks < 1 || packed.size() % (codebooks * 2) != 0)
-        throw Error(Error::Code::Unreadable, "The tokens of a take are damaged.", "size does not fit the codebooks");
+        throw Error(Error::Code::Unreadable, Core::tr("The tokens of a take are damaged."),
+                    "size does not fit the codebooks");
     const auto books = static_cast<std::size_t>(codebooks);
     const std::size_t frames = static_cast<std::size_t>(packed.size()) / (books * 2);
     tokens.frames = static_cast<int>(frames);

@@ -50,7 +50,7 @@ class FakeStudio::FakeEngine : public studio::Engine {
             std::lock_guard lock(m_studio.m_mutex);
             m_studio.m_request = request;
             channels = m_studio.m_channels;
-            const std::vector<std::string> notices(request.takes.size(), m_studio.m_notice);
+            const std::vector<Message> notices(request.takes.size(), Message(m_studio.m_notice));
             listener.started({request.frames, channels, kSampleRate, notices});
         }
         constexpr int kChunk = 5;  // frames
