@@ -181,7 +181,7 @@ class TestPlayback : public QObject {
         s.playback.toggle();
         QTRY_COMPARE(problems.count(), 1);
         QVERIFY(problems[0][0].toString().contains(QStringLiteral("busy")));
-        s.desk->now.problem.clear();
+        s.desk->now.problem = {};
         s.playback.play();
         QTRY_COMPARE(problems.count(), 2);
         QVERIFY(problems[1][0].toString().isEmpty());
