@@ -1,6 +1,6 @@
 // capriccio-cli as a script sees it: files, lines, exit codes.
-#include "core/audio/audio_file.h"
 #include "core/musicgen/checkpoint/safetensors.h"
+#include "tests/support/sound_file.h"
 
 #include <csignal>
 
@@ -270,12 +270,12 @@ class TestCommandLine : public QObject {
         QFETCH(QStringList, words);
         QFETCH(int, code);
         QFETCH(QString, said);
-        writeSound(file("silent.wav"), 44100, std::vector<float>(44100));
-        writeSound(file("empty.wav"), 44100, {});
-        if (!QFile::exists(file("hour.wav"))) writeSound(file("hour.wav"), 8000, std::vector<float>(8000 * 3600, 0.1F));
+        tests::writeSound(file("silent.wav").toStdString(), 44100, std::vector<float>(44100));
+        tests::writeSound(file("empty.wav").toStdString(), 44100, std::span<const float>{});
+        if (!QFile::exists(file("hour.wav"))) tests::writeSound(file("hour.wav").toStdString(), 8000, std::vector<float>(8000 * 3600, 0.1F));
         std::vector<float> tone;
         for (int i = 0; i < 32000; ++i) tone.push_back(std::sin(static_cast<float>(i) * 0.05F));
-        writeSound(file("tone.wav"), 32000, tone);
+        tests::writeSound(file("tone.wav").toStdString(), 32000, tone);
         QFile text(file("text.wav"));
         QVERIFY(text.open(QIODevice::WriteOnly) && text.write("la la la") > 0);
         text.close();
@@ -331,16 +331,10 @@ class TestCommandLine : public QObject {
 
   private:
     Result run(const QStringList& arguments) { return finish(start(arguments, this)); }
-    static void writeSound(const QString& name, int rate, const std::vector<float>& samples) {
-        audio::AudioClip clip(rate, 1, std::max<std::int64_t>(1, static_cast<std::int64_t>(samples.size())));
-        clip.append(samples);
-        clip.finish();
-        audio::writeWav(name.toStdString(), clip);
-    }
     static void writeGolden(const musicgen::StoredTensor& wave, const QString& name) {  // mono, at 32 kHz
         std::vector<float> samples(static_cast<std::size_t>(wave.elements()));
         std::memcpy(samples.data(), wave.bytes.data(), wave.bytes.size());
-        writeSound(name, 32000, samples);
+        tests::writeSound(name.toStdString(), 32000, samples);
     }
     QString file(const QString& name) const { return m_folder.filePath(name); }
 

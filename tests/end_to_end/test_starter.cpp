@@ -1,11 +1,10 @@
 // The starter model as it is found without asking for a model: a prompt and a melody become music.
-#include "core/audio/audio_file.h"
 #include "core/musicgen/melody/chroma.h"
+#include "tests/support/sound_file.h"
 
 #include <cmath>
 #include <numbers>
 
-#include <QDataStream>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -33,22 +32,6 @@ std::vector<float> tune() {
     return samples;
 }
 
-bool writePcm(const QString& path, const std::vector<float>& samples) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return false;
-    const auto bytes = static_cast<quint32>(samples.size() * 2);
-    QDataStream out(&file);
-    out.setByteOrder(QDataStream::LittleEndian);
-    out.writeRawData("RIFF", 4);
-    out << (bytes + 36);
-    out.writeRawData("WAVEfmt ", 8);
-    out << quint32{16} << quint16{1} << quint16{1} << quint32{kRate} << quint32{kRate * 2} << quint16{2} << quint16{16};
-    out.writeRawData("data", 4);
-    out << bytes;
-    for (const float s : samples) out << static_cast<qint16>(std::lround(s * 32767));
-    return out.status() == QDataStream::Ok;
-}
-
 /// MusicGen's own measure: the share of frames whose strongest pitch class is the given one's.
 double alike(std::span<const float> given, std::span<const float> made) {
     const musicgen::Chroma a = musicgen::chromaOf(given), b = musicgen::chromaOf(made);
@@ -71,7 +54,7 @@ class TestStarter : public QObject {
   private Q_SLOTS:
     void initTestCase() {
         QVERIFY2(QFile::exists(STARTER "/config.json"), "the starter model is missing");
-        QVERIFY(writePcm(m_dir.filePath("tune.wav"), tune()));
+        tests::writeSound(m_dir.filePath("tune.wav").toStdString(), kRate, tune());
     }
 
     void isTheModelThatIsTakenWithoutBeingNamed() {

@@ -5,6 +5,7 @@
 #include "core/musicgen/nn/kernels/kernels.h"
 #include "core/musicgen/nn/kernels/multiply.h"
 #include "core/musicgen/nn/kernels/team.h"
+#include "tests/support/kernel_values.h"
 
 #include <cmath>
 #include <cstdio>
@@ -13,10 +14,10 @@
 
 using namespace capriccio::musicgen;
 using namespace capriccio::musicgen::kernels;
+using namespace capriccio::tests;
 
 namespace {
 
-using Values = std::vector<float>;
 int failures = 0, checks = 0;
 
 void expect(bool good, const std::string& what) {
@@ -29,27 +30,8 @@ std::string size(std::int64_t a, std::int64_t b) { return std::to_string(a) + " 
 
 Values filled(std::int64_t count, float with = NAN) { return Values(static_cast<std::size_t>(count), with); }
 
-Values noise(std::int64_t count, unsigned seed, bool extreme = false) {
-    std::mt19937 generator(seed);
-    std::normal_distribution<float> normal;
-    Values values = filled(count);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        values[i] = normal(generator);
-        if (extreme && i / 32 % 4 == 1) values[i] = 0;
-        if (extreme && i / 32 % 4 == 2) values[i] *= 1e-20F;
-        if (extreme && i / 32 % 4 == 3) values[i] *= 1e12F;
-        if (extreme && i % 97 == 0) values[i] *= 1e6F;
-    }
-    return values;
-}
-
-double difference(const Values& a, const Values& b) {
-    double worst = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        const double off = std::abs(static_cast<double>(a[i]) - b[i]);
-        if (!(off <= worst)) worst = off;  // NaN too
-    }
-    return worst;
+Values sample(std::int64_t count, unsigned seed, bool extreme) {
+    return extreme ? extremes(count, seed, 4) : noise(count, seed);
 }
 
 Values product(const Table& table, const Matrix& m, const Values& x, std::int64_t count, std::int64_t split) {
@@ -70,7 +52,7 @@ void products(const Table& table) {
         for (const std::int64_t rows : {1, 17, 50})
             for (const bool extreme : {false, true}) {
                 const std::int64_t most = 27;
-                const Values weights = noise(rows * width, 1, extreme), in = noise(most * width, 2, extreme);
+                const Values weights = sample(rows * width, 1, extreme), in = sample(most * width, 2, extreme);
                 for (const Precision format : {Precision::F32, Precision::BF16, Precision::Int8, Precision::Int4}) {
                     const bool exact = format != Precision::F32;
                     if (!exact && extreme) continue;
@@ -82,7 +64,7 @@ void products(const Table& table) {
                         const Values own = product(table, m, in, count, rows / 3);
                         const Values first(plain.begin(), plain.begin() + count * rows);
                         expect(
-                            exact ? own == first : difference(own, first) < 1e-4,
+                            exact ? own == first : largestDifference(own, first) < 1e-4,
                             std::string(nameOf(format)) + " " + size(rows, width) + " with " + std::to_string(count));
                     }
                 }
@@ -120,13 +102,13 @@ void attention(const Table& table) {
             reference().attendBytes(query.data(), plain.cache, 0.2F, count, scores.data(), integers.data(),
                                     out[0].data());
             table.attendBytes(query.data(), own.cache, 0.2F, count, scores.data(), integers.data(), out[1].data());
-            expect(difference(out[0], out[1]) < 2e-5, "attention over bytes, " + size(count, width));
+            expect(largestDifference(out[0], out[1]) < 2e-5, "attention over bytes, " + size(count, width));
             for (const float* b : {static_cast<const float*>(nullptr), bias.data()}) {
                 for (const int which : {0, 1})
                     (which == 0 ? reference() : table)
                         .attend(query.data(), keys.data(), values.data(), b, 0.2F, count, width, scores.data(),
                                 out[which].data());
-                expect(difference(out[0], out[1]) < 2e-5, "attention, " + size(count, width));
+                expect(largestDifference(out[0], out[1]) < 2e-5, "attention, " + size(count, width));
             }
         }
 }
@@ -149,10 +131,10 @@ void functions(const Table& table) {
             t.lstm(gates.data(), recurrent.data(), count, 0, count / 3, cell[which].data(), hidden[which].data());
             t.lstm(gates.data(), recurrent.data(), count, count / 3, count, cell[which].data(), hidden[which].data());
         }
-        expect(difference(out[0], out[1]) < 2e-5, "norm of " + std::to_string(count));
-        expect(difference(gelu[0], gelu[1]) < 3e-6, "GELU of " + std::to_string(count));
-        expect(difference(elu[0], elu[1]) < 3e-7, "ELU of " + std::to_string(count));
-        expect(difference(hidden[0], hidden[1]) < 2e-6 && difference(cell[0], cell[1]) < 2e-6,
+        expect(largestDifference(out[0], out[1]) < 2e-5, "norm of " + std::to_string(count));
+        expect(largestDifference(gelu[0], gelu[1]) < 3e-6, "GELU of " + std::to_string(count));
+        expect(largestDifference(elu[0], elu[1]) < 3e-7, "ELU of " + std::to_string(count));
+        expect(largestDifference(hidden[0], hidden[1]) < 2e-6 && largestDifference(cell[0], cell[1]) < 2e-6,
                "LSTM of " + std::to_string(count));
     }
 }

@@ -3,6 +3,7 @@
 #include "core/musicgen/nn/kernels/kernels.h"
 #include "core/musicgen/nn/kernels/multiply.h"
 #include "core/musicgen/nn/kernels/team.h"
+#include "tests/support/kernel_values.h"
 
 #include <cmath>
 #include <cstring>
@@ -12,45 +13,15 @@
 
 using namespace capriccio::musicgen;
 using namespace capriccio::musicgen::kernels;
+using namespace capriccio::tests;
 
 namespace {
-
-using Values = std::vector<float>;
-
-Values noise(std::int64_t count, unsigned seed, float scale = 1) {
-    std::mt19937 generator(seed);
-    std::normal_distribution<float> normal(0, scale);
-    Values values(static_cast<std::size_t>(count));
-    for (float& v : values) v = normal(generator);
-    return values;
-}
-
-/// Tiny, huge and zero among the usual, in groups of their own and mixed.
-Values extremes(std::int64_t count, unsigned seed) {
-    Values values = noise(count, seed);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (i / 32 % 5 == 1) values[i] = 0;
-        if (i / 32 % 5 == 2) values[i] *= 1e-20F;
-        if (i / 32 % 5 == 3) values[i] *= 1e12F;
-        if (i % 97 == 0) values[i] *= 1e6F;
-    }
-    return values;
-}
 
 std::vector<const Table*> tables() {
     std::vector<const Table*> all;
     for (const Table* table : {&reference(), avx2(), avx512(), neon()})
         if (table) all.push_back(table);
     return all;
-}
-
-double largestDifference(const Values& a, const Values& b) {
-    double worst = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        const double off = std::abs(static_cast<double>(a[i]) - b[i]);
-        if (!(off <= worst)) worst = off;  // NaN too
-    }
-    return worst;
 }
 
 double largest(const Values& values) {
@@ -132,10 +103,10 @@ class TestKernels : public QObject {
             for (const std::int64_t width : {1, 3, 4, 31, 32, 33, 127, 128, 129, 260, 1024})
                 for (const std::int64_t rows : {1, 15, 16, 17, 50}) {
                     const Weights usual(format, noise(rows * width, 1, 0.05F), rows, width);
-                    const Weights wild(format, extremes(rows * width, 2), rows, width);
+                    const Weights wild(format, extremes(rows * width, 2, 5), rows, width);
                     for (const std::int64_t count : {1, 2, 3, 4, 5, 6, 7, 8, 27})
                         for (const bool extreme : {false, true}) {
-                            const Values in = extreme ? extremes(count * width, 3) : noise(count * width, 4);
+                            const Values in = extreme ? extremes(count * width, 3, 5) : noise(count * width, 4);
                             const Matrix& m = extreme ? wild.matrix : usual.matrix;
                             const Values plain = product(reference(), m, in, count, 0);
                             for (const Table* table : tables())

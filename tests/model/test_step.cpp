@@ -2,14 +2,15 @@
 #include "core/musicgen/lm/transformer/transformer.h"
 #include "core/musicgen/nn/kernels/kernels.h"
 #include "core/musicgen/nn/kernels/team.h"
+#include "tests/support/kernel_values.h"
 #include "tests/support/rt_trap.h"
 
 #include <deque>
-#include <random>
 
 #include <QtTest>
 
 using namespace capriccio::musicgen;
+using capriccio::tests::noise;
 using capriccio::tests::RtTrap;
 using kernels::Matrix;
 using kernels::Team;
@@ -17,14 +18,6 @@ using kernels::Team;
 namespace {
 
 constexpr std::int64_t kWidth = 64, kHeads = 2, kInner = 128;
-
-std::vector<float> noise(std::int64_t count, std::uint32_t seed) {
-    std::mt19937 generator(seed);
-    std::normal_distribution<float> normal(0, 0.2F);
-    std::vector<float> values(static_cast<std::size_t>(count));
-    for (float& v : values) v = normal(generator);
-    return values;
-}
 
 /// Two layers with random weights.
 struct Model {
@@ -36,7 +29,7 @@ struct Model {
     }
     Transformer::Norm norm() const { return {ones.data(), zeros.data()}; }
     Matrix matrix(std::int64_t rows, std::int64_t width) {
-        floats.push_back(noise(rows * width, static_cast<std::uint32_t>(floats.size())));
+        floats.push_back(noise(rows * width, static_cast<unsigned>(floats.size()), 0.2F));
         if (format == Precision::F32)
             return {format, rows, width, reinterpret_cast<const std::byte*>(floats.back().data())};
         packed.push_back(kernels::pack(format, floats.back().data(), rows, width));
@@ -73,14 +66,14 @@ class TestStep : public QObject {
         const Team::Scope scope(team);
         constexpr int kStreams = 4, kSteps = 70;
         Transformer::State state = transformer.begin(kStreams);
-        const std::vector<float> heard = noise(7 * kWidth, 99);
+        const std::vector<float> heard = noise(7 * kWidth, 99, 0.2F);
         std::vector<int> rows;
         for (int s = 0; s < kStreams; ++s) {
             transformer.reset(state, static_cast<std::size_t>(s), kSteps);
             if (s % 2 == 0) transformer.listen(state, static_cast<std::size_t>(s), heard.data(), 7);
             rows.push_back(s);
         }
-        std::vector<float> x = noise(kStreams * kWidth, 5);
+        std::vector<float> x = noise(kStreams * kWidth, 5, 0.2F);
         transformer.forward(state, x.data(), rows);
         RtTrap::reset();
         {
@@ -106,7 +99,7 @@ class TestStep : public QObject {
         settings.topK = topK;
         settings.topP = topP;
         Sampler sampler(settings);
-        std::vector<float> logits = noise(2048, 3), null = noise(2048, 4);
+        std::vector<float> logits = noise(2048, 3, 0.2F), null = noise(2048, 4, 0.2F);
         sampler.choose(logits, 0.5);
         RtTrap::reset();
         {
