@@ -1,6 +1,6 @@
 #include "core/audio/audio_file.h"
 #include "core/studio/melody/melody_source.h"
-#include "tests/ui/stand.h"
+#include "tests/ui/takes.h"
 #include "ui/takes/take_delegate.h"
 #include "ui/takes/take_list_model.h"
 #include "ui/takes/take_words.h"
@@ -11,7 +11,6 @@
 #include <memory>
 #include <utility>
 
-#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QDialog>
@@ -28,8 +27,7 @@
 
 using namespace capriccio;
 using namespace capriccio::ui;
-using capriccio::tests::FakeStudio;
-using capriccio::tests::Stand;
+using namespace capriccio::tests;
 using project::TakeId;
 using State = studio::Playback::State;
 
@@ -37,41 +35,10 @@ using State = studio::Playback::State;
 class TestTakes : public QObject {
     Q_OBJECT
 
-    /// Finished takes of two seconds, the oldest first, before the window opens.
-    static void fill(Stand& stand, const QStringList& prompts) {
-        studio::Session& session = stand.openSession();
-        quint64 seed = 1;
-        for (const QString& prompt : prompts) {
-            auto clip = std::make_shared<audio::AudioClip>(32000, 1, 64000);
-            std::vector<float> samples;
-            for (int i = 0; i < 64000; ++i) samples.push_back(FakeStudio::sampleAt(i));
-            clip->append(samples);
-            clip->finish();
-            project::TakeRecord take;
-            take.prompt = prompt;
-            take.seed = seed;
-            take.modelName = QStringLiteral("MusicGen small");
-            take.settings.seconds = 2;
-            take.settings.other.insert(QStringLiteral("model_folder"), stand.modelFolder());
-            session.project().add(take, clip, FakeStudio::tokensOf(seed++, 0, 100));
-        }
-    }
     static QStringList names(Stand& stand) {
         QStringList names;
         for (int row = 0; row < stand.rows(); ++row) names << stand.list().model()->index(row, 0).data().toString();
         return names;
-    }
-    /// Opens a take's menu and picks an entry.
-    static void pick(Stand& stand, int row, const char* action) {
-        Q_EMIT stand.list().customContextMenuRequested(stand.rowRect(row).center());
-        auto* menu = stand.window->findChild<QMenu*>(QStringLiteral("takeMenu"));
-        QVERIFY(menu);
-        auto* entry = menu->findChild<QAction*>(QLatin1String(action));
-        QVERIFY2(entry, action);
-        QVERIFY2(entry->isEnabled(), action);
-        menu->close();
-        QApplication::setActiveWindow(stand.window.get());  // as a desktop does when a menu closes
-        entry->trigger();
     }
     static void key(Stand& stand, int k, Qt::KeyboardModifiers with = {}) {
         QTest::keyClick(&stand.list(), static_cast<Qt::Key>(k), with);
@@ -89,7 +56,7 @@ class TestTakes : public QObject {
   private Q_SLOTS:
     void theProjectsTakesAreThereNewestFirst() {
         Stand stand;
-        fill(stand, {QStringLiteral("one"), QStringLiteral("two"), QString()});
+        fillWithTakes(stand, {QStringLiteral("one"), QStringLiteral("two"), QString()});
         stand.open({1440, 900});
         QCOMPARE(names(stand),
                  QStringList({QStringLiteral("Music without a prompt"), QStringLiteral("two"), QStringLiteral("one")}));
@@ -100,7 +67,7 @@ class TestTakes : public QObject {
 
     void aProjectThatIsLeftWhileItsTakeIsRead() {
         Stand stand;
-        fill(stand, {QStringLiteral("here")});
+        fillWithTakes(stand, {QStringLiteral("here")});
         stand.open({1440, 900});
         QTRY_COMPARE(stand.playback->lengthSeconds(), 2.0);
         const auto here = stand.session->sharedProject();  // so that it is entered again at once
@@ -147,7 +114,7 @@ class TestTakes : public QObject {
 
     void searchingByWordsStarsAndModel() {
         Stand stand;
-        fill(stand, {QStringLiteral("slow waltz"), QStringLiteral("drums"), QStringLiteral("fast waltz")});
+        fillWithTakes(stand, {QStringLiteral("slow waltz"), QStringLiteral("drums"), QStringLiteral("fast waltz")});
         stand.project().setStars({1}, 4);
         stand.project().setStars({2}, 2);
         stand.open({1440, 900});
@@ -171,7 +138,7 @@ class TestTakes : public QObject {
 
     void deletingCanBeUndone() {
         Stand stand;
-        fill(stand, {QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")});
+        fillWithTakes(stand, {QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")});
         stand.open({1440, 900});
         stand.clickRow(1);
         QTRY_COMPARE(stand.shown(), TakeId(2));
@@ -194,7 +161,7 @@ class TestTakes : public QObject {
 
     void theBinGivesBackAndIsEmptied() {
         Stand stand;
-        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        fillWithTakes(stand, {QStringLiteral("one"), QStringLiteral("two")});
         stand.project().moveToBin({1, 2});
         stand.open({1440, 900});
         QCOMPARE(stand.rows(), 0);
@@ -204,7 +171,7 @@ class TestTakes : public QObject {
         menu->findChild<QAction*>(QStringLiteral("project.bin"))->trigger();
         menu->close();
         QCOMPARE(stand.rows(), 2);
-        pick(stand, 1, "take.restore");
+        pickFromMenu(stand, 1, "take.restore");
         QCOMPARE(names(stand), QStringList{QStringLiteral("two")});
         stand.dialogs.setNextAnswer(0);
         stand.click("bin.empty");
@@ -216,7 +183,7 @@ class TestTakes : public QObject {
 
     void namesNotesAndStars() {
         Stand stand;
-        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        fillWithTakes(stand, {QStringLiteral("one"), QStringLiteral("two")});
         stand.open({1440, 900});
         stand.clickRow(0);
         key(stand, Qt::Key_F2);
@@ -232,7 +199,7 @@ class TestTakes : public QObject {
         QTRY_COMPARE(stand.find<StarRating>("take.stars")->stars(), 4);
         QTest::keyClick(stand.find("take.stars"), Qt::Key_2);
         QCOMPARE(stand.project().take(2)->stars, 2);
-        pick(stand, 0, "take.note");
+        pickFromMenu(stand, 0, "take.note");
         auto* note = stand.window->findChild<QPlainTextEdit*>(QStringLiteral("note"));
         QVERIFY(note);
         QTest::keyClicks(note, QStringLiteral("for the film"));
@@ -247,7 +214,7 @@ class TestTakes : public QObject {
 
     void aStarIsClickedInTheCard() {
         Stand stand;
-        fill(stand, {QStringLiteral("one")});
+        fillWithTakes(stand, {QStringLiteral("one")});
         stand.open({1440, 900});
         const QRect row = stand.rowRect(0);
         // The third star: where the card's foot begins, behind the length.
@@ -260,7 +227,7 @@ class TestTakes : public QObject {
 
     void playingAgainVaryingAndGoingOn() {
         Stand stand;
-        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        fillWithTakes(stand, {QStringLiteral("one"), QStringLiteral("two")});
         stand.open({1440, 900});
         QTRY_COMPARE(stand.shown(), TakeId(2));
         stand.clickRow(1);
@@ -268,13 +235,13 @@ class TestTakes : public QObject {
         QTRY_COMPARE(stand.shown(), TakeId(1));
         QTRY_COMPARE(stand.playback->state(), State::Playing);
         stand.playback->stop();
-        pick(stand, 1, "take.again");
+        pickFromMenu(stand, 1, "take.again");
         QTRY_COMPARE(stand.rows(), 3);
         QTRY_VERIFY(!stand.isMaking());
         QCOMPARE(stand.project().take(3)->seed, 1ULL);
         QCOMPARE(stand.project().tokens(3).result().codes, stand.project().tokens(1).result().codes);
         stand.playback->stop();
-        pick(stand, 2, "take.vary");
+        pickFromMenu(stand, 2, "take.vary");
         QTRY_COMPARE(stand.rows(), 4);
         QTRY_VERIFY(!stand.isMaking());
         QVERIFY(stand.project().take(4)->seed != 1);
@@ -284,76 +251,20 @@ class TestTakes : public QObject {
         QTRY_COMPARE(stand.shown(), TakeId(1));
         QTRY_COMPARE(stand.playback->lengthSeconds(), 2.0);
         stand.playback->seek(1.2);
-        pick(stand, 3, "take.goOn");
+        pickFromMenu(stand, 3, "take.goOn");
         QTRY_COMPARE(stand.rows(), 5);
         QTRY_VERIFY(!stand.isMaking());
         QCOMPARE(stand.project().take(5)->parent, TakeId(1));
         QCOMPARE(stand.project().take(5)->parentFrame, 60);
         QCOMPARE(musicgen::firstFrames(stand.project().tokens(5).result(), 60).codes,
                  FakeStudio::tokensOf(1, 0, 60).codes);
-        pick(stand, 4, "take.settings");
+        pickFromMenu(stand, 4, "take.settings");
         QTRY_COMPARE(stand.find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("one"));
-    }
-
-    void theTreeOfWhatCameFromWhat() {
-        Stand stand;
-        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
-        stand.open({1440, 900});
-        const auto listed = [&] {
-            QList<TakeId> ids;
-            for (int row = 0; row < stand.rows(); ++row)
-                ids << stand.list().model()->index(row, 0).data(Qt::UserRole).toLongLong();
-            return ids;
-        };
-        const auto depths = [&] {
-            auto* model = qobject_cast<TakeListModel*>(stand.list().model());
-            QList<int> all;
-            for (int row = 0; row < stand.rows(); ++row) all << model->depth(model->index(row));
-            return all;
-        };
-        const auto make = [&](TakeId from, const char* how) {
-            const auto row = listed().indexOf(from);
-            const int before = stand.rows();
-            stand.playback->stop();
-            pick(stand, static_cast<int>(row), how);
-            QTRY_COMPARE(stand.rows(), before + 1);
-            QTRY_VERIFY(!stand.isMaking());
-        };
-        make(1, "take.vary");  // 3
-        make(3, "take.goOn");  // 4
-        make(1, "take.goOn");  // 5
-        QCOMPARE(listed(), (QList<TakeId>{5, 4, 3, 2, 1}));
-        QCOMPARE(depths(), (QList<int>{0, 0, 0, 0, 0}));
-        stand.click("takes.tree");
-        QCOMPARE(listed(), (QList<TakeId>{2, 1, 3, 4, 5}));
-        QCOMPARE(depths(), (QList<int>{0, 0, 1, 2, 1}));
-        // Cards stand farther in, the deeper the farther.
-        const auto text = [&](int row) {
-            return stand.list().model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
-        };
-        QVERIFY2(text(2).contains(QStringLiteral("variation of “one”")), qPrintable(text(2)));
-        QVERIFY2(text(3).contains(QStringLiteral("goes on from")), qPrintable(text(3)));
-        // From a take to the one it came from.
-        pick(stand, 3, "take.origin");
-        QTRY_COMPARE(stand.shown(), TakeId(3));
-        // A new one finds its place; one that is thrown away leaves its own to the one above.
-        make(4, "take.vary");  // 6: goes on from the same place as 4
-        QCOMPARE(listed(), (QList<TakeId>{2, 1, 3, 4, 6, 5}));
-        stand.project().moveToBin({3});
-        QTRY_COMPARE(listed(), (QList<TakeId>{2, 1, 4, 5, 6}));
-        QCOMPARE(depths(), (QList<int>{0, 0, 1, 1, 1}));
-        // It is remembered; the key does the same as the button.
-        QVERIFY(stand.settings.get(studio::Setting::TakesAsTree).toBool());
-        while (QWidget* menu = QApplication::activePopupWidget()) menu->close();
-        QApplication::setActiveWindow(stand.window.get());
-        QTest::keyClick(stand.window.get(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
-        QCOMPARE(listed(), (QList<TakeId>{6, 5, 4, 2, 1}));
-        QVERIFY(!stand.find<QAbstractButton>("takes.tree")->isChecked());
     }
 
     void aTakeIsDraggedOntoTheMelody() {
         Stand stand;
-        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        fillWithTakes(stand, {QStringLiteral("one"), QStringLiteral("two")});
         stand.open({1440, 900});
         QTRY_COMPARE(stand.rows(), 2);
         std::unique_ptr<QMimeData> data(stand.list().model()->mimeData({stand.list().model()->index(1, 0)}));
@@ -372,12 +283,12 @@ class TestTakes : public QObject {
 
     void comparingByMenuAndKey() {
         Stand stand;
-        fill(stand, {QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")});
+        fillWithTakes(stand, {QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")});
         stand.open({1440, 900});
         stand.clickRow(2);
         QTRY_COMPARE(stand.shown(), TakeId(1));
         QTRY_VERIFY(stand.desk->clip && stand.desk->clip == stand.session->take(1).clip);
-        pick(stand, 1, "take.compare");
+        pickFromMenu(stand, 1, "take.compare");
         QTRY_VERIFY(stand.playback->isComparing());
         QCOMPARE(stand.shown(), TakeId(1));  // it stays on the stage
         QCOMPARE(stand.desk->clip, stand.session->take(1).clip);
@@ -408,7 +319,7 @@ class TestTakes : public QObject {
 
     void draggedOutItIsAFile() {
         Stand stand;
-        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        fillWithTakes(stand, {QStringLiteral("one"), QStringLiteral("two")});
         stand.open({1440, 900});
         QTRY_VERIFY(stand.session->take(2).clip);  // on the stage
         QAbstractItemModel& model = *stand.list().model();
@@ -448,10 +359,10 @@ class TestTakes : public QObject {
 
     void copiedAsAFile() {
         Stand stand;
-        fill(stand, {QStringLiteral("one"), QStringLiteral("two")});
+        fillWithTakes(stand, {QStringLiteral("one"), QStringLiteral("two")});
         stand.open({1440, 900});
         QTRY_COMPARE(stand.shown(), TakeId(2));
-        pick(stand, 1, "take.copy");  // its sound is read first
+        pickFromMenu(stand, 1, "take.copy");  // its sound is read first
         QTRY_VERIFY(stand.text<QLabel>("banner.words").startsWith(QStringLiteral("Copied")));
         const QMimeData* data = QApplication::clipboard()->mimeData();
         QCOMPARE(data->urls().size(), 1);
@@ -507,7 +418,7 @@ class TestTakes : public QObject {
 
     void theSpaceBarInTheListIsForTheMusic() {
         Stand stand;
-        fill(stand, {QStringLiteral("one")});
+        fillWithTakes(stand, {QStringLiteral("one")});
         stand.open({1440, 900});
         QTRY_COMPARE(stand.playback->lengthSeconds(), 2.0);
         stand.list().setFocus();
