@@ -105,9 +105,9 @@ void states(ui::Theme::Choice choice, QSize size, const QString& tag) {
         waitForEnd(stand);
         shoot(stand, name("stopped-chinese"));
         stand.find("waveform")->setFocus(Qt::TabFocusReason);
-        stand.model.failAfter(2, Error(Error::Code::OutOfMemory,
-                                       "There is not enough memory to go on with this model. Close other programs, or "
-                                       "choose a smaller model."));
+        stand.model.failAfter(
+            2, Error(Error::Code::OutOfMemory,
+                     Core::tr("There is not enough memory for this. Close other programs, or ask for less at once.")));
         stand.click("generate");
         waitForEnd(stand);
         shoot(stand, name("error"));

@@ -3,6 +3,7 @@
 #include "tests/ui/stand.h"
 #include "ui/playback/take_stage.h"
 #include "ui/playback/waveform_view.h"
+#include "ui/settings/settings_dialog.h"
 
 #include <cmath>
 #include <functional>
@@ -136,7 +137,8 @@ class StageStates {
         m_shootTop(stand, "settings");
         // Its lower half, as one gets there by searching.
         stand.window->openSettings();
-        stand.window->findChild<QLineEdit*>(QStringLiteral("settings.search"))->setText(QStringLiteral("directory"));
+        stand.window->findChild<QLineEdit*>(QStringLiteral("settings.search"))
+            ->setText(ui::SettingsDialog::tr("directory path takes").section(QLatin1Char(' '), 0, 0));
         QTest::qWait(60);
         m_shootTop(stand, "settings-folders");
     }
