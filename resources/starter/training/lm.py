@@ -46,16 +46,21 @@ def build(size, words, codec_shape, dropout=.1):
 
 
 def grow(saved, size):
-    """A training state with twice the layers: the whole stack once more on top of itself (depthwise stacking, Du and others, 2024)."""
+    """A training state with twice the layers: behind each a copy of it that adds nothing yet, because both of its outputs are zero
+    (block expansion: Wu and others, LLaMA Pro, 2024). So the grown model begins as good as it was."""
     width, layers, inner = SIZES[saved["size"]]
     if SIZES[size] != (width, 2 * layers, inner):
         raise SystemExit(f"{saved['size']} can't grow to {size}: only to one with twice its layers.")
 
     def doubled(weights):
-        out = dict(weights)
+        out = {}
         for key, value in weights.items():
             if match := re.fullmatch(r"(decoder\.model\.decoder\.layers\.)(\d+)(\..*)", key):
-                out[f"{match[1]}{int(match[2]) + layers}{match[3]}"] = value.clone()
+                out[f"{match[1]}{2 * int(match[2])}{match[3]}"] = value
+                silent = match[3].startswith((".self_attn.out_proj", ".fc2"))
+                out[f"{match[1]}{2 * int(match[2]) + 1}{match[3]}"] = torch.zeros_like(value) if silent else value.clone()
+            else:
+                out[key] = value
         return out
     return dict(saved, size=size, model=doubled(saved["model"]), average=doubled(saved["average"]), optimiser=None)
 
@@ -125,11 +130,13 @@ def word_vectors(model, text):
     return model.enc_to_dec_proj(model.text_encoder(input_ids=text, attention_mask=mask)[0]) * mask[..., None]
 
 
-def losses(model, codes, text, melody, words=None):
+def losses(model, codes, text, melody, words=None, hidden=None):
     """Cross-entropy in nats of each codebook [books]. text [batch, n] ids (a row of zeros: no text), melody [batch, 235, 12] one-hot.
-    words: word_vectors of the text where they are known."""
+    words: word_vectors of the text where they are known; hidden [batch, frames]: true where the model may not see the codes that it must foretell from."""
     special = model.config.decoder.vocab_size
     inputs, targets = delayed(codes, special)
+    if hidden is not None:
+        inputs = delayed(codes.masked_fill(hidden[:, None], special), special)[0]
     words = word_vectors(model, text) if words is None else words
     seen = (text > 0).long()
     # Without text the vectors are zero and are attended to, as guidance's null stream does.
@@ -140,6 +147,18 @@ def losses(model, codes, text, melody, words=None):
     steps = inputs.shape[-1]
     out = model.decoder.model(inputs.reshape(-1, steps), encoder_hidden_states=prefix, encoder_attention_mask=prefix_mask, use_cache=False).last_hidden_state[:, -steps:]
     return torch.stack([F.cross_entropy(head(out).float().reshape(-1, special), targets[:, k].reshape(-1), ignore_index=-100) for k, head in enumerate(model.decoder.lm_heads)])
+
+
+def hidden_frames(random, batch, frames, longest=60):
+    """Which frames each crop hides [batch, frames]: in two of five none, in as many some stretches, in the others nearly all. Where the past is
+    missing only text and melody say what sounds (word dropout: Bowman and others, 2016), and a wrong past is overcome."""
+    out = np.zeros((batch, frames), bool)
+    for row in out:
+        share = random.choice([0.0, random.uniform(.1, .6), random.uniform(.9, 1.0)], p=[.4, .4, .2])
+        while row.mean() < share:
+            start = int(random.integers(-longest // 2, frames))
+            row[max(0, start):start + int(random.integers(2, longest))] = True
+    return torch.from_numpy(out)
 
 
 class Batches:
@@ -163,4 +182,4 @@ class Batches:
                   for r, s, g in zip(rows, starts, given)]
         has_melody = torch.tensor([bool(g and tokens.facts[r]["has_melody"]) for r, g in zip(rows, given)]).float()
         facts = torch.tensor([facts_of(tokens.facts[r]) for r in rows])
-        return codes, self.words.batch(texts), chroma.one_hot(np.stack(melody)), facts, has_melody
+        return codes, self.words.batch(texts), chroma.one_hot(np.stack(melody)), facts, has_melody, hidden_frames(self.random, batch, frames)

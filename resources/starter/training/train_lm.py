@@ -16,7 +16,7 @@ from tokens import Tokens, load_codec
 from train_codec import Workers
 
 SAVE_SECONDS = 150
-HELP = dict(aligned=.05, pitch=.3, facts=.15)   # how much each of conditioning.py's losses counts beside the codes' own
+HELP = dict(aligned=.1, pitch=.3, facts=.2)   # how much each of conditioning.py's losses counts beside the codes' own
 
 
 class _Enough(Exception):
@@ -155,11 +155,11 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
             for group in optimiser.param_groups:
                 group["lr"] = most * share
         whole = step % 8 == 7   # a batch of whole pieces now and then, as many tokens as the others
-        codes, text, melody, facts, has_melody = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)))
+        codes, text, melody, facts, has_melody, hidden = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)))
         # bfloat16 pays on a GPU; on a CPU only with AMX.
         with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=device != "cpu"):
             vectors = lm.word_vectors(model, text)
-            loss = lm.losses(model, codes, text, melody, vectors)
+            loss = lm.losses(model, codes, text, melody, vectors, hidden)
             helped = helper.loss(vectors, text, melody, facts, has_melody, codes.shape[2] + lm.BOOKS - 1)
         for optimiser in optimisers:
             optimiser.zero_grad(set_to_none=False)

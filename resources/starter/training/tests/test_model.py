@@ -8,6 +8,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 from composer import compose
 
 try:
+    import numpy as np
     import torch
 
     import chroma
@@ -202,16 +203,40 @@ class LanguageModel(unittest.TestCase):
             plain = self.model.text_encoder(input_ids=self.text, attention_mask=(self.text > 0).long())[0]
         torch.testing.assert_close(text[:, :4], plain, atol=1e-5, rtol=0)
 
-    def test_growing_is_the_stack_twice(self):
+    def test_the_grown_model_begins_as_good_as_it_was(self):
         lm.SIZES["tiny-twice"] = (64, 4, 128)
         grown = lm.grow(dict(size="tiny", model=self.model.state_dict(), average=self.model.state_dict(), optimiser=[1]), "tiny-twice")
-        model = lm.build("tiny-twice", 50, SHAPE)
+        model = lm.build("tiny-twice", 50, SHAPE).eval()
         missing = model.load_state_dict(grown["average"], strict=False)
         self.assertEqual(([m for m in missing.missing_keys if not m.startswith("audio_encoder.")], missing.unexpected_keys, grown["optimiser"]), ([], [], None))
-        layers = model.decoder.model.decoder.layers
-        self.assertTrue(torch.equal(layers[0].fc1.weight, layers[2].fc1.weight) and torch.equal(layers[1].fc1.weight, layers[3].fc1.weight))
+        with torch.no_grad():
+            before, after = (lm.losses(m, self.codes, self.text, self.melody) for m in (self.model, model))
+        torch.testing.assert_close(after, before, atol=1e-5, rtol=0)
+        loss = lm.losses(model, self.codes, self.text, self.melody).mean()
+        loss.backward()
+        self.assertGreater(float(model.decoder.model.decoder.layers[1].fc2.weight.grad.abs().max()), 0)   # it can learn
         with self.assertRaises(SystemExit):
             lm.grow(grown, "tiny")
+
+    def test_hidden_frames_are_not_seen(self):
+        hidden = torch.zeros(2, 20, dtype=torch.bool)
+        hidden[:, 5:9] = True
+        other = self.codes.clone()
+        other[:, :, 5:9] = (other[:, :, 5:9] + 1) % 32
+        inputs = []
+        hook = self.model.decoder.model.decoder.register_forward_pre_hook(lambda _, given, named: inputs.append(given[0] if given else named["input_ids"]), with_kwargs=True)
+        with torch.no_grad():
+            for codes, mask in ((self.codes, hidden), (other, hidden), (self.codes, None)):
+                lm.losses(self.model, codes, self.text, self.melody, hidden=mask)
+        hook.remove()
+        self.assertTrue(torch.equal(inputs[0], inputs[1]))
+        self.assertFalse(torch.equal(inputs[0], inputs[2]))
+        self.assertEqual(int((inputs[0] != inputs[2]).sum()), 2 * 4 * 4)
+
+    def test_some_crops_hide_nothing_and_some_nearly_all(self):
+        shares = lm.hidden_frames(np.random.default_rng(1), 300, 500).float().mean(1)
+        for low, high, of in ((0, 0, .4), (.1, .75, .4), (.9, 1, .2)):
+            self.assertAlmostEqual(float(((shares >= low) & (shares <= high)).float().mean()), of, delta=.08)
 
     def test_it_learns_to_read(self):
         """Two texts, two melodies: after some steps the wrong one costs more."""
