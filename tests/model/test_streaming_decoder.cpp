@@ -3,6 +3,8 @@
 #include "core/musicgen/nn/kernels/team.h"
 #include "tests/model/tiny_model.h"
 
+#include <cmath>
+
 #include <QTest>
 
 using namespace capriccio::musicgen;
@@ -69,19 +71,30 @@ class TestStreamingDecoder : public QObject {
         const c10::InferenceMode noGradients;
         QFETCH(bool, throughTorch);
         Weights weights = Weights::random(3), same = Weights::random(3);
-        const Codec plain(config(convShortcut, residualLayers), weights, true);
-        const Codec codec(config(convShortcut, residualLayers), same, throughTorch);
+        const Codec plain(config(convShortcut, residualLayers), weights, Precision::F32, true);
+        const Codec codec(config(convShortcut, residualLayers), same, Precision::F32, throughTorch);
         QCOMPARE(codec.soundDecoder() == nullptr, throughTorch);
         kernels::Team team(3);
         const kernels::Team::Scope scope(team);
         at::manual_seed(1);
-        for (const std::int64_t frames : {1, 2, 3, 4, 5, 6, 9, 40}) {
+        for (const std::int64_t frames : {1, 2, 3, 4, 5, 6, 9, 40, 130}) {
             const at::Tensor codes = at::randint(64, {4, frames}, at::kLong);
             const at::Tensor whole = plain.decode(codes);
             QCOMPARE(whole.size(0), frames * 640);
             QVERIFY(whole.abs().max().item<float>() > 0.01F);
-            for (const std::vector<std::int64_t>& parts :
-                 {std::vector<std::int64_t>{1}, {2}, {3}, {4}, {5}, {7}, {11}, {25}, {40}, {1, 13, 2}, {0, 5, 1}}) {
+            for (const std::vector<std::int64_t>& parts : {std::vector<std::int64_t>{1},
+                                                           {2},
+                                                           {3},
+                                                           {4},
+                                                           {5},
+                                                           {7},
+                                                           {11},
+                                                           {25},
+                                                           {40},
+                                                           {49, 48},
+                                                           {130},
+                                                           {1, 13, 2},
+                                                           {0, 5, 1}}) {
                 const at::Tensor inParts = streamed(codec, codes, parts);
                 QCOMPARE(inParts.size(0), whole.size(0));
                 const double error = (inParts - whole).abs().max().item<double>();
@@ -101,7 +114,7 @@ class TestStreamingDecoder : public QObject {
         QFETCH(bool, throughTorch);
         const c10::InferenceMode noGradients;
         Weights weights = Weights::random(6);
-        const Codec codec(config(false, 1), weights, throughTorch);
+        const Codec codec(config(false, 1), weights, Precision::F32, throughTorch);
         QCOMPARE(codec.soundDecoder() == nullptr, throughTorch);
         constexpr std::int64_t kFrames = 41, kPart = 13;
         for (const std::size_t sounds : {2U, 3U, 8U}) {
@@ -121,6 +134,17 @@ class TestStreamingDecoder : public QObject {
                 QVERIFY(at::equal(at::cat(parts[i]), streamed(codec, codes[i], {kPart})));
             }
         }
+    }
+
+    void recurrentWeightsOfSixteenBitsCannotBeHeard() {
+        const c10::InferenceMode noGradients;
+        Weights weights = Weights::random(7), same = Weights::random(7);
+        const Codec exact(config(false, 1), weights), rounded(config(false, 1), same, Precision::BF16);
+        const at::Tensor codes = at::randint(64, {4, 200}, at::kLong);
+        const at::Tensor whole = exact.decode(codes), error = rounded.decode(codes) - whole;
+        const double decibels = 10 * std::log10((error.square().sum() / whole.square().sum()).item<double>());
+        QVERIFY2(decibels < -50, qPrintable(QString::number(decibels)));
+        QVERIFY(error.abs().max().item<float>() > 0);  // it was rounded
     }
 
     void holdsBackNoMoreThanFourFrames() {

@@ -10,11 +10,13 @@
 namespace capriccio::musicgen {
 
 /// EnCodec: one channel of sound ⇄ codes, a frame of codebooks for every hop() samples. Immutable. Stereo models run it
-/// once for each channel. What is given may lie on any device; what comes out is on the model's. Source: Défossez et al. 2022; transformers modeling_encodec.py.
+/// once for each channel. What is given may lie on any device; what comes out is on the model's. Source: Défossez et
+/// al. 2022; transformers modeling_encodec.py.
 class Codec {
   public:
-    /// plainly: decodes through torch on the CPU too, to compare with.
-    Codec(const CodecConfig& config, Weights& weights, bool plainly = false);
+    /// recurrent: how the decoder's LSTMs keep their recurrent weights on the CPU, F32 or BF16. plainly: decodes
+    /// through torch on the CPU too, to compare with.
+    Codec(const CodecConfig& config, Weights& weights, Precision recurrent = Precision::F32, bool plainly = false);
 
     /// samples (time) → codes (codebooks, ⌈time / hop⌉), int64. Done in parts of `chunkFrames`, which bounds the memory
     /// of long pieces and changes nothing else.

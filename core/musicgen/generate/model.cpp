@@ -28,7 +28,7 @@ void ModelParts::take(const ModelConfig& modelConfig, Precision wanted, Weights&
     precision = wanted;
     text.emplace(config.text, precision == Precision::Int4 ? Precision::Int8 : precision, weights);
     lm.emplace(config, precision, weights);
-    codec.emplace(config.codec, weights);
+    codec.emplace(config.codec, weights, precision == Precision::F32 ? Precision::F32 : Precision::BF16);
     weights.finish();
     parameters = weights.parameters();
 }

@@ -3,6 +3,8 @@
 #include "core/musicgen/codec/streaming/convolution.h"
 #include "core/musicgen/nn/kernels/matrix.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -13,9 +15,10 @@ namespace capriccio::musicgen {
 class Recurrence {
   public:
     /// weightIn, weightHidden (4 · width, width) in torch's order of gates (in, forget, cell, out); both biases.
-    /// weightHidden must stay where it is.
+    /// `kept`: how weightHidden is stored, F32 or BF16. All of it is read for every point in time, so its bytes are the
+    /// time.
     Recurrence(const float* weightIn, const float* weightHidden, const float* biasIn, const float* biasHidden,
-               std::int64_t width);
+               std::int64_t width, Precision kept);
 
     struct State {
         std::vector<float> hidden, cell;  // (width)
@@ -34,8 +37,12 @@ class Recurrence {
 
   private:
     std::int64_t m_width;
-    Convolution m_in;       // a product for all points in time at once, both biases in it
-    const float* m_hidden;  // (4 · width, width)
+    Convolution m_in;  // a product for all points in time at once, both biases in it
+    struct Gate {
+        std::vector<std::byte> data;
+        kernels::Matrix matrix;  // (width, width), in data
+    };
+    std::array<Gate, 4> m_hidden;
 };
 
 }  // namespace capriccio::musicgen

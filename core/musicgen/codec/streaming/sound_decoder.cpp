@@ -8,9 +8,9 @@
 namespace capriccio::musicgen {
 namespace {
 
-/// Frames that go through all layers together: what lies between them then stays near, and the weights are not read too
-/// often.
-constexpr std::int64_t kFramesAtOnce = 12;
+/// Frames that go through the LSTMs and the first stage together: most of the weights are there, and are read once for
+/// all of them. Behind it the sound grows and the weights shrink: rows that go through the rest together stay near.
+constexpr std::int64_t kFramesAtOnce = 48, kRowsNear = 96;
 
 /// ELU of all rows.
 void activate(const Rows& x, Rows& out) {
@@ -175,16 +175,31 @@ void SoundDecoder::remember() {
 }
 
 void SoundDecoder::finishPart(Sound& sound, bool last, std::vector<float>& samples) {
-    Rows &x = sound.x, &activated = m_room.activated, &before = m_room.before;
-    activate(x, activated);
-    for (std::size_t i = 0; i < sound.stages.size(); ++i) {
-        std::swap(before, activated);
-        raise(m_weights.stages[i].up, sound.stages[i].up, before, last, x, activated);
-        for (std::size_t j = 0; j < sound.stages[i].blocks.size(); ++j)
-            residual(m_weights.stages[i].blocks[j], sound.stages[i].blocks[j], x, activated, last);
-    }
-    convolve(m_weights.last, sound.last, activated, last, m_room.samples, nullptr);
-    samples.insert(samples.end(), m_room.samples.values.begin(), m_room.samples.values.end());
+    Rows &activated = m_room.activated, &whole = m_room.whole;
+    activate(sound.x, activated);
+    if (!sound.stages.empty()) pass(0, sound, last);
+    std::swap(whole, activated);
+    std::int64_t done = 0;
+    do {
+        const std::int64_t some = std::min(kRowsNear, whole.count - done);
+        const bool end = last && done + some == whole.count;
+        activated.channels = whole.channels;
+        activated.resize(some);
+        std::copy_n(whole.row(done), some * whole.channels, activated.values.data());
+        for (std::size_t stage = 1; stage < sound.stages.size(); ++stage) pass(stage, sound, end);
+        convolve(m_weights.last, sound.last, activated, end, m_room.samples, nullptr);
+        samples.insert(samples.end(), m_room.samples.values.begin(), m_room.samples.values.end());
+        done += some;
+    } while (done < whole.count);
+}
+
+void SoundDecoder::pass(std::size_t stage, Sound& sound, bool last) {
+    const SoundDecoderWeights::Stage& weights = m_weights.stages[stage];
+    StageState& state = sound.stages[stage];
+    std::swap(m_room.before, m_room.activated);
+    raise(weights.up, state.up, m_room.before, last, sound.x, m_room.activated);
+    for (std::size_t i = 0; i < state.blocks.size(); ++i)
+        residual(weights.blocks[i], state.blocks[i], sound.x, m_room.activated, last);
 }
 
 }  // namespace capriccio::musicgen

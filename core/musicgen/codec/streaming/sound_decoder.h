@@ -80,12 +80,14 @@ class SoundDecoder {
     Sound start() const;
     void remember();
     void finishPart(Sound& sound, bool last, std::vector<float>& samples);
+    /// One stage: what m_room.activated has → m_room.activated.
+    void pass(std::size_t stage, Sound& sound, bool last);
 
     const SoundDecoderWeights& m_weights;
     /// What lies between the layers. Kept, since memory that is fresh from the system costs more than what is done with
     /// it.
     struct Room {
-        Rows part, activated, before, in, inner, innerActivated, samples;
+        Rows part, activated, before, whole, in, inner, innerActivated, samples;
         std::vector<float> convolved;
     } m_room;
     std::vector<Sound> m_sounds;
