@@ -14,7 +14,7 @@ namespace capriccio::musicgen {
 /// al. 2022; transformers modeling_encodec.py.
 class Codec {
   public:
-    /// recurrent: how the decoder's LSTMs keep their recurrent weights on the CPU, F32 or BF16. plainly: decodes
+    /// recurrent: how the decoder's LSTMs keep their recurrent weights on the CPU. plainly: decodes
     /// through torch on the CPU too, to compare with.
     Codec(const CodecConfig& config, Weights& weights, Precision recurrent = Precision::F32, bool plainly = false);
 

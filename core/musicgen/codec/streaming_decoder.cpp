@@ -93,7 +93,7 @@ std::vector<at::Tensor> StreamingDecoder::runFast(const std::vector<at::Tensor>&
     for (const at::Tensor& sound : latents) {
         const at::Tensor byTime = sound.t().contiguous();
         Rows& to = rows.emplace_back(byTime.size(1), byTime.size(0));
-        std::copy_n(byTime.const_data_ptr<float>(), byTime.numel(), to.values.data());
+        std::copy_n(byTime.const_data_ptr<float>(), byTime.numel(), to.row(0));
     }
     std::vector<at::Tensor> out;
     for (const std::vector<float>& samples : m_fast->run(rows, last)) {

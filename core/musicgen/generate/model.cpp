@@ -26,9 +26,10 @@ void ModelParts::take(const ModelConfig& modelConfig, Precision wanted, Weights&
     const kernels::Team::Scope scope(team);
     config = modelConfig;
     precision = wanted;
-    text.emplace(config.text, precision == Precision::Int4 ? Precision::Int8 : precision, weights);
+    const Precision few = precision == Precision::Int4 ? Precision::Int8 : precision;  // for what 4 bits would hurt
+    text.emplace(config.text, few, weights);
     lm.emplace(config, precision, weights);
-    codec.emplace(config.codec, weights, precision == Precision::F32 ? Precision::F32 : Precision::BF16);
+    codec.emplace(config.codec, weights, few);
     weights.finish();
     parameters = weights.parameters();
 }

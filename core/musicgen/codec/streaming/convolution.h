@@ -5,22 +5,25 @@
 
 namespace capriccio::musicgen {
 
-/// Sound on its way through the codec: rows of channels, one a point in time.
-struct Rows {
+/// Sound on its way through the codec: rows of channels, one a point in time. Room that was needed once is kept.
+class Rows {
+  public:
     std::int64_t channels = 0, count = 0;
-    std::vector<float> values;  // (count × channels)
 
     Rows() = default;
     Rows(std::int64_t channelCount, std::int64_t rows) : channels(channelCount) { resize(rows); }
-    void resize(std::int64_t rows) {
-        count = rows;
-        values.resize(static_cast<std::size_t>(rows * channels));
-    }
-    float* row(std::int64_t t) { return values.data() + t * channels; }
-    const float* row(std::int64_t t) const { return values.data() + t * channels; }
+    /// What is new is not set to anything.
+    void resize(std::int64_t rows);
+    float* row(std::int64_t t) { return m_values.data() + t * channels; }
+    const float* row(std::int64_t t) const { return m_values.data() + t * channels; }
+    std::int64_t size() const { return count * channels; }
     void append(const float* from, std::int64_t rows);
+    void appendZeros(std::int64_t rows);
     /// Forgets the first rows.
     void drop(std::int64_t rows);
+
+  private:
+    std::vector<float> m_values;  // (at least count × channels)
 };
 
 /// A convolution as a product of matrices: with a point in time a row, what an output looks at lies in one piece, so
@@ -41,7 +44,8 @@ class Convolution {
     std::int64_t outChannels() const { return m_columns; }  ///< transposed: stride × channels
     std::int64_t reach() const { return m_reach; }          ///< rows that one output looks at
 
-    /// in (count + reach − 1 rows) → out (count rows) [+ add (count rows)]; activated: null, or ELU of the result too.
+    /// in (count + reach − 1 rows) → out (count rows) [+ add (count rows), not for transposed ones]; activated: null,
+    /// or ELU of the result too.
     void run(const float* in, std::int64_t count, const float* add, float* out, float* activated) const;
 
   private:
@@ -49,8 +53,15 @@ class Convolution {
                    std::int64_t depth, std::int64_t columns, const std::vector<float>& bias, const float* add,
                    float* out, float* activated) const;
 
+    void runPairs(const float* in, std::int64_t count, float* out, float* activated) const;
+
     std::int64_t m_in = 0, m_columns = 0, m_reach = 1, m_kernel = 1, m_dilation = 1;
     std::vector<float> m_panels, m_bias;
+    // Transposed: two output rows share a product, three instead of four (see runPairs). Empty: not worth it.
+    struct Pairs {
+        std::vector<float> both, own,
+            before;  // panels: the sum of both inputs' weights, the own one's, minus those of the one before
+    } m_pairs;
     // One channel out: sixteen points in time are columns of one product, most of whose weights are there.
     std::vector<float> m_sixteen, m_sixteenBias;
 };

@@ -5,33 +5,58 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace capriccio::musicgen {
 
 using kernels::kPanelRows;
 using kernels::Team;
 
+Recurrence::Packed::Packed(Precision kept, const float* weight, std::int64_t rows, std::int64_t width) {
+    if (kept == Precision::F32) {
+        data.resize(static_cast<std::size_t>(kernels::bytesOf(kept, rows, width)));
+        std::memcpy(data.data(), weight, data.size());
+    } else {
+        data = kernels::pack(kept, weight, rows, width);
+    }
+    matrix = {kept, rows, width, data.data()};
+}
+
 Recurrence::Recurrence(const float* weightIn, const float* weightHidden, const float* biasIn, const float* biasHidden,
                        std::int64_t width, Precision kept)
-    : m_width(width) {
-    std::vector<float> bias(static_cast<std::size_t>(4 * width));
-    for (std::size_t i = 0; i < bias.size(); ++i) bias[i] = biasIn[i] + biasHidden[i];
-    m_in = Convolution::plain(weightIn, bias.data(), 4 * width, width, 1, 1);
-    for (Gate& gate : m_hidden) {
-        if (kept == Precision::F32) {
-            gate.data.resize(static_cast<std::size_t>(kernels::bytesOf(kept, width, width)));
-            std::memcpy(gate.data.data(), weightHidden, gate.data.size());
-        } else {
-            gate.data = kernels::pack(kept, weightHidden, width, width);
-        }
-        gate.matrix = {kept, width, width, gate.data.data()};
-        weightHidden += width * width;
-    }
+    : m_width(width), m_kept(kept), m_bias(static_cast<std::size_t>(4 * width)) {
+    for (std::size_t i = 0; i < m_bias.size(); ++i) m_bias[i] = biasIn[i] + biasHidden[i];
+    if (kept == Precision::F32)
+        m_exactIn = Convolution::plain(weightIn, m_bias.data(), 4 * width, width, 1, 1);
+    else
+        m_in = Packed(kept, weightIn, 4 * width, width);
+    for (Packed& gate : m_hidden)
+        gate = Packed(kept, std::exchange(weightHidden, weightHidden + width * width), width, width);
 }
 
 Recurrence::State Recurrence::start() const {
     return {std::vector<float>(static_cast<std::size_t>(m_width)),
             std::vector<float>(static_cast<std::size_t>(m_width))};
+}
+
+void Recurrence::fromInputs(std::span<const Lane> lanes, std::int64_t count, float* gates) const {
+    const kernels::Table& table = kernels::best();
+    const std::int64_t all = 4 * m_width;
+    kernels::VectorRoom room(count, m_width);
+    for (const Lane& lane : lanes) {
+        if (m_kept == Precision::F32) {
+            m_exactIn.run(lane.in, count, nullptr, gates, nullptr);
+        } else {
+            const kernels::Vectors vectors = room.prepare(table, m_kept, lane.in, count, m_width);
+            Team::stretches(all, 8 * kPanelRows, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
+                table.product(m_in.matrix, vectors, gates, all, first, end);
+                for (std::int64_t t = 0; t < count; ++t)
+                    for (std::int64_t i = first; i < end; ++i)
+                        gates[t * all + i] += m_bias[static_cast<std::size_t>(i)];
+            });
+        }
+        gates += count * all;
+    }
 }
 
 void Recurrence::run(std::span<const Lane> lanes, std::int64_t count) const {
@@ -41,20 +66,18 @@ void Recurrence::run(std::span<const Lane> lanes, std::int64_t count) const {
         recurrent(static_cast<std::size_t>(sounds * 4 * width));
     // Of all lanes, one behind the other.
     std::vector<float> before(static_cast<std::size_t>(sounds * width)), next(before.size());
+    fromInputs(lanes, count, gates.data());
     for (std::int64_t s = 0; s < sounds; ++s) {
         const Lane& lane = lanes[static_cast<std::size_t>(s)];
-        m_in.run(lane.in, count, nullptr, gates.data() + s * count * 4 * width, nullptr);
         std::ranges::copy(lane.state->hidden, before.begin() + s * width);
     }
     // A unit's four gates are made and used by one thread: one meeting of all for each point in time.
     const std::int64_t units =
         std::max(kPanelRows, (1 << 16) / std::max<std::int64_t>(1, width) / kPanelRows * kPanelRows);
+    kernels::VectorRoom room(sounds, width);
     for (std::int64_t t = 0; t < count; ++t) {
+        const kernels::Vectors vectors = room.prepare(table, m_kept, before.data(), sounds, width);
         Team::stretches(width, units, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
-            kernels::Vectors vectors;
-            vectors.count = sounds;
-            vectors.width = width;
-            vectors.floats = before.data();
             for (std::int64_t part = 0; part < 4; ++part)
                 table.product(m_hidden[static_cast<std::size_t>(part)].matrix, vectors, recurrent.data() + part * width,
                               4 * width, first, end);

@@ -15,7 +15,7 @@ namespace capriccio::musicgen {
 class Recurrence {
   public:
     /// weightIn, weightHidden (4 · width, width) in torch's order of gates (in, forget, cell, out); both biases.
-    /// `kept`: how weightHidden is stored, F32 or BF16. All of it is read for every point in time, so its bytes are the
+    /// `kept`: how weightHidden is stored. All of it is read for every point in time, so its bytes are the
     /// time.
     Recurrence(const float* weightIn, const float* weightHidden, const float* biasIn, const float* biasHidden,
                std::int64_t width, Precision kept);
@@ -36,13 +36,21 @@ class Recurrence {
     void run(std::span<const Lane> lanes, std::int64_t count) const;
 
   private:
-    std::int64_t m_width;
-    Convolution m_in;  // a product for all points in time at once, both biases in it
-    struct Gate {
+    struct Packed {
         std::vector<std::byte> data;
-        kernels::Matrix matrix;  // (width, width), in data
+        kernels::Matrix matrix;  // in data
+        Packed() = default;
+        Packed(Precision kept, const float* weight, std::int64_t rows, std::int64_t width);
     };
-    std::array<Gate, 4> m_hidden;
+    /// What of the gates depends on the inputs, both biases in it, for all points in time at once.
+    void fromInputs(std::span<const Lane> lanes, std::int64_t count, float* gates) const;
+
+    std::int64_t m_width;
+    Precision m_kept;
+    Convolution m_exactIn;  // F32
+    Packed m_in;            // else
+    std::vector<float> m_bias;
+    std::array<Packed, 4> m_hidden;  // of each gate (width, width)
 };
 
 }  // namespace capriccio::musicgen

@@ -10,17 +10,16 @@ namespace {
 
 /// Frames that go through the LSTMs and the first stage together: most of the weights are there, and are read once for
 /// all of them. Behind it the sound grows and the weights shrink: rows that go through the rest together stay near.
-constexpr std::int64_t kFramesAtOnce = 48, kRowsNear = 96;
+constexpr std::int64_t kFramesAtOnce = 48, kRowsNear = 192;
 
 /// ELU of all rows.
 void activate(const Rows& x, Rows& out) {
     out.channels = x.channels;
     out.resize(x.count);
     const kernels::Table& table = kernels::best();
-    kernels::Team::stretches(static_cast<std::int64_t>(x.values.size()), 1 << 14,
-                             [&](std::int64_t first, std::int64_t end, int) {
-                                 table.elu(x.values.data() + first, out.values.data() + first, end - first);
-                             });
+    kernels::Team::stretches(x.size(), 1 << 14, [&](std::int64_t first, std::int64_t end, int) {
+        table.elu(x.row(0) + first, out.row(0) + first, end - first);
+    });
 }
 
 /// `count` rows behind (or before) an end, mirrored at it: the end itself is not repeated.
@@ -42,6 +41,7 @@ Rows mirroredBefore(const Rows& rows, std::int64_t count) {
 }  // namespace
 
 SoundDecoder::SoundDecoder(const SoundDecoderWeights& weights, std::size_t sounds) : m_weights(weights) {
+    m_room.activated.resize(weights.stages.size() + 1);
     for (std::size_t i = 0; i < sounds; ++i) m_sounds.push_back(start());
 }
 
@@ -67,13 +67,13 @@ void SoundDecoder::convolve(const SoundDecoderWeights::Padded& padded, Pending& 
     out.resize(0);
     if (activated) activated->channels = out.channels, activated->resize(0);
     Rows& rows = pending.rows;
-    rows.append(x.values.data(), x.count);
+    rows.append(x.row(0), x.count);
     if (!pending.started) {
         const std::int64_t longest = std::max(padded.left, padded.right);
         if (rows.count <= longest) {  // too short to be mirrored: wait, or fill up a tiny piece with zeros first
             if (!last || rows.count == 0) return;
             const std::int64_t extra = longest - rows.count + 1;
-            rows.resize(rows.count + extra);
+            rows.appendZeros(extra);
             rows = mirroredBefore(rows, padded.left);
             appendMirrored(rows, padded.right);
             rows.resize(rows.count - extra);
@@ -88,28 +88,28 @@ void SoundDecoder::convolve(const SoundDecoderWeights::Padded& padded, Pending& 
     if (ready <= 0) return;
     out.resize(ready);
     if (activated) activated->resize(ready);
-    conv.run(rows.values.data(), ready, nullptr, out.values.data(), activated ? activated->values.data() : nullptr);
+    conv.run(rows.row(0), ready, nullptr, out.row(0), activated ? activated->row(0) : nullptr);
     rows.drop(ready);
 }
 
-void SoundDecoder::raise(const SoundDecoderWeights::Up& up, UpState& state, const Rows& x, bool last, Rows& out,
-                         Rows& activated) {
+void SoundDecoder::raise(const SoundDecoderWeights::Up& up, UpState& state, const float* x, std::int64_t count,
+                         bool last, Rows& out, Rows& activated) {
     out.channels = activated.channels = up.channels;
     out.resize(0), activated.resize(0);
-    if (state.previous.empty() && x.count == 0) return;
+    if (state.previous.empty() && count == 0) return;
     // Before the first input and behind the last there is nothing: zeros.
     Rows& in = m_room.in;
-    in.channels = x.channels;
+    in.channels = up.conv.inChannels();
     in.resize(0);
-    if (state.previous.empty()) state.previous.assign(static_cast<std::size_t>(x.channels), 0);
+    if (state.previous.empty()) state.previous.assign(static_cast<std::size_t>(in.channels), 0);
     in.append(state.previous.data(), 1);
-    in.append(x.values.data(), x.count);
-    if (last) in.resize(in.count + 1);
+    in.append(x, count);
+    if (last) in.appendZeros(1);
     const std::int64_t stretches = in.count - 1;
     state.previous.assign(in.row(in.count - 1), in.row(in.count - 1) + in.channels);
     out.resize(stretches * up.stride), activated.resize(stretches * up.stride);
     if (stretches == 0) return;
-    up.conv.run(in.values.data(), stretches, nullptr, out.values.data(), activated.values.data());
+    up.conv.run(in.row(0), stretches, nullptr, out.row(0), activated.row(0));
     const std::int64_t trim = std::min(state.toTrim, out.count);
     state.toTrim -= trim;
     const std::int64_t kept = std::max<std::int64_t>(0, out.count - trim - (last ? up.rightTrim : 0));
@@ -121,19 +121,21 @@ void SoundDecoder::raise(const SoundDecoderWeights::Up& up, UpState& state, cons
 
 void SoundDecoder::residual(const SoundDecoderWeights::Block& block, BlockState& state, Rows& x, Rows& activated,
                             bool last) {
-    state.shortcut.append(x.values.data(), x.count);
+    state.shortcut.append(x.row(0), x.count);
     Rows &inner = m_room.inner, &innerActivated = m_room.innerActivated;
     convolve(block.dilated, state.dilated, activated, last, inner, &innerActivated);
     const std::int64_t ready = inner.count;
     x.resize(ready), activated.resize(ready);
     if (ready == 0) return;
-    const float* shortcut = state.shortcut.values.data();
+    const float* shortcut = state.shortcut.row(0);
     if (block.shortcut) {
-        m_room.convolved.resize(x.values.size());
-        block.shortcut->run(shortcut, ready, nullptr, m_room.convolved.data(), nullptr);
-        shortcut = m_room.convolved.data();
+        Rows& convolved = m_room.convolved;
+        convolved.channels = x.channels;
+        convolved.resize(ready);
+        block.shortcut->run(shortcut, ready, nullptr, convolved.row(0), nullptr);
+        shortcut = convolved.row(0);
     }
-    block.pointwise.run(innerActivated.values.data(), ready, shortcut, x.values.data(), activated.values.data());
+    block.pointwise.run(innerActivated.row(0), ready, shortcut, x.row(0), activated.row(0));
     state.shortcut.drop(ready);
 }
 
@@ -152,7 +154,10 @@ std::vector<std::vector<float>> SoundDecoder::run(const std::vector<Rows>& laten
             convolve(m_weights.first, m_sounds[i].first, part, end, m_sounds[i].x, nullptr);
         }
         remember();
-        for (std::size_t i = 0; i < m_sounds.size(); ++i) finishPart(m_sounds[i], end, samples[i]);
+        for (std::size_t i = 0; i < m_sounds.size(); ++i) {
+            activate(m_sounds[i].x, m_room.activated.front());
+            raiseFrom(0, m_sounds[i], end, samples[i]);
+        }
         done += some;
     } while (done < count);
     return samples;
@@ -166,40 +171,33 @@ void SoundDecoder::remember() {
     for (Sound& sound : m_sounds) sound.through = sound.x;
     for (std::size_t layer = 0; layer < m_weights.lstm.size(); ++layer) {
         lanes.clear();
-        for (Sound& sound : m_sounds)
-            lanes.push_back({sound.through.values.data(), &sound.lstm[layer], sound.through.values.data()});
+        for (Sound& sound : m_sounds) lanes.push_back({sound.through.row(0), &sound.lstm[layer], sound.through.row(0)});
         m_weights.lstm[layer].run(lanes, count);
     }
     for (Sound& sound : m_sounds)
-        for (std::size_t i = 0; i < sound.x.values.size(); ++i) sound.x.values[i] += sound.through.values[i];
+        for (std::int64_t i = 0; i < sound.x.size(); ++i) sound.x.row(0)[i] += sound.through.row(0)[i];
 }
 
-void SoundDecoder::finishPart(Sound& sound, bool last, std::vector<float>& samples) {
-    Rows &activated = m_room.activated, &whole = m_room.whole;
-    activate(sound.x, activated);
-    if (!sound.stages.empty()) pass(0, sound, last);
-    std::swap(whole, activated);
-    std::int64_t done = 0;
-    do {
-        const std::int64_t some = std::min(kRowsNear, whole.count - done);
-        const bool end = last && done + some == whole.count;
-        activated.channels = whole.channels;
-        activated.resize(some);
-        std::copy_n(whole.row(done), some * whole.channels, activated.values.data());
-        for (std::size_t stage = 1; stage < sound.stages.size(); ++stage) pass(stage, sound, end);
-        convolve(m_weights.last, sound.last, activated, end, m_room.samples, nullptr);
-        samples.insert(samples.end(), m_room.samples.values.begin(), m_room.samples.values.end());
-        done += some;
-    } while (done < whole.count);
-}
-
-void SoundDecoder::pass(std::size_t stage, Sound& sound, bool last) {
+void SoundDecoder::raiseFrom(std::size_t stage, Sound& sound, bool last, std::vector<float>& samples) {
+    const Rows& from = m_room.activated[stage];
+    if (stage == sound.stages.size()) {
+        convolve(m_weights.last, sound.last, from, last, m_room.samples, nullptr);
+        samples.insert(samples.end(), m_room.samples.row(0), m_room.samples.row(m_room.samples.count));
+        return;
+    }
     const SoundDecoderWeights::Stage& weights = m_weights.stages[stage];
     StageState& state = sound.stages[stage];
-    std::swap(m_room.before, m_room.activated);
-    raise(weights.up, state.up, m_room.before, last, sound.x, m_room.activated);
-    for (std::size_t i = 0; i < state.blocks.size(); ++i)
-        residual(weights.blocks[i], state.blocks[i], sound.x, m_room.activated, last);
+    Rows& to = m_room.activated[stage + 1];
+    std::int64_t done = 0;
+    do {
+        const std::int64_t some = stage == 0 ? from.count : std::min(kRowsNear, from.count - done);
+        const bool end = last && done + some == from.count;
+        raise(weights.up, state.up, from.row(done), some, end, m_room.x, to);
+        for (std::size_t i = 0; i < state.blocks.size(); ++i)
+            residual(weights.blocks[i], state.blocks[i], m_room.x, to, end);
+        raiseFrom(stage + 1, sound, end, samples);
+        done += some;
+    } while (done < from.count);
 }
 
 }  // namespace capriccio::musicgen

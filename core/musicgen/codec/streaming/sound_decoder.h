@@ -68,7 +68,8 @@ class SoundDecoder {
     /// Takes in rows; out and activated (its ELU) get what is final.
     static void convolve(const SoundDecoderWeights::Padded& padded, Pending& pending, const Rows& x, bool last,
                          Rows& out, Rows* activated);
-    void raise(const SoundDecoderWeights::Up& up, UpState& state, const Rows& x, bool last, Rows& out, Rows& activated);
+    void raise(const SoundDecoderWeights::Up& up, UpState& state, const float* x, std::int64_t count, bool last,
+               Rows& out, Rows& activated);
     void residual(const SoundDecoderWeights::Block& block, BlockState& state, Rows& x, Rows& activated, bool last);
     struct Sound {
         Pending first, last;
@@ -79,16 +80,15 @@ class SoundDecoder {
 
     Sound start() const;
     void remember();
-    void finishPart(Sound& sound, bool last, std::vector<float>& samples);
-    /// One stage: what m_room.activated has → m_room.activated.
-    void pass(std::size_t stage, Sound& sound, bool last);
+    /// What m_room.activated[stage] has, through that stage and all behind it.
+    void raiseFrom(std::size_t stage, Sound& sound, bool last, std::vector<float>& samples);
 
     const SoundDecoderWeights& m_weights;
     /// What lies between the layers. Kept, since memory that is fresh from the system costs more than what is done with
     /// it.
     struct Room {
-        Rows part, activated, before, whole, in, inner, innerActivated, samples;
-        std::vector<float> convolved;
+        Rows part, x, in, inner, innerActivated, convolved, samples;
+        std::vector<Rows> activated;  // what each stage, and then `last`, reads
     } m_room;
     std::vector<Sound> m_sounds;
 };

@@ -198,6 +198,7 @@ void panelTile(const float* in, std::int64_t inStride, const float* panel, std::
 #pragma GCC unroll 16
     for (int t = 0; t < T; ++t) total[t] = _mm512_maskz_loadu_ps(columns, bias);
     for (std::int64_t k = 0; k < depth; ++k, panel += kPanelRows) {
+        _mm_prefetch(reinterpret_cast<const char*>(panel + depth * kPanelRows), _MM_HINT_T1);  // the next panel
         const __m512 w = _mm512_loadu_ps(panel);
 #pragma GCC unroll 16
         for (int t = 0; t < T; ++t) total[t] = _mm512_fmadd_ps(_mm512_set1_ps(in[t * inStride + k]), w, total[t]);

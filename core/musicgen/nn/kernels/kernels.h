@@ -62,6 +62,7 @@ struct Table {
     /// Rows of float32 against panels (see packPanels): out[t · outStride + c] = bias[c] + Σ_k in[t · inStride + k] ·
     /// weights[k][c], + add[t · outStride + c] where add is not null, for t in [0, times), c in [firstPanel · 16, …
     /// endPanel · 16) below columns. Rows of `in` may overlap (inStride < depth): that is a convolution.
+    /// `add` may be `out`.
     void (*panels)(const float* in, std::int64_t inStride, std::int64_t times, const float* weights,
                    std::int64_t depth, const float* bias, const float* add, float* out, std::int64_t outStride,
                    std::int64_t columns, std::int64_t firstPanel, std::int64_t endPanel);

@@ -203,12 +203,14 @@ void panelTile(const float* in, std::int64_t inStride, const float* panel, std::
 #pragma GCC unroll 16
     for (int t = 0; t < T; ++t)
         for (int q = 0; q < 4; ++q) total[t][q] = vld1q_f32(room + 4 * q);
-    for (std::int64_t k = 0; k < depth; ++k, panel += kPanelRows)
+    for (std::int64_t k = 0; k < depth; ++k, panel += kPanelRows) {
+        __builtin_prefetch(panel + depth * kPanelRows, 0, 2);  // the next panel
         for (int q = 0; q < 4; ++q) {
             const float32x4_t w = vld1q_f32(panel + 4 * q);
 #pragma GCC unroll 16
             for (int t = 0; t < T; ++t) total[t][q] = vfmaq_n_f32(total[t][q], w, in[t * inStride + k]);
         }
+    }
 #pragma GCC unroll 16
     for (int t = 0; t < T; ++t) {
         for (int q = 0; q < 4; ++q) vst1q_f32(room + 4 * q, total[t][q]);

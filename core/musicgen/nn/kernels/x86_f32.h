@@ -81,6 +81,7 @@ void f32PanelTile(const float* in, std::int64_t inStride, const float* panel, st
         x[t] = in + t * inStride;
     }
     for (std::int64_t k = 0; k < depth; ++k, panel += kPanelRows) {
+        _mm_prefetch(reinterpret_cast<const char*>(panel + depth * kPanelRows), _MM_HINT_T1);  // the next panel
         const __m256 w0 = _mm256_loadu_ps(panel), w1 = _mm256_loadu_ps(panel + 8);
 #pragma GCC unroll 8
         for (int t = 0; t < T; ++t) {
