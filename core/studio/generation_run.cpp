@@ -78,20 +78,22 @@ void GenerationRun::work(std::stop_token stop) {
         const bool finished = outcome == musicgen::Outcome::Finished;
         conclude(finished ? project::TakeState::Finished : project::TakeState::Stopped);
         m_news.ended(m_takes, finished ? TakeEnd::Finished : TakeEnd::Stopped);
-    } catch (const Error& error) { fail(wordsOf(error), error.detail()); } catch (const std::bad_alloc&) {
+    } catch (const Error& error) {
+        fail(wordsOf(error), error.detail(), error.code() == Error::Code::OutOfMemory);
+    } catch (const std::bad_alloc&) {
         fail(GenerationWords::tr(
                  "There is not enough memory for this model. Close other programs, or choose a smaller model."),
-             {});
+             {}, true);
     } catch (const std::exception& error) {
         fail(GenerationWords::tr("Something went wrong while making music. Try again; the log has the details."),
-             error.what());
+             error.what(), false);
     }
 }
 
-void GenerationRun::fail(const QString& message, const std::string& detail) {
+void GenerationRun::fail(const QString& message, const std::string& detail, bool lacksMemory) {
     log(LogLevel::Error, message.toStdString() + (detail.empty() ? "" : " [" + detail + "]"));
     conclude(project::TakeState::Failed);
-    m_news.failed(message);
+    m_news.failed(message, lacksMemory);
 }
 
 void GenerationRun::started(const musicgen::Started& news) {

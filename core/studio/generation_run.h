@@ -26,10 +26,10 @@ class GenerationRun : public musicgen::Listener {
         std::function<void(const TakeProgress&)> progress;
         /// Exactly one of these is the last.
         std::function<void(const QList<Take>&, TakeEnd)> ended;
-        std::function<void(const QString&)> failed;
+        std::function<void(const QString&, bool lacksMemory)> failed;
     };
-    /// `takes`: one for each of settings.takes, seeds given. `recorders`: as many, or none. A take that comes to nothing
-    /// is discarded from its recorder, and has no clip then.
+    /// `takes`: one for each of settings.takes, seeds given. `recorders`: as many, or none. A take that comes to
+    /// nothing is discarded from its recorder, and has no clip then.
     GenerationRun(std::shared_ptr<LoadedEngine> engine, GenerationSettings settings, QList<Take> takes,
                   std::vector<std::shared_ptr<project::TakeRecorder>> recorders, News news);
     ~GenerationRun() override;
@@ -47,7 +47,7 @@ class GenerationRun : public musicgen::Listener {
 
     void work(std::stop_token stop);
     musicgen::Request request(const Engine& engine) const;
-    void fail(const QString& message, const std::string& detail);
+    void fail(const QString& message, const std::string& detail, bool lacksMemory);
     void conclude(project::TakeState how);
 
     std::shared_ptr<LoadedEngine> m_loaded;
@@ -61,7 +61,7 @@ class GenerationRun : public musicgen::Listener {
     Clock::time_point m_begin = Clock::now();
     Clock::time_point m_lastProgress{};
     const std::atomic<bool> m_abort{false};  // never: what is made is kept
-    std::jthread m_thread;  // last: it uses all of the above
+    std::jthread m_thread;                   // last: it uses all of the above
 };
 
 }  // namespace capriccio::studio

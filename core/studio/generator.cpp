@@ -80,10 +80,10 @@ void Generator::generate(const GenerationSettings& settings,
             Q_EMIT ended(made, how);
         });
     };
-    news.failed = [this, tell](const QString& message) {
-        tell([this, message] {
+    news.failed = [this, tell](const QString& message, bool lacksMemory) {
+        tell([this, message, lacksMemory] {
             m_run.reset();
-            Q_EMIT failed(message);
+            Q_EMIT failed(message, lacksMemory);
         });
     };
     m_run =

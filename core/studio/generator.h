@@ -19,8 +19,8 @@ namespace capriccio::studio {
 
 class GenerationRun;
 
-/// Makes one generation at a time on a worker thread; keeps the last model loaded. All methods return at once and belong
-/// to the thread the object lives in; all signals arrive there, queued. Each generate() is answered by loading,
+/// Makes one generation at a time on a worker thread; keeps the last model loaded. All methods return at once and
+/// belong to the thread the object lives in; all signals arrive there, queued. Each generate() is answered by loading,
 /// started, progress …, then exactly one of ended or failed; a stop before started gives ended with takes without a
 /// clip. The destructor stops, keeping what there is, and joins.
 ///
@@ -35,7 +35,8 @@ class Generator : public QObject {
 
     bool isBusy() const { return m_run != nullptr; }
 
-    /// Ignored while busy. `recorders`: one for each take, which then has its id; or none, and ids are this object's own.
+    /// Ignored while busy. `recorders`: one for each take, which then has its id; or none, and ids are this object's
+    /// own.
     void generate(const GenerationSettings& settings,
                   std::vector<std::shared_ptr<project::TakeRecorder>> recorders = {});
     /// Keeps what there is.
@@ -48,8 +49,9 @@ class Generator : public QObject {
     QFuture<std::shared_ptr<const audio::AudioClip>> decode(const musicgen::Tokens& tokens, const QString& modelFolder,
                                                             const EngineOptions& options);
 
-    /// Loads the model on a thread of its own, so that it is there when it is asked for: answered by prepared, or by nothing
-    /// when something else is wanted before. What goes wrong is in the log only: who generates is told. Ignored while busy.
+    /// Loads the model on a thread of its own, so that it is there when it is asked for: answered by prepared, or by
+    /// nothing when something else is wanted before. What goes wrong is in the log only: who generates is told. Ignored
+    /// while busy.
     void prepare(const QString& modelFolder, const EngineOptions& options);
 
     /// Tokens of a prompt for the loaded model, and the most it reads; {-1, -1} while no model of that folder is
@@ -76,7 +78,8 @@ class Generator : public QObject {
     void progress(const capriccio::studio::TakeProgress& progress);
     void ended(const QList<capriccio::studio::Take>& takes, capriccio::studio::TakeEnd how);
     /// Words for the user; the log has the detail. What the takes have already stays in their clips.
-    void failed(const QString& message);
+    /// `lacksMemory`: less of it, or a smaller model, might do.
+    void failed(const QString& message, bool lacksMemory);
 
   private:
     std::shared_ptr<LoadedEngine> m_loaded;

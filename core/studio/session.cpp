@@ -41,10 +41,10 @@ Session::Session(project::ProjectShelf& shelf, EngineLoader load, QObject* paren
         Q_EMIT ended(takes, how);
         startNext();
     });
-    connect(&m_generator, &Generator::failed, this, [this](const QString& message) {
+    connect(&m_generator, &Generator::failed, this, [this](const QString& message, bool lacksMemory) {
         conclude();
         if (!m_queue.isEmpty()) setHeld(true);  // the next would most likely fail likewise
-        Q_EMIT failed(message);
+        Q_EMIT failed(message, lacksMemory);
     });
 }
 

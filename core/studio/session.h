@@ -97,7 +97,8 @@ class Session : public QObject {
     void started(const QList<capriccio::studio::Take>& takes);
     void progress(const capriccio::studio::TakeProgress& progress);
     void ended(const QList<capriccio::studio::Take>& takes, capriccio::studio::TakeEnd how);
-    void failed(const QString& message);
+    /// `lacksMemory`: less of it, or a smaller model, might do.
+    void failed(const QString& message, bool lacksMemory);
     void heldChanged();
     /// Something asked for could not be done.
     void problem(const QString& message);

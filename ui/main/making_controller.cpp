@@ -47,6 +47,10 @@ MakingController::MakingController(studio::Session& session, studio::Settings& s
 
 void MakingController::connectCompose() {
     connect(m_parts.compose, &ComposePanel::generateRequested, this, &MakingController::generate);
+    connect(m_parts.compose, &ComposePanel::modelRequested, this, [this] {
+        m_whenChosen = {};
+        m_parts.model->openModels();
+    });
     connect(m_parts.compose, &ComposePanel::stopRequested, this, &MakingController::stop);
     connect(m_parts.compose, &ComposePanel::melodyFailed, this,
             [this](const QString& problem) { m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, problem); });
@@ -108,8 +112,10 @@ void MakingController::connectSession() {
     // Queued: by then it is known whether the next that waits is made already.
     connect(&m_session, &Session::ended, this, over, Qt::QueuedConnection);
     connect(&m_session, &Session::failed, this, over, Qt::QueuedConnection);
-    connect(&m_session, &Session::failed, this,
-            [this](const QString& message) { m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, message); });
+    connect(&m_session, &Session::failed, this, [this](const QString& message, bool lacksMemory) {
+        if (lacksMemory) return offerLess(message);
+        m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, message);
+    });
     connect(&m_session, &Session::projectChanged, this, &MakingController::enterProject);
 }
 
@@ -155,6 +161,24 @@ void MakingController::showLoadedModel() {
     const auto held = m_session.generator().loaded();
     m_parts.model->setLoaded(held.folder, held.bytes);
     m_parts.model->setMakingMusic(m_session.isMaking());
+}
+
+/// What needs less memory, from the least loss on: fewer takes, fewer bits, a smaller model.
+void MakingController::offerLess(const QString& problem) {
+    const auto offer = [&](const QString& label, std::function<void()> act) {
+        m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, problem, label, std::move(act));
+    };
+    if (const int takes = m_parts.compose->takes(); takes > 1)
+        return offer(takes / 2 == 1 ? tr("Make one take") : tr("Make %1 takes").arg(takes / 2), [this, takes] {
+            m_parts.compose->chooseTakes(takes / 2);
+            generate();
+        });
+    if (const auto [precision, words] = m_parts.compose->smallerPrecision(); !precision.isEmpty())
+        return offer(tr("Try in %1").arg(words), [this, precision = precision] {
+            m_parts.compose->choosePrecision(precision);
+            generate();
+        });
+    offer(tr("Choose a smaller model"), [this] { m_parts.model->openModels(); });
 }
 
 void MakingController::stop() {
@@ -277,6 +301,7 @@ void MakingController::modelChanged() {
 /// What it takes here, and which one could follow a melody instead of it.
 void MakingController::showFigures() {
     m_parts.compose->setFigures(m_parts.model->figures());
+    m_parts.compose->setSuggestedModel(m_parts.model->suggestion());
     const library::Model* other = m_parts.model->melodyModel();
     m_parts.compose->melody().setOtherModel(other ? other->name : QString());
 }

@@ -61,6 +61,7 @@ class MakingController : public QObject {
     void remember(const QString& prompt);
     bool mayMake(std::function<void()> later);
     void ask(studio::GenerationSettings settings);
+    void offerLess(const QString& problem);
 
     studio::Session& m_session;
     studio::Settings& m_settings;

@@ -185,7 +185,8 @@ void Generation::run(std::stop_token stop) {
             generate(*model, m_request, m_listener, stop, &m_abort);
     } catch (const Error& error) { fail(error); } catch (const std::bad_alloc& fault) {
         fail(Error(Error::Code::OutOfMemory,
-                   Core::tr("There is not enough memory for this. Close other programs, or ask for less at once."),
+                   Core::tr("There is not enough memory for this. Close other programs, or ask for less: fewer "
+                            "takes at once, fewer bits, or a shorter piece."),
                    fault.what()));
     } catch (const std::exception& fault) {
         fail(Error(
