@@ -253,6 +253,14 @@ void MelodySource::stopRecording() {
     if (m_state == State::CountingIn || m_state == State::Recording) m_microphone->stop();
 }
 
+void MelodySource::discardRecording() {
+    if (m_state != State::CountingIn && m_state != State::Recording) return;
+    leaveRecording();
+    Q_EMIT partChanged();
+    Q_EMIT notesChanged();
+    Q_EMIT stateChanged();
+}
+
 /// Something else is wanted now: what was being recorded is not.
 void MelodySource::leaveRecording() {
     if (m_state != State::CountingIn && m_state != State::Recording) return;

@@ -63,6 +63,8 @@ class MelodySource : public QObject {
     void record(const QString& device, double beatsPerMinute, bool clicks);
     /// Keeps what was recorded; in the count-in it goes back to what was there before.
     void stopRecording();
+    /// Lets what is being recorded go, and goes back to what was there before.
+    void discardRecording();
     void clear();
     /// Another microphone, while nothing is recorded.
     void setMicrophone(std::unique_ptr<Microphone> microphone) { m_microphone = std::move(microphone); }
@@ -95,6 +97,7 @@ class MelodySource : public QObject {
     float level() const { return m_level; }
     double recordedSeconds() const { return m_recorded; }
     int beatsLeft() const { return m_beatsLeft; }
+    double countInTempo() const { return 60 / m_beatSeconds; }
 
     /// Plays the part; again: stops.
     void listen();
