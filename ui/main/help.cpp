@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QFile>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -62,96 +61,7 @@ void addParagraph(const Sheet& s, const QString& text, const char* role = "soft"
     s.layout->addWidget(words);
 }
 
-struct Key {
-    QString keys;
-    QString does;
-};
-struct KeyGroup {
-    QString title;
-    QList<Key> keys;
-};
-
-QList<KeyGroup> allKeys() {
-    return {
-        {HelpWords::tr("Making"),
-         {{HelpWords::tr("Ctrl+Enter"), HelpWords::tr("Generate")},
-          {HelpWords::tr("Ctrl+."), HelpWords::tr("Stop generating and keep what there is")},
-          {HelpWords::tr("Ctrl+L"), HelpWords::tr("To the prompt")},
-          {HelpWords::tr("Ctrl+↑  Ctrl+↓"), HelpWords::tr("Earlier and later prompts")},
-          {HelpWords::tr("Esc"), HelpWords::tr("From the prompt to the music; closes a message")}}},
-        {HelpWords::tr("Listening"),
-         {{HelpWords::tr("Space"), HelpWords::tr("Play or pause, outside text")},
-          {HelpWords::tr("←  →"), HelpWords::tr("One second back or on, in the waveform; with Shift five")},
-          {HelpWords::tr("Home  End"), HelpWords::tr("To the start, to the end")},
-          {HelpWords::tr("L"), HelpWords::tr("Play the selection, or all of it, again and again")},
-          {HelpWords::tr("M"), HelpWords::tr("Mute")},
-          {HelpWords::tr("C  Shift+C"),
-           HelpWords::tr("Compare with the chosen take, or the one before; stop comparing")},
-          {HelpWords::tr("K"), HelpWords::tr("Keep up to here, go on")}}},
-        {HelpWords::tr("Waveform"),
-         {{HelpWords::tr("Ctrl++  Ctrl+−"), HelpWords::tr("Nearer, farther away")},
-          {HelpWords::tr("Ctrl+0  Z"), HelpWords::tr("All of it; the selection alone")},
-          {HelpWords::tr("[  ]"), HelpWords::tr("The selection begins, ends at the playhead")},
-          {HelpWords::tr("S"), HelpWords::tr("Waveform or pitches")}}},
-        {HelpWords::tr("Takes"),
-         {{HelpWords::tr("Ctrl+T  Ctrl+F"), HelpWords::tr("Show or hide them; search them")},
-          {HelpWords::tr("Ctrl+Shift+T"), HelpWords::tr("Each take under the one it came from")},
-          {HelpWords::tr("Enter  F2  Del"), HelpWords::tr("In the list: play, rename, throw away")},
-          {HelpWords::tr("0 … 5"), HelpWords::tr("In the list: stars")},
-          {HelpWords::tr("Ctrl+S  Ctrl+E"), HelpWords::tr("Export the take on the stage; the chosen ones")},
-          {HelpWords::tr("Ctrl+Z  Ctrl+Shift+Z"), HelpWords::tr("Undo and redo what was done to takes and project")}}},
-        {HelpWords::tr("Window"),
-         {{HelpWords::tr("Ctrl+N  Ctrl+O"), HelpWords::tr("New project; open one")},
-          {HelpWords::tr("Ctrl+Shift+F"), HelpWords::tr("Search all prompts")},
-          {HelpWords::tr("Ctrl+M"), HelpWords::tr("Choose a model")},
-          {HelpWords::tr("Ctrl+,"), HelpWords::tr("Settings")},
-          {HelpWords::tr("F1  Ctrl+/"), HelpWords::tr("This list")},
-          {HelpWords::tr("Ctrl+Q"), HelpWords::tr("Close the window")}}},
-    };
-}
-
 }  // namespace
-
-void showShortcuts(QWidget* parent) {
-    const auto s = sheet(parent, QStringLiteral("shortcuts"), HelpWords::tr("Keys"));
-    // Two columns, about equally long, so that it fits a small window.
-    constexpr int kSecondColumn = 2;
-    auto* columns = new QHBoxLayout;
-    columns->setSpacing(36);
-    QVBoxLayout* column = nullptr;
-    int index = 0;
-    for (const KeyGroup& group : allKeys()) {
-        if (index == 0 || index == kSecondColumn) {
-            if (column) column->addStretch();
-            column = new QVBoxLayout;
-            column->setSpacing(6);
-            columns->addLayout(column);
-        }
-        auto* title = new QLabel(group.title, s.dialog);
-        title->setProperty("role", QStringLiteral("live"));
-        column->addWidget(title);
-        auto* grid = new QGridLayout;
-        grid->setHorizontalSpacing(20);
-        grid->setVerticalSpacing(6);
-        int row = 0;
-        for (const auto& [keys, does] : group.keys) {
-            auto* name = new QLabel(keys, s.dialog);
-            name->setProperty("role", QStringLiteral("strong"));
-            auto* words = new QLabel(does, s.dialog);
-            words->setProperty("role", QStringLiteral("soft"));
-            words->setWordWrap(true);
-            words->setMinimumWidth(200);
-            grid->addWidget(name, row, 0, Qt::AlignTop);
-            grid->addWidget(words, row++, 1);
-        }
-        column->addLayout(grid);
-        column->addSpacing(10);
-        ++index;
-    }
-    if (column) column->addStretch();
-    s.layout->addLayout(columns);
-    finish(s);
-}
 
 void showAbout(QWidget* parent) {
     const auto s = sheet(parent, QStringLiteral("about"), QStringLiteral("Capriccio"));

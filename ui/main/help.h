@@ -6,8 +6,6 @@ namespace capriccio::ui {
 
 // Sheets of text; none blocks.
 
-/// The list of keys.
-void showShortcuts(QWidget* parent);
 /// What this is, and under which licences.
 void showAbout(QWidget* parent);
 /// The licence texts themselves.

@@ -8,7 +8,7 @@
 
 namespace capriccio::ui {
 
-/// The menu in the top bar: how it looks, where it sounds, settings, help.
+/// The menu in the top bar: how it looks, its language, where it sounds, settings, help.
 class MainMenu : public QMenu {
     Q_OBJECT
   public:
@@ -19,9 +19,12 @@ class MainMenu : public QMenu {
     void shortcutsRequested();
     void modelInformationRequested();
     void aboutRequested();
+    /// The settings hold it already.
+    void languageChosen();
 
   private:
     void addThemes();
+    void addLanguages();
 
     Theme& m_theme;
     studio::Settings& m_settings;

@@ -6,6 +6,7 @@
 #include "ui/main/help.h"
 #include "ui/main/main_menu.h"
 #include "ui/main/making_controller.h"
+#include "ui/main/shortcuts_sheet.h"
 #include "ui/main/stage_controller.h"
 #include "ui/main/top_bar.h"
 #include "ui/melody/melody_zone.h"
@@ -153,8 +154,12 @@ void MainWindow::connectStage() {
         generate();
     });
     connect(m_firstStart, &FirstStart::chooseModelRequested, m_model, [this] { m_model->openModels(); });
-    const auto nameModel = [this] { m_firstStart->setModelName(m_model->modelName()); };
+    const auto nameModel = [this] {
+        m_firstStart->setModelName(m_model->modelName());
+        m_firstStart->setSuggestion(m_model->suggestion());
+    };
     connect(m_model, &ModelChooser::modelChanged, this, nameModel);
+    connect(m_model, &ModelChooser::libraryChanged, this, nameModel);
     nameModel();
     connect(m_compose, &ComposePanel::leftPrompt, this, &MainWindow::leaveText);
     connect(&m_compose->melody(), &MelodyZone::silenceWanted, &m_playback, &studio::Playback::pause);
@@ -183,6 +188,7 @@ void MainWindow::connectTopBar() {
         m_projects->makeMenu()->popup(button.mapToGlobal(QPoint(0, button.height() + 6)));
     });
     auto* menu = new MainMenu(m_theme, m_settings, m_playback, this);
+    connect(menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
     connect(menu, &MainMenu::settingsRequested, this, &MainWindow::openSettings);
     connect(menu, &MainMenu::modelInformationRequested, this, [this] { showModelInformation(this); });
     connect(menu, &MainMenu::shortcutsRequested, this, [this] { showShortcuts(this); });

@@ -20,15 +20,12 @@ TopBar::TopBar(const Theme& theme, ModelChooser* model, ProjectButton* project, 
     brand->setProperty("role", QStringLiteral("heading"));
     m_speed = new FigureLabel(theme, 13, QFont::DemiBold, &Tokens::melody, this);
     m_speed->setObjectName(QStringLiteral("speed"));
-    auto* words = new QLabel(tr("real time"), this);
-    words->setProperty("role", QStringLiteral("soft"));
-    m_speedWords = words;
     m_takes = new IconButton(theme, QStringLiteral("takes"), tr("Show the takes (Ctrl+T)"), this);
     m_takes->setObjectName(QStringLiteral("takesButton"));
     m_takes->setCheckable(true);
     m_search = new IconButton(theme, QStringLiteral("search"), tr("Search all prompts (Ctrl+Shift+F)"), this);
     m_search->setObjectName(QStringLiteral("searchPrompts"));
-    m_menu = new IconButton(theme, QStringLiteral("settings"), tr("Look, sound and help"), this);
+    m_menu = new IconButton(theme, QStringLiteral("settings"), tr("Menu and settings"), this);
     m_menu->setObjectName(QStringLiteral("menu"));
 
     auto* layout = new QHBoxLayout(this);
@@ -41,7 +38,6 @@ TopBar::TopBar(const Theme& theme, ModelChooser* model, ProjectButton* project, 
     layout->addWidget(project);
     layout->addStretch();
     layout->addWidget(m_speed);
-    layout->addWidget(words);
     layout->addSpacing(12);
     layout->addWidget(model);
     layout->addSpacing(8);
@@ -52,9 +48,8 @@ TopBar::TopBar(const Theme& theme, ModelChooser* model, ProjectButton* project, 
 }
 
 void TopBar::setSpeed(double speed) {
-    m_speed->setText(speed > 0 ? tr("%1×").arg(speed, 0, 'f', 1) : QString());
+    m_speed->setText(speed > 0 ? tr("%1× real time").arg(speed, 0, 'f', 1) : QString());
     m_speed->setVisible(speed > 0);
-    m_speedWords->setVisible(speed > 0);
 }
 
 }  // namespace capriccio::ui

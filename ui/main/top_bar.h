@@ -27,7 +27,6 @@ class TopBar : public QWidget {
 
   private:
     FigureLabel* m_speed;
-    QWidget* m_speedWords;
     IconButton* m_takes;
     IconButton* m_search;
     IconButton* m_menu;

@@ -6,6 +6,7 @@
 #include "ui/settings/folder_field.h"
 #include "ui/settings/folder_list.h"
 #include "ui/settings/setting_row.h"
+#include "ui/theme/language.h"
 #include "ui/widgets/dialogs.h"
 
 #include <algorithm>
@@ -31,6 +32,12 @@ using studio::Setting;
 
 constexpr int kControlWidth = 210;
 
+QList<std::pair<QString, QVariant>> languages() {
+    QList<std::pair<QString, QVariant>> all;
+    for (const auto& [words, name] : Language::choices()) all.append({words, name});
+    return all;
+}
+
 }  // namespace
 
 SettingsDialog::SettingsDialog(const Subjects& subjects, QWidget* parent) : QDialog(parent), m_to(subjects) {
@@ -54,10 +61,10 @@ SettingsDialog::SettingsDialog(const Subjects& subjects, QWidget* parent) : QDia
     m_list = new QVBoxLayout(body);
     m_list->setContentsMargins(24, 0, 24, 20);
     m_list->setSpacing(0);
+    addLook();
     addSound();
     addMaking();
     addFiles();
-    addLook();
     m_list->addWidget(m_nothing);
     m_list->addStretch();
     auto* scroll = new QScrollArea(this);
@@ -131,16 +138,16 @@ void SettingsDialog::addSound() {
         Q_EMIT changed(Setting::Microphone);
     });
     showDevices({}, {});
-    addRow(tr("Where it sounds"), tr("Loudspeakers, headphones, an interface."), tr("audio device output card"),
-           m_output);
+    addRow(tr("Output (speakers or headphones)"), tr("Where the music is heard."),
+           tr("audio device sound card interface"), m_output);
     addRow(tr("Loudness for listening"),
-           tr("Brings finished takes to one loudness while you listen. Saved files have their own."),
+           tr("Finished takes as they are, or all at one loudness. Only while you listen: files have their own."),
            tr("volume LUFS level normalise"),
            choice("settings.loudness",
-                  {{tr("As they are made"), 0.0},
-                   {tr("Soft (−20 LUFS)"), -20.0},
-                   {tr("Even (−16 LUFS)"), -16.0},
-                   {tr("Like streaming (−14 LUFS)"), -14.0}},
+                  {{tr("As they are"), 0.0},
+                   {tr("All equally soft"), -20.0},
+                   {tr("All equally loud"), -16.0},
+                   {tr("All as loud as streaming"), -14.0}},
                   m_to.settings.get(Setting::Loudness), [this](const QVariant& lufs) {
                       m_to.settings.set(Setting::Loudness, lufs);
                       const double value = lufs.toDouble();
@@ -175,7 +182,6 @@ void SettingsDialog::addMaking() {
     auto* threads = new QSpinBox(this);
     threads->setObjectName(QStringLiteral("settings.threads"));
     threads->setRange(0, cores);
-    threads->setButtonSymbols(QAbstractSpinBox::NoButtons);  // arrows and the wheel do
     threads->setSpecialValueText(tr("All %1").arg(cores));
     threads->setFixedWidth(kControlWidth);
     threads->setValue(m_to.settings.get(Setting::Threads).toInt());
@@ -245,8 +251,15 @@ void SettingsDialog::showModelFolders() {
 }
 
 void SettingsDialog::addLook() {
-    addGroup(tr("Look"));
-    addRow(tr("Light or dark"), tr("Like the desktop changes with it, also in the evening."), tr("theme colour"),
+    addGroup(tr("Language and look"));
+    addRow(Language::title(), tr("Prompts work best in English, whatever it is."),
+           QStringLiteral("language 语言 English"),
+           choice("settings.language", languages(), m_to.settings.get(Setting::Language), [this](const QVariant& name) {
+               m_to.settings.set(Setting::Language, name);
+               Q_EMIT changed(Setting::Language);
+           }));
+    addRow(tr("Theme"), tr("Light or dark; like the desktop changes with it, also in the evening."),
+           tr("theme colour light dark"),
            choice("settings.theme",
                   {{tr("Like the desktop"), Theme::nameOf(Theme::Choice::System)},
                    {tr("Dark"), Theme::nameOf(Theme::Choice::Dark)},
@@ -264,16 +277,6 @@ void SettingsDialog::addLook() {
                       m_to.settings.set(Setting::Motion, name);
                       m_to.theme.setLessMotion(name.toString() == QLatin1String("less"));
                       Q_EMIT changed(Setting::Motion);
-                  }));
-    // Each language in its own words, so that one finds back.
-    addRow(tr("Language"), tr("Prompts work best in English, whatever it is."), QStringLiteral("language 语言 English"),
-           choice("settings.language",
-                  {{tr("Like the desktop"), QStringLiteral("system")},
-                   {QStringLiteral("English"), QStringLiteral("en")},
-                   {QStringLiteral("简体中文"), QStringLiteral("zh_CN")}},
-                  m_to.settings.get(Setting::Language), [this](const QVariant& name) {
-                      m_to.settings.set(Setting::Language, name);
-                      Q_EMIT changed(Setting::Language);
                   }));
 }
 

@@ -3,8 +3,15 @@
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace capriccio::ui {
+
+QString Words::translate(const char* context, const char* source, const char* comment, int n) const {
+    static const QRegularExpression kBracketed(QStringLiteral("\\s*[(（]&\\w[)）]"));
+    QString words = QTranslator::translate(context, source, comment, n);
+    return words.isNull() ? words : words.remove(kBracketed);
+}
 
 Language::Language(QObject* parent) : QObject(parent) { choose({}); }
 
@@ -19,6 +26,18 @@ QString Language::ofSystem() {
         if (name.startsWith(QLatin1String("zh"))) return QStringLiteral("zh_CN");
     }
     return QStringLiteral("en");
+}
+
+QString Language::title() {
+    const QString own = tr("Language");
+    const QString other = own == QLatin1String("Language") ? QStringLiteral("语言") : QStringLiteral("Language");
+    return own + QStringLiteral(" / ") + other;
+}
+
+QList<std::pair<QString, QString>> Language::choices() {
+    return {{tr("Like the desktop"), QStringLiteral("system")},
+            {QStringLiteral("English"), QStringLiteral("en")},
+            {QStringLiteral("简体中文"), QStringLiteral("zh_CN")}};
 }
 
 void Language::choose(const QString& name) {

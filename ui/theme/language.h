@@ -1,9 +1,21 @@
 #pragma once
 
+#include <utility>
+
+#include <QList>
 #include <QObject>
 #include <QTranslator>
 
 namespace capriccio::ui {
+
+/// Words of a language, without the letters to press with Alt that its translations have in brackets, "生成(&G)": where
+/// English underlines such a letter only while Alt is held, they would always be read.
+class Words : public QTranslator {
+    Q_OBJECT
+  public:
+    using QTranslator::QTranslator;
+    QString translate(const char* context, const char* source, const char* comment, int n) const override;
+};
 
 /// The language of every word in the window: the desktop's where there is a translation, else English. One for a
 /// program; windows made after changed() speak the new language.
@@ -21,12 +33,17 @@ class Language : public QObject {
     /// "zh_CN" for any Chinese the desktop asks for first, else "en".
     static QString ofSystem();
 
+    /// What the choice is called, for whoever speaks either language.
+    static QString title();
+    /// What there is to choose, each in its own words, with its name.
+    static QList<std::pair<QString, QString>> choices();
+
   Q_SIGNALS:
     void changed();
 
   private:
-    QTranslator m_words;
-    QTranslator m_qtWords;  ///< Qt's own dialogs
+    Words m_words;
+    Words m_qtWords;  ///< Qt's own dialogs
     QString m_current;
 };
 

@@ -1,6 +1,8 @@
 #include "ui/widgets/menus.h"
 
+#include <QLabel>
 #include <QMenu>
+#include <QWidgetAction>
 
 namespace capriccio::ui {
 
@@ -15,6 +17,16 @@ QMenu* makeMenu(QWidget* parent, const QString& name) {
     menu->setObjectName(name);
     makeRound(menu);
     return menu;
+}
+
+void addHeading(QMenu& menu, const QString& words) {
+    auto* action = new QWidgetAction(&menu);
+    auto* label = new QLabel(words, &menu);
+    label->setProperty("role", QStringLiteral("menuHeading"));
+    action->setText(words);
+    action->setDefaultWidget(label);
+    action->setEnabled(false);
+    menu.addAction(action);
 }
 
 }  // namespace capriccio::ui

@@ -11,5 +11,7 @@ namespace capriccio::ui {
 void makeRound(QMenu* menu);
 /// A menu with them.
 QMenu* makeMenu(QWidget* parent, const QString& name);
+/// A line that says what the entries below it are about.
+void addHeading(QMenu& menu, const QString& words);
 
 }  // namespace capriccio::ui
