@@ -4,6 +4,7 @@
 #include "ui/models/model_words.h"
 #include "ui/models/models_window.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QDir>
@@ -127,6 +128,12 @@ library::ModelFigures ModelChooser::figures() const {
     return m_config ? library::figuresOf(*m_config, m_shelf.machine()) : library::ModelFigures();
 }
 
+QString ModelChooser::suggestion() const {
+    const library::Model* model = m_shelf.find(library::suggestedModel(m_shelf.catalogue(), m_shelf.machine()));
+    if (!model || !model->entry) return {};
+    return tr("%1 (%2)").arg(model->name, library::sizeText(m_shelf.catalogue().downloadBytes(*model->entry)));
+}
+
 const library::Model* ModelChooser::melodyModel() const {
     const library::Model* first = nullptr;
     for (const library::Model& model : m_shelf.models()) {
@@ -159,10 +166,8 @@ void ModelChooser::openMenu() {
         QString words = name;
         if (model && model->config && machine.bytesPerSecond > 0)
             if (const auto precision = library::suitedPrecision(*model->config, machine))
-                words +=
-                    QLatin1Char('\t') +
-                    tr("about %1×")
-                        .arg(library::expectedSpeed(*model->config, *precision, machine.bytesPerSecond), 0, 'f', 1);
+                words += QLatin1Char('\t') +
+                         speedWords(library::expectedSpeed(*model->config, *precision, machine.bytesPerSecond));
         auto* action = menu->addAction(words);
         action->setCheckable(true);
         action->setChecked(model ? model == current : folder == m_folder);
@@ -174,7 +179,12 @@ void ModelChooser::openMenu() {
     if (!menu->isEmpty()) menu->addSeparator();
     const QString wanted = library::suggestedModel(m_shelf.catalogue(), machine);
     const library::Model* suggested = m_shelf.find(wanted);
-    if (suggested && suggested->entry && !suggested->isHere() && !m_shelf.transfer(wanted)) {
+    // One's own copy of it, in another place, is the same model.
+    const bool has = suggested && (modelName() == suggested->name ||
+                                   std::ranges::any_of(m_shelf.models(), [&](const library::Model& model) {
+                                       return model.isUsable() && model.name == suggested->name;
+                                   }));
+    if (suggested && suggested->entry && !has && !m_shelf.transfer(wanted)) {
         auto* get = menu->addAction(
             tr("&Get %1 and play it\t%2")
                 .arg(suggested->name, library::sizeText(m_shelf.catalogue().downloadBytes(*suggested->entry))));

@@ -31,6 +31,8 @@ class ModelChooser : public PaintedButton {
     bool followsMelodies() const { return m_config && m_config->architecture == musicgen::Architecture::Prefix; }
     /// What it takes here in each precision; empty while that is not known.
     library::ModelFigures figures() const;
+    /// One to begin with where there is none, and what it is to get: "MusicGen small (1.1 GB)"; empty: not known.
+    QString suggestion() const;
     /// A model that is here and can follow a melody; null: there is none.
     const library::Model* melodyModel() const;
     /// Takes that one, or shows one to get in the models window.
@@ -50,7 +52,7 @@ class ModelChooser : public PaintedButton {
     void setMakingMusic(bool making);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {120, 32}; }
+    QSize minimumSizeHint() const override { return {96, 32}; }
 
   Q_SIGNALS:
     void modelChanged();

@@ -84,9 +84,13 @@ ModelRow::ModelRow(const Theme& theme, const QString& id, QWidget* parent) : QFr
     top->setAlignment(buttons, Qt::AlignTop);
 
     m_details = makeLabel("note", this);
+    m_details->setObjectName(id + QStringLiteral(".details"));
     m_details->setTextFormat(Qt::RichText);
+    m_details->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_details->setAccessibleName(tr("Licence, memory and limits"));
+    m_details->setOpenExternalLinks(true);
     m_details->setContentsMargins(2, 4, 2, 4);
-    m_more = new Fold(theme, id + QStringLiteral(".more"), tr("What it needs, and what it can't"), this);
+    m_more = new Fold(theme, id + QStringLiteral(".more"), tr("Licence, memory and limits"), this);
     m_more->setContent(m_details);
 
     auto* layout = new QVBoxLayout(this);
@@ -131,18 +135,23 @@ void ModelRow::show(const Model& model, const library::Library& shelf, bool isCu
     m_progress->setVisible(!status.isProblem && !status.words.isEmpty());
     set(m_reason, status.reason);
     set(m_problem, status.isProblem ? status.words : QString());
+    m_problem->setToolTip(status.details);
     m_line->setFraction(status.isProblem ? -1 : status.fraction);
     m_line->setVisible(!status.isProblem && status.fraction >= 0);
 
-    QString details = paragraph(tr("Memory and speed here"), modelNeeds(model, shelf.machine()));
-    QStringList limits;
-    for (const QString& limit : modelLimits(model)) limits << limit.toHtmlEscaped();
-    details += paragraph(tr("Its limits"), limits.join(QStringLiteral("<br>")));
+    QString details;
     if (model.entry) {
         const library::Licence& licence = shelf.catalogue().licence(model.entry->licence);
         details += paragraph(tr("Licence: %1").arg(licence.name.toHtmlEscaped()),
-                             catalogueText(licence.summary).toHtmlEscaped());
+                             catalogueText(licence.summary).toHtmlEscaped() +
+                                 QStringLiteral(" <a href=\"%1\">%2</a>")
+                                     .arg(licence.url.toHtmlEscaped(), tr("The whole licence").toHtmlEscaped()));
     }
+    details += paragraph(tr("Memory and speed here"), modelNeeds(model, shelf.machine()));
+    QStringList limits;
+    for (const QString& limit : modelLimits(model)) limits << limit.toHtmlEscaped();
+    details += paragraph(tr("Its limits"), limits.join(QStringLiteral("<br>")));
+    details += paragraph(tr("What is damaged"), status.details.toHtmlEscaped());
     details += paragraph(tr("Where it is"), modelPlace(model).toHtmlEscaped());
     if (m_details->text() != details) m_details->setText(details);
     m_menuActs.clear();

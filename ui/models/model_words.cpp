@@ -1,7 +1,10 @@
 #include "ui/models/model_words.h"
 
 #include "core/studio/library/names.h"
+#include "ui/widgets/duration_words.h"
 #include "ui/widgets/short_path.h"
+
+#include <algorithm>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -17,9 +20,6 @@ using library::Transfer;
 struct ModelsWords {
     Q_DECLARE_TR_FUNCTIONS(Models)
 };
-
-/// "30", "1.2", "0.04": two figures that tell.
-QString speedFigure(double speed) { return QString::number(speed, 'f', speed >= 9.95 ? 0 : speed >= 0.095 ? 1 : 2); }
 
 /// "412 MB of 1.1 GB · 24 MB/s · 0:28 left"
 QString progressWords(const Transfer& transfer) {
@@ -71,6 +71,10 @@ ModelStatus transferStatus(const Transfer& transfer) {
 
 }  // namespace
 
+QString speedWords(double speed) {
+    return ModelsWords::tr("1 min of music takes about %1").arg(durationWords(60 / std::max(speed, 1e-6)));
+}
+
 QString modelFigures(const Model& model, const library::Library& shelf) {
     QStringList parts;
     if (model.isHere())
@@ -87,8 +91,7 @@ QString modelFigures(const Model& model, const library::Library& shelf) {
         if (!precision)
             parts << ModelsWords::tr("more than this computer has");
         else if (machine.bytesPerSecond > 0)
-            parts << ModelsWords::tr("about %1× real time here")
-                         .arg(speedFigure(library::expectedSpeed(*model.config, *precision, machine.bytesPerSecond)));
+            parts << speedWords(library::expectedSpeed(*model.config, *precision, machine.bytesPerSecond));
         else if (shelf.isMeasuring())
             parts << ModelsWords::tr("measuring how fast …");
     }
@@ -111,9 +114,11 @@ ModelStatus modelStatus(const Model& model, const library::Library& shelf) {
     } else if (!model.wrong.isEmpty()) {
         status.words =
             model.source == Source::Store
-                ? ModelsWords::tr("Damaged: %1. Repair fetches only that.").arg(library::wordsFor(model.wrong))
-                : ModelsWords::tr("Damaged: %1. Repair gets a copy of Capriccio's own.")
-                      .arg(library::wordsFor(model.wrong));
+                ? ModelsWords::tr("Damaged: a part of it is not as it was published. Repair fetches only that.")
+                : ModelsWords::tr(
+                      "Damaged: a part of it is not as it was published. Repair gets a copy of Capriccio's "
+                      "own.");
+        status.details = library::wordsFor(model.wrong);
         status.isProblem = true;
     } else if (model.isHere() && !model.missing.isEmpty()) {
         status.words = ModelsWords::tr("Missing: %1").arg(model.missing.join(QStringLiteral(", ")));
@@ -165,7 +170,7 @@ QString modelNeeds(const Model& model, const library::Machine& machine) {
                 "<tr><td>%1&nbsp;&nbsp;&nbsp;</td><td align=\"right\">%2&nbsp;&nbsp;&nbsp;</td><td>%3</td></tr>")
                 .arg(library::precisionName(precision), library::sizeText(memory),
                      !fits       ? ModelsWords::tr("more than this computer has")
-                     : speed > 0 ? ModelsWords::tr("about %1× real time").arg(speedFigure(speed))
+                     : speed > 0 ? speedWords(speed)
                                  : QString());
         rows += suited == precision
                     ? QString(row).replace(QStringLiteral("<td"), QStringLiteral("<td style=\"font-weight:600\""))

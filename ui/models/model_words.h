@@ -9,7 +9,9 @@ namespace capriccio::ui {
 
 /// What the models window says, from values alone.
 
-/// "1.1 GB on disk · 0.9 GB of memory · about 1.8× real time here".
+/// "1 min of music takes about 50 s".
+QString speedWords(double speed);
+/// "1.1 GB on disk · 0.9 GB of memory in 8 bit · 1 min of music takes about 50 s here".
 QString modelFigures(const library::Model& model, const library::Library& shelf);
 /// Small words beside the name: "stereo", "melody".
 QStringList modelTags(const library::Model& model);
@@ -17,6 +19,7 @@ QStringList modelTags(const library::Model& model);
 struct ModelStatus {
     QString words;
     QString reason;        ///< why it waits; empty: nothing to say
+    QString details;       ///< of a problem, for whoever wants to know which file; mostly empty
     double fraction = -1;  ///< negative: no line
     bool isProblem = false;
 };
@@ -25,7 +28,7 @@ ModelStatus modelStatus(const library::Model& model, const library::Library& she
 QString modelPlace(const library::Model& model);
 /// What it can't do, a sentence each.
 QStringList modelLimits(const library::Model& model);
-/// A line for each precision: "8 bit: 0.9 GB of memory, about 1.8× real time", as HTML table rows.
+/// A line for each precision: "8 bit: 0.9 GB of memory, 1 min of music takes about 50 s", as HTML table rows.
 QString modelNeeds(const library::Model& model, const library::Machine& machine);
 
 }  // namespace capriccio::ui

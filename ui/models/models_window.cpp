@@ -4,10 +4,12 @@
 #include "ui/models/model_words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/more_below.h"
 #include "ui/widgets/progress_line.h"
 #include "ui/widgets/short_path.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QDesktopServices>
 #include <QDir>
@@ -21,6 +23,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -60,8 +63,9 @@ ModelsWindow::ModelsWindow(const Theme& theme, Library& shelf, ModelGetter& gett
     });
     connect(&m_shelf, &Library::arrived, this, [this](const QString& id) {
         const Model* model = m_shelf.find(id);
-        if (model && model->isUsable())
-            m_banner->show(Banner::Kind::Notice, kTopic, tr("%1 is here and ready.").arg(model->name));
+        if (!model || !model->isUsable()) return;
+        m_banner->show(Banner::Kind::Notice, kTopic, tr("%1 is here and ready.").arg(model->name));
+        m_arrived = id;
     });
     connect(&m_shelf, &Library::checked, this, [this](const QString& id, const QList<library::WrongFile>& wrong) {
         const Model* model = m_shelf.find(id);
@@ -111,6 +115,7 @@ void ModelsWindow::build() {
 
     auto* body = new QWidget(this);
     body->setObjectName(QStringLiteral("modelsBody"));
+    m_comingTitle = sectionTitle(tr("On their way"), body);
     m_hereTitle = sectionTitle(tr("On this computer"), body);
     m_getTitle = sectionTitle(tr("To get"), body);
     m_foot = new QWidget(body);
@@ -122,14 +127,14 @@ void ModelsWindow::build() {
     hubWords->setProperty("role", QStringLiteral("note"));
     m_hub = new QLineEdit(m_foot);
     m_hub->setObjectName(QStringLiteral("models.hub"));
-    m_hub->setAccessibleName(tr("The hub that models are fetched from"));
+    m_hub->setAccessibleName(tr("Where models are fetched from"));
     m_hub->setPlaceholderText(QStringLiteral("huggingface.co"));
     m_hub->setMaximumWidth(240);
     hubWords->setBuddy(m_hub);
     const bool isFixed = qEnvironmentVariableIsSet("HF_ENDPOINT");
     m_hub->setEnabled(!isFixed);
     m_hub->setToolTip(isFixed ? tr("HF_ENDPOINT says so.")
-                              : tr("Another hub with the same models, such as a mirror nearer to you"));
+                              : tr("Another place on the net with the same models, such as a mirror nearer to you"));
     m_hub->setText(m_shelf.chosenHub());
     auto* foot = new QHBoxLayout(m_foot);
     foot->setContentsMargins(0, 4, 0, 0);
@@ -154,6 +159,8 @@ void ModelsWindow::build() {
     };
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, keepMargins);
     keepMargins();
+    m_scroll->setObjectName(QStringLiteral("models.scroll"));
+    new MoreBelow(m_theme, &Tokens::background, m_scroll);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -200,6 +207,12 @@ void ModelsWindow::showState() {
             row->show(*model, m_shelf, model == current, model == loaded ? std::max<qint64>(0, m_loadedBytes) : -1);
     }
     if (!m_wanted.isEmpty()) showModel(QString(m_wanted));
+    // What was said of it must not stand above a row that says it is damaged.
+    if (const Model* arrived = m_arrived.isEmpty() ? nullptr : m_shelf.find(m_arrived);
+        arrived && !arrived->isUsable()) {
+        m_banner->withdraw(kTopic);
+        m_arrived.clear();
+    }
     const qint64 free = m_shelf.storeFreeBytes();
     const QString store = shortPath(m_shelf.storeFolder());
     if (m_shelf.isMoving())
@@ -220,13 +233,12 @@ void ModelsWindow::showState() {
 
 /// Rows are made once for each model and laid out anew only when one changes its section.
 void ModelsWindow::arrangeRows() {
-    QStringList here, get;
-    for (const Model& model : m_shelf.models()) (model.isHere() ? here : get) << model.id;
-    // On their way first, in their order.
-    for (qsizetype i = m_shelf.transfers().size() - 1; i >= 0; --i)
-        if (const QString& id = m_shelf.transfers()[i].id; get.removeAll(id) > 0) get.prepend(id);
-    QStringList order = here;
-    order << QString() << get;
+    QStringList coming, here, get;
+    for (const auto& transfer : m_shelf.transfers()) coming << transfer.id;  // in their order
+    for (const Model& model : m_shelf.models())
+        if (!coming.contains(model.id)) (model.isHere() ? here : get) << model.id;
+    QStringList order = coming;
+    order << QString() << here << QString() << get;
     if (order == m_order) return;
     m_order = order;
     while (QLayoutItem* item = m_list->takeAt(0)) delete item;
@@ -238,13 +250,17 @@ void ModelsWindow::arrangeRows() {
         m_rows << made;
         return made;
     };
-    m_hereTitle->setVisible(!here.isEmpty());
-    if (!here.isEmpty()) m_list->addWidget(m_hereTitle);
-    for (const QString& id : here) m_list->addWidget(row(id));
-    m_getTitle->setVisible(!get.isEmpty());
-    if (!here.isEmpty()) m_list->addSpacing(12);
-    if (!get.isEmpty()) m_list->addWidget(m_getTitle);
-    for (const QString& id : get) m_list->addWidget(row(id));
+    bool isFirst = true;
+    const auto addSection = [&](QLabel* title, const QStringList& ids) {
+        title->setVisible(!ids.isEmpty());
+        if (ids.isEmpty()) return;
+        if (!std::exchange(isFirst, false)) m_list->addSpacing(12);
+        m_list->addWidget(title);
+        for (const QString& id : ids) m_list->addWidget(row(id));
+    };
+    addSection(m_comingTitle, coming);  // seen at once, however many are here
+    addSection(m_hereTitle, here);
+    addSection(m_getTitle, get);
     m_list->addSpacing(4);
     m_list->addWidget(m_foot);
     m_list->addStretch();
@@ -257,6 +273,12 @@ void ModelsWindow::arrangeRows() {
         old->hide();
         old->deleteLater();
     }
+    // One that was asked for goes to the top: it stays in sight.
+    if (coming.size() > std::exchange(m_coming, coming.size()))
+        QTimer::singleShot(0, this, [this, id = coming.last()] {
+            const auto found = std::ranges::find(m_rows, id, &ModelRow::id);
+            if (found != m_rows.end()) m_scroll->ensureWidgetVisible(*found, 0, 48);
+        });
     // Tab goes through them as they are seen.
     QWidget* before = m_add;
     for (const QString& id : order)

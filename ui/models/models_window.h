@@ -62,9 +62,11 @@ class ModelsWindow : public QWidget {
     ModelGetter& m_getter;
     Dialogs& m_dialogs;
     QString m_current, m_loadedFolder;
-    QString m_wanted;  ///< to be shown when it is there
+    QString m_wanted;   ///< to be shown when it is there
+    QString m_arrived;  ///< of which it is said that it is ready
     qint64 m_loadedBytes = -1;
     bool m_isMaking = false;
+    qsizetype m_coming = 0;  ///< models on their way
     Banner* m_banner = nullptr;
     ElidedLabel* m_place = nullptr;
     QPushButton* m_move = nullptr;
@@ -72,13 +74,14 @@ class ModelsWindow : public QWidget {
     ProgressLine* m_moving = nullptr;
     QScrollArea* m_scroll = nullptr;
     QVBoxLayout* m_list = nullptr;
+    QLabel* m_comingTitle = nullptr;
     QLabel* m_hereTitle = nullptr;
     QLabel* m_getTitle = nullptr;
     QWidget* m_foot = nullptr;
     QLabel* m_note = nullptr;
     QLineEdit* m_hub = nullptr;
     QList<ModelRow*> m_rows;
-    QStringList m_order;  ///< ids as laid out, with an empty one between the sections
+    QStringList m_order;  ///< ids as laid out, with an empty one between the sections: coming, here, to get
 };
 
 }  // namespace capriccio::ui

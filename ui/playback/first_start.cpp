@@ -2,6 +2,7 @@
 
 #include "ui/theme/style.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/more_below.h"
 
 #include <QFrame>
 #include <QGridLayout>
@@ -20,8 +21,14 @@ class FirstStart::Card : public PaintedButton {
         setAccessibleName(prompt);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
-    QSize sizeHint() const override { return {340, 76}; }
-    QSize minimumSizeHint() const override { return {200, 76}; }
+    /// Whether a click leads to sound at once.
+    void setReady(bool ready) {
+        m_ready = ready;
+        setToolTip(ready ? QString() : FirstStart::tr("Choose a model first; then this one is made"));
+        update();
+    }
+    QSize sizeHint() const override { return {340, 56}; }
+    QSize minimumSizeHint() const override { return {200, 56}; }
 
   protected:
     void paintEvent(QPaintEvent*) override {
@@ -32,16 +39,21 @@ class FirstStart::Card : public PaintedButton {
         painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(underMouse() ? t.line : t.cardEdge));
         painter.setBrush(isDown() ? t.hover : underMouse() ? t.raised : t.card);
         painter.drawRoundedRect(hasFocus() ? area.adjusted(0.5, 0.5, -0.5, -0.5) : area, 14, 14);
-        const QPointF centre(35, height() / 2.0);
+        const QPointF centre(30, height() / 2.0);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(underMouse() ? t.accent : t.accentSoft);
-        painter.drawEllipse(centre, 20, 20);
-        m_theme.paintIcon(painter, QStringLiteral("play"), QRectF(centre.x() - 8, centre.y() - 9, 18, 18),
-                          underMouse() ? t.onAccent : t.accentText);
-        painter.setFont(m_theme.font(14, QFont::Medium));
+        painter.setBrush(!m_ready ? t.raised : underMouse() ? t.accent : t.accentSoft);
+        painter.drawEllipse(centre, 16, 16);
+        m_theme.paintIcon(painter, QStringLiteral("play"), QRectF(centre.x() - 6.5, centre.y() - 7.5, 15, 15),
+                          !m_ready       ? t.faint
+                          : underMouse() ? t.onAccent
+                                         : t.accentText);
+        painter.setFont(m_theme.font(13, QFont::Medium));
         painter.setPen(t.text);
-        painter.drawText(rect().adjusted(68, 8, -16, -8), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, text());
+        painter.drawText(rect().adjusted(58, 6, -14, -6), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, text());
     }
+
+  private:
+    bool m_ready = true;
 };
 
 QStringList FirstStart::examples() {
@@ -71,7 +83,7 @@ FirstStart::FirstStart(const Theme& theme, QWidget* parent) : QWidget(parent) {
     m_lead->setWordWrap(true);
 
     m_grid = new QGridLayout;
-    m_grid->setSpacing(12);
+    m_grid->setSpacing(8);
     const auto prompts = examples();
     for (qsizetype i = 0; i < prompts.size(); ++i) {
         auto* card = new Card(theme, prompts[i], this);
@@ -80,7 +92,9 @@ FirstStart::FirstStart(const Theme& theme, QWidget* parent) : QWidget(parent) {
         m_cards << card;
     }
 
-    auto* note = new QFrame(this);
+    m_note = new QFrame(this);
+    QFrame* note = m_note;
+    note->setObjectName(QStringLiteral("firstStart.note"));
     note->setProperty("note", true);
     m_noteTitle = new QLabel(note);
     m_noteTitle->setWordWrap(true);
@@ -102,23 +116,25 @@ FirstStart::FirstStart(const Theme& theme, QWidget* parent) : QWidget(parent) {
 
     m_body = new QWidget(this);
     m_body->setObjectName(QStringLiteral("firstStartBody"));
-    auto* layout = new QVBoxLayout(m_body);
-    layout->setContentsMargins(28, 32, 28, 28);
-    layout->setSpacing(0);
-    layout->addWidget(question);
-    layout->addSpacing(4);
-    layout->addWidget(m_lead);
-    layout->addSpacing(20);
-    layout->addLayout(m_grid);
-    layout->addSpacing(20);
-    layout->addWidget(note);
-    layout->addStretch();
+    m_layout = new QVBoxLayout(m_body);
+    m_layout->setContentsMargins(28, 28, 28, 28);
+    m_layout->setSpacing(18);
+    auto* head = new QVBoxLayout;
+    head->setSpacing(4);
+    head->addWidget(question);
+    head->addWidget(m_lead);
+    m_layout->addLayout(head);
+    m_layout->addLayout(m_grid);
+    m_layout->addWidget(note);
+    m_layout->addStretch();
 
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setObjectName(QStringLiteral("firstStart.scroll"));
     scroll->setWidget(m_body);
+    new MoreBelow(theme, &Tokens::background, scroll);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
@@ -129,23 +145,41 @@ FirstStart::FirstStart(const Theme& theme, QWidget* parent) : QWidget(parent) {
 }
 
 void FirstStart::setModelName(const QString& name) {
-    const bool none = name.isEmpty();
-    m_lead->setText(none ? tr("Pick one, or write your own. First, though, this needs a model to play it.")
+    m_name = name;
+    refresh();
+}
+
+void FirstStart::setSuggestion(const QString& words) {
+    m_suggestion = words;
+    refresh();
+}
+
+void FirstStart::refresh() {
+    const bool none = m_name.isEmpty();
+    m_lead->setText(none ? tr("Pick one, or write your own. Choose a model first.")
                          : tr("Pick one and it plays while it is being made, or write your own."));
-    m_noteTitle->setText(none ? tr("No model is chosen yet.") : tr("%1 plays what you describe.").arg(name));
+    m_noteTitle->setText(none ? tr("No model is chosen yet.") : tr("%1 plays what you describe.").arg(m_name));
+    const QString own =
+        tr("Get one of Meta's MusicGen models, or use one that is on this computer already. Their weights "
+           "are for non-commercial use (CC BY-NC 4.0).");
+    const QString size = tr("%1 suits this computer.").arg(m_suggestion);
     m_noteWords->setText(
-        tr("Get one of Meta's MusicGen models, or use one that is on this computer already. Their weights are for "
-           "non-commercial use (CC BY-NC 4.0)."));
-    if (!none)
-        m_noteWords->setText(
-            tr("Meta's MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0)."));
+        !none ? tr("Meta's MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0).")
+        : m_suggestion.isEmpty() ? own
+                                 : own + QLatin1Char(' ') + size);
     m_choose->setText(none ? tr("C&hoose a model…") : tr("Choose anot&her…"));
     m_choose->setProperty("kind", none ? QStringLiteral("primary") : QStringLiteral("onRaised"));
     repolish(m_choose);
+    for (Card* card : m_cards) card->setReady(!none);
+    // What has to be done first stands first.
+    const int place = none ? 1 : 2;
+    if (m_layout->indexOf(m_note) == place) return;
+    m_layout->removeWidget(m_note);
+    m_layout->insertWidget(place, m_note);
 }
 
 void FirstStart::arrange() {
-    const int columns = width() >= 620 ? 2 : 1;
+    const int columns = width() >= 560 ? 2 : 1;
     if (columns == m_columns) return;
     m_columns = columns;
     for (int i = 0; i < m_cards.size(); ++i) {

@@ -8,10 +8,9 @@ class QFrame;
 class QGridLayout;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace capriccio::ui {
-
-class PaintedButton;
 
 /// The middle of the window before the first take: what one could ask for, each card one click from sound.
 class FirstStart : public QWidget {
@@ -21,6 +20,8 @@ class FirstStart : public QWidget {
 
     /// Empty: none is chosen yet, and the page says so.
     void setModelName(const QString& name);
+    /// One to begin with where there is none: "MusicGen small (1.1 GB)"; empty: not known.
+    void setSuggestion(const QString& words);
 
     static QStringList examples();
 
@@ -34,14 +35,18 @@ class FirstStart : public QWidget {
   private:
     class Card;
     void arrange();
+    void refresh();
 
+    QString m_name, m_suggestion;
+    QFrame* m_note;
+    QVBoxLayout* m_layout;
     QLabel* m_lead;
     QLabel* m_noteTitle;
     QLabel* m_noteWords;
     QPushButton* m_choose;
     QWidget* m_body;
     QGridLayout* m_grid;
-    QList<PaintedButton*> m_cards;
+    QList<Card*> m_cards;
     int m_columns = 0;
 };
 

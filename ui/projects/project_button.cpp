@@ -7,7 +7,7 @@
 namespace capriccio::ui {
 namespace {
 
-constexpr int kWidest = 240;
+constexpr int kWidest = 280;
 
 }  // namespace
 
@@ -19,14 +19,15 @@ ProjectButton::ProjectButton(const Theme& theme, studio::Session& session, QWidg
     refresh();
 }
 
-QString ProjectButton::words() const { return m_session.project().name(); }
+QString ProjectButton::words() const { return tr("Project: %1").arg(m_session.project().name()); }
 
 void ProjectButton::refresh() {
     if (m_project) m_project->disconnect(this);
     m_project = &m_session.project();
     const auto show = [this] {
-        setAccessibleName(tr("Project: %1").arg(words()));
-        setToolTip(m_project->canChange() ? words() : tr("%1 (can't be changed)").arg(words()));
+        setAccessibleName(words());
+        setToolTip(m_project->canChange() ? tr("%1: other projects, its bin, its prompts").arg(words())
+                                          : tr("%1 (can't be changed)").arg(words()));
         updateGeometry();
         update();
     };

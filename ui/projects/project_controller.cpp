@@ -174,6 +174,7 @@ QMenu* ProjectController::makeMenu() {
         action->setToolTip(QDir::toNativeSeparators(each.file));
     }
     recent->setToolTipsVisible(true);
+    if (recent->isEmpty()) recent->setTitle(tr("Open re&cent (no other yet)"));
     recent->setEnabled(!recent->isEmpty());
     menu->addMenu(recent);
     menu->addSeparator();

@@ -67,7 +67,7 @@ PromptSearch::PromptSearch(const Theme& theme, studio::Session& session, QWidget
     resize(560, 480);
     m_words = new QLineEdit(this);
     m_words->setObjectName(QStringLiteral("promptSearch.words"));
-    m_words->setPlaceholderText(tr("words of a prompt, from any project"));
+    m_words->setPlaceholderText(tr("Search all prompts, of every project"));
     m_words->setAccessibleName(tr("Words of a prompt"));
     m_words->setClearButtonEnabled(true);
     m_words->installEventFilter(this);
