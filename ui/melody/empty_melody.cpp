@@ -16,44 +16,46 @@ namespace capriccio::ui {
 EmptyMelody::EmptyMelody(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setObjectName(QStringLiteral("melody.empty"));
     setCursor(Qt::PointingHandCursor);
-    auto* note = new IconView(theme, QStringLiteral("note"), &Tokens::soft, 18, this);
     m_title = new QLabel(this);
     m_title->setObjectName(QStringLiteral("melody.title"));
-    m_title->setProperty("role", QStringLiteral("soft"));
-    auto* top = new QHBoxLayout;
-    top->setSpacing(8);
-    top->addStretch();
-    top->addWidget(note);
-    top->addWidget(m_title);
-    top->addStretch();
+    m_title->setWordWrap(true);
+    m_title->setAlignment(Qt::AlignCenter);
 
     m_ways = new QWidget(this);
-    auto* microphone = new IconView(theme, QStringLiteral("microphone"), &Tokens::melody, 16, m_ways);
-    auto* hum = new QPushButton(tr("hum one"), m_ways);
+    auto* hum = new PillButton(theme, QStringLiteral("microphone"), tr("Hum one"), m_ways);
     hum->setObjectName(QStringLiteral("melody.record"));
-    hum->setProperty("kind", QStringLiteral("melodyLink"));
     hum->setAccessibleName(tr("Record a melody with the microphone"));
+    hum->setToolTip(tr("Hum or play into the microphone, after four beats are counted"));
     auto* options = new IconButton(theme, QStringLiteral("chevron-down"), tr("Microphone and count-in"), m_ways);
     options->setObjectName(QStringLiteral("melody.recordOptions"));
-    options->setDiameter(24);
-    auto* file = new QPushButton(tr("or choose a file"), m_ways);
+    options->setDiameter(22);
+    auto* file = new QPushButton(tr("Choose a file…"), m_ways);
     file->setObjectName(QStringLiteral("melody.choose"));
-    file->setProperty("kind", QStringLiteral("quietLink"));
+    file->setProperty("kind", QStringLiteral("small"));
     file->setAccessibleName(tr("Choose a sound file as melody"));
-    for (QPushButton* button : {hum, file}) {
-        button->setFocusPolicy(Qt::TabFocus);
+    file->setFocusPolicy(Qt::TabFocus);
+    for (QWidget* button : {static_cast<QWidget*>(hum), static_cast<QWidget*>(file)})
         button->setCursor(Qt::PointingHandCursor);
-    }
     auto* ways = new QHBoxLayout(m_ways);
     ways->setContentsMargins(0, 0, 0, 0);
-    ways->setSpacing(2);
+    ways->setSpacing(0);
     ways->addStretch();
-    ways->addWidget(microphone);
     ways->addWidget(hum);
     ways->addWidget(options);
+    ways->addSpacing(4);
     ways->addWidget(file);
     ways->addStretch();
 
+    m_limit = new QLabel(this);
+    m_limit->setObjectName(QStringLiteral("melody.limit"));
+    m_limit->setProperty("role", QStringLiteral("hint"));
+    m_limit->setWordWrap(true);
+    m_limit->setAlignment(Qt::AlignHCenter);
+    m_remedy = new QPushButton(this);
+    m_remedy->setObjectName(QStringLiteral("melody.getModel"));
+    m_remedy->setProperty("kind", QStringLiteral("edgeLink"));
+    m_remedy->setFocusPolicy(Qt::TabFocus);
+    m_remedy->setCursor(Qt::PointingHandCursor);
     m_words = new QLabel(this);
     m_words->setObjectName(QStringLiteral("melody.problem"));
     m_words->setProperty("role", QStringLiteral("over"));
@@ -64,12 +66,18 @@ EmptyMelody::EmptyMelody(const Theme& theme, QWidget* parent) : QWidget(parent),
     makeRound(m_menu);
 
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 14, 8, 12);
-    layout->setSpacing(4);
-    layout->addLayout(top);
+    layout->setContentsMargins(8, 12, 8, 12);
+    layout->setSpacing(8);
+    layout->addWidget(m_title);
     layout->addWidget(m_ways);
+    auto* below = new QVBoxLayout;
+    below->setSpacing(1);
+    below->addWidget(m_limit);
+    below->addWidget(m_remedy, 0, Qt::AlignHCenter);
+    layout->addLayout(below);
     layout->addWidget(m_words);
-    connect(hum, &QPushButton::clicked, this, &EmptyMelody::recordWanted);
+    connect(m_remedy, &QPushButton::clicked, this, &EmptyMelody::modelWanted);
+    connect(hum, &QAbstractButton::clicked, this, &EmptyMelody::recordWanted);
     connect(file, &QPushButton::clicked, this, &EmptyMelody::fileWanted);
     connect(options, &QAbstractButton::clicked, this,
             [this, options] { m_menu->popup(options->mapToGlobal(QPoint(0, options->height() + 4))); });
@@ -92,10 +100,27 @@ void EmptyMelody::setReading(const QString& name) {
     refresh();
 }
 
+void EmptyMelody::setModel(const QString& name, bool follows) {
+    m_modelName = name;
+    m_follows = follows;
+    refresh();
+}
+
+void EmptyMelody::setOtherModel(const QString& name) {
+    m_otherModel = name;
+    refresh();
+}
+
 void EmptyMelody::refresh() {
+    const bool cannot = !m_modelName.isEmpty() && !m_follows;
     m_title->setText(m_hovered              ? tr("Let go to use this sound")
                      : !m_reading.isEmpty() ? tr("Listening to “%1”…").arg(m_reading)
-                                            : tr("Drop a melody to follow"));
+                     : cannot               ? tr("Drop a sound to go on from")
+                                            : tr("Drop a melody to follow, or a sound to go on from"));
+    m_limit->setText(tr("%1 can't follow a melody.").arg(m_modelName));
+    m_remedy->setText(m_otherModel.isEmpty() ? tr("Get one that can…") : tr("Use %1").arg(m_otherModel));
+    m_limit->setVisible(cannot && m_reading.isEmpty());
+    m_remedy->setVisible(cannot && m_reading.isEmpty());
     m_ways->setVisible(m_reading.isEmpty());
     m_words->setText(m_problem);
     m_words->setVisible(!m_problem.isEmpty() && m_reading.isEmpty());

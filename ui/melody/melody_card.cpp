@@ -27,7 +27,7 @@ QString clock(double seconds) { return QString::fromStdString(clockText(std::rou
 QPushButton* link(const QString& words, const char* name, QWidget* parent) {
     auto* button = new QPushButton(words, parent);
     button->setObjectName(QLatin1String(name));
-    button->setProperty("kind", QStringLiteral("link"));
+    button->setProperty("kind", QStringLiteral("edgeLink"));
     button->setFocusPolicy(Qt::TabFocus);
     button->setCursor(Qt::PointingHandCursor);
     return button;
@@ -45,7 +45,7 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
     m_name->setProperty("role", QStringLiteral("strong"));
     m_length = new FigureLabel(theme, 12, QFont::Normal, &Tokens::soft, this);
     m_length->setObjectName(QStringLiteral("melody.length"));
-    m_listen = new IconButton(theme, QStringLiteral("play"), tr("Listen to this part"), this);
+    m_listen = new IconButton(theme, QStringLiteral("play"), tr("Hear the sound"), this);
     m_listen->setObjectName(QStringLiteral("melody.listen"));
     m_notes = new IconButton(theme, QStringLiteral("pencil"), tr("Correct the notes"), this);
     m_notes->setObjectName(QStringLiteral("melody.correct"));
@@ -65,6 +65,15 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
     head->addWidget(close);
 
     m_strip = new SoundStrip(theme, source, this);
+    m_part = new QLabel(this);
+    m_part->setObjectName(QStringLiteral("melody.part"));
+    m_part->setProperty("role", QStringLiteral("hint"));
+    m_wholePart = link(tr("All of it"), "melody.wholePart", this);
+    m_wholePart->setToolTip(tr("Use the whole sound"));
+    auto* part = new QHBoxLayout;
+    part->setSpacing(8);
+    part->addWidget(m_part, 1);
+    part->addWidget(m_wholePart);
     m_grid = new ChromaGrid(theme, source, ChromaGrid::Size::Small, this);
     m_use = new Segments(theme, QStringLiteral("melody.use"), this);
     m_use->add(static_cast<int>(Use::Follow), tr("Follow this melody"),
@@ -83,12 +92,12 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
     layout->setSpacing(8);
     layout->addLayout(head);
     layout->addWidget(m_strip);
+    layout->addLayout(part);
     layout->addWidget(m_grid);
     layout->addWidget(m_use);
     layout->addWidget(m_advice);
     auto* links = new QVBoxLayout;
-    links->setContentsMargins(-6, 0, 0, 0);  // their words in line with those above
-    links->setSpacing(0);
+    links->setSpacing(2);
     links->addWidget(m_remedy, 0, Qt::AlignLeft);
     links->addWidget(m_restore, 0, Qt::AlignLeft);
     layout->addLayout(links);
@@ -100,6 +109,7 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
         m_window->open();
     });
     connect(m_use, &Segments::valueChanged, &source, [&source](int use) { source.setUse(static_cast<Use>(use)); });
+    connect(m_wholePart, &QPushButton::clicked, &source, [&source] { source.setPart({0, source.seconds()}); });
     connect(m_remedy, &QPushButton::clicked, this, &MelodyCard::modelWanted);
     connect(m_restore, &QPushButton::clicked, &source, &studio::MelodySource::restoreNotes);
     for (const auto signal :
@@ -135,9 +145,14 @@ void MelodyCard::setSeconds(double seconds) {
 
 void MelodyCard::refresh() {
     m_name->setText(m_source.name());
-    m_length->setText(clock(m_source.part().seconds()));
+    const auto part = m_source.part();
+    const bool whole = part.begin <= 0 && part.end >= m_source.seconds() - 1e-6;
+    m_length->setText(clock(part.seconds()));
+    m_part->setText(whole ? tr("Drag over it to use a part")
+                          : tr("From %1 to %2").arg(clock(part.begin), clock(part.end)));
+    m_wholePart->setVisible(!whole);
     m_listen->setIconName(m_source.isListening() ? QStringLiteral("stop") : QStringLiteral("play"),
-                          m_source.isListening() ? tr("Stop listening") : tr("Listen to this part"));
+                          m_source.isListening() ? tr("Stop listening") : tr("Hear the sound"));
     m_use->setValue(static_cast<int>(m_source.use()));
     const bool follow = m_source.use() == Use::Follow;
     m_grid->setVisible(follow);
@@ -155,7 +170,8 @@ void MelodyCard::refreshAdvice() {
         words = m_source.problem();
         against = true;
     } else if (follow && !m_modelName.isEmpty() && !m_follows) {
-        words = tr("%1 can't follow a melody.").arg(m_modelName);
+        words =
+            tr("%1 can't follow a melody: to generate, take one that can, or go on from this sound.").arg(m_modelName);
         against = true;
     } else if (!follow && part >= m_seconds - 0.05) {
         words = tr("The piece is to be %1 long: make it longer than this sound, or choose less of the sound.")
@@ -165,9 +181,9 @@ void MelodyCard::refreshAdvice() {
         words =
             tr("The piece begins with these %1 and goes on for another %2.").arg(clock(part), clock(m_seconds - part));
     } else if (part < m_seconds - 1) {
-        words = tr("The melody is repeated until the piece ends. Click a note to correct it.");
+        words = tr("The melody is repeated until the piece ends. Drag or click a note to move it.");
     } else {
-        words = tr("Click a note to correct it; drag over the sound to use a part.");
+        words = tr("Drag or click a note to move it.");
     }
     if (!m_source.notice().isEmpty() && !against) words = m_source.notice() + QLatin1Char(' ') + words;
     m_advice->setText(words);
@@ -176,7 +192,7 @@ void MelodyCard::refreshAdvice() {
         m_advice->setProperty("role", role);
         repolish(m_advice);
     }
-    m_remedy->setText(m_otherModel.isEmpty() ? tr("Get a model that can…") : tr("Use %1").arg(m_otherModel));
+    m_remedy->setText(m_otherModel.isEmpty() ? tr("Get one that can…") : tr("Use %1").arg(m_otherModel));
     m_remedy->setVisible(m_source.problem().isEmpty() && follow && !m_modelName.isEmpty() && !m_follows);
 }
 

@@ -55,6 +55,8 @@ class MelodyCard : public QFrame {
     SoundStrip* m_strip;
     ChromaGrid* m_grid;
     Segments* m_use;
+    QLabel* m_part;
+    QPushButton* m_wholePart;
     QLabel* m_advice;
     QPushButton* m_remedy;
     QPushButton* m_restore;

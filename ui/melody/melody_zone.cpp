@@ -53,6 +53,7 @@ MelodyZone::MelodyZone(const Theme& theme, studio::Settings& settings, Dialogs& 
         m_microphones = microphones;
         fillRecordMenu();
     });
+    connect(m_empty, &EmptyMelody::modelWanted, this, &MelodyZone::modelWanted);
     connect(m_card, &MelodyCard::modelWanted, this, &MelodyZone::modelWanted);
     connect(&source, &studio::MelodySource::stateChanged, this, &MelodyZone::refresh);
     connect(&source, &studio::MelodySource::listeningChanged, this, [this] {
@@ -101,9 +102,15 @@ void MelodyZone::record() {
                     m_settings.get(studio::Setting::CountInClicks).toBool());
 }
 
-void MelodyZone::setModel(const QString& name, bool follows) { m_card->setModel(name, follows); }
+void MelodyZone::setModel(const QString& name, bool follows) {
+    m_empty->setModel(name, follows);
+    m_card->setModel(name, follows);
+}
 
-void MelodyZone::setOtherModel(const QString& name) { m_card->setOtherModel(name); }
+void MelodyZone::setOtherModel(const QString& name) {
+    m_empty->setOtherModel(name);
+    m_card->setOtherModel(name);
+}
 
 void MelodyZone::setSeconds(double seconds) { m_card->setSeconds(seconds); }
 

@@ -32,7 +32,7 @@ NotesWindow::NotesWindow(const Theme& theme, studio::MelodySource& source, QWidg
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFixedHeight(m_grid->sizeHint().height() + 18);
-    m_listen = new IconButton(theme, QStringLiteral("play"), tr("Listen to this part"), this);
+    m_listen = new PillButton(theme, QStringLiteral("play"), tr("Hear the sound"), this);
     m_listen->setObjectName(QStringLiteral("notes.listen"));
     m_restore = new QPushButton(tr("&Undo the corrections"), this);
     m_restore->setObjectName(QStringLiteral("notes.restore"));
@@ -75,16 +75,26 @@ void NotesWindow::showEvent(QShowEvent* event) {
     showFrame(m_source.notes().frameAt(m_source.part().begin));
 }
 
+int NotesWindow::correctedNotes() const {
+    const auto& notes = m_source.notes();
+    int count = 0;
+    for (int frame = 0; frame < notes.frames(); ++frame) {
+        const bool goesOn = frame > 0 && notes.isCorrected(frame - 1) && notes.note(frame - 1) == notes.note(frame);
+        if (notes.isCorrected(frame) && !goesOn) ++count;
+    }
+    return count;
+}
+
 void NotesWindow::refresh() {
-    const int corrected = m_source.notes().corrections();
-    m_words->setText((corrected == 0 ? tr("Click or draw to put a note elsewhere. Notes that you correct turn coral.")
-                      : corrected == 1
-                          ? tr("1 note is corrected. The right mouse button gives it back.")
-                          : tr("%1 notes are corrected. The right mouse button gives one back.").arg(corrected)) +
-                     QLatin1Char(' ') + tr("With the keys: arrows, Delete to give back, space to listen."));
+    const int corrected = correctedNotes();
+    m_words->setText(
+        tr("Drag or click a note to move it; with the right mouse button it goes back to what was heard.") +
+        QLatin1Char(' ') +
+        (corrected > 0 ? tr("%n notes are moved, in coral.", nullptr, corrected) : tr("What you move turns coral.")) +
+        QLatin1Char(' ') + tr("With the keys: arrows, Delete to put back, space to listen."));
     m_restore->setEnabled(corrected > 0);
-    m_listen->setIconName(m_source.isListening() ? QStringLiteral("stop") : QStringLiteral("play"),
-                          m_source.isListening() ? tr("Stop listening") : tr("Listen to this part"));
+    m_listen->setWords(m_source.isListening() ? QStringLiteral("stop") : QStringLiteral("play"),
+                       m_source.isListening() ? tr("Stop listening") : tr("Hear the sound"));
     if (m_source.isListening()) showFrame(m_source.notes().frameAt(m_source.listeningAt()));
 }
 

@@ -12,7 +12,7 @@ class QScrollArea;
 namespace capriccio::ui {
 
 class ChromaGrid;
-class IconButton;
+class PillButton;
 
 /// The notes of a melody, large enough to correct them one by one, with the sound to listen to.
 class NotesWindow : public QDialog {
@@ -24,6 +24,8 @@ class NotesWindow : public QDialog {
     void showEvent(QShowEvent* event) override;
 
   private:
+    /// As one counts them: frames side by side that were moved together are one.
+    int correctedNotes() const;
     void refresh();
     void showFrame(int frame);
 
@@ -31,7 +33,7 @@ class NotesWindow : public QDialog {
     QLabel* m_words;
     QScrollArea* m_scroll;
     ChromaGrid* m_grid;
-    IconButton* m_listen;
+    PillButton* m_listen;
     QPushButton* m_restore;
 };
 

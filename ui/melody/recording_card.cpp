@@ -6,6 +6,8 @@
 #include "ui/widgets/figures.h"
 #include "ui/widgets/level_meter.h"
 
+#include <cmath>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -77,13 +79,19 @@ RecordingCard::RecordingCard(const Theme& theme, studio::MelodySource& source, Q
     m_meter = new LevelMeter(theme, this);
     m_meter->setObjectName(QStringLiteral("melody.level"));
     m_meter->setAccessibleName(tr("Level of the microphone"));
-    m_stop = new QPushButton(this);
+    m_discard = new QPushButton(this);
+    m_discard->setObjectName(QStringLiteral("melody.discard"));
+    m_stop = new QPushButton(tr("Stop and use it"), this);
     m_stop->setObjectName(QStringLiteral("melody.stop"));
-    m_stop->setFocusPolicy(Qt::TabFocus);
-    m_stop->setCursor(Qt::PointingHandCursor);
+    m_stop->setProperty("kind", QStringLiteral("primary"));
+    for (QPushButton* button : {m_discard, m_stop}) {
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setCursor(Qt::PointingHandCursor);
+    }
     auto* foot = new QHBoxLayout;
-    foot->setSpacing(12);
-    foot->addWidget(m_meter, 1);
+    foot->setSpacing(8);
+    foot->addWidget(m_discard);
+    foot->addStretch();
     foot->addWidget(m_stop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
@@ -91,7 +99,9 @@ RecordingCard::RecordingCard(const Theme& theme, studio::MelodySource& source, Q
     layout->addLayout(head);
     layout->addWidget(m_beats);
     layout->addWidget(m_strip);
+    layout->addWidget(m_meter);
     layout->addLayout(foot);
+    connect(m_discard, &QPushButton::clicked, &source, &studio::MelodySource::discardRecording);
     connect(m_stop, &QPushButton::clicked, &source, &studio::MelodySource::stopRecording);
     connect(&source, &studio::MelodySource::heard, this, &RecordingCard::refresh);
     connect(&source, &studio::MelodySource::stateChanged, this, &RecordingCard::refresh);
@@ -101,11 +111,15 @@ RecordingCard::RecordingCard(const Theme& theme, studio::MelodySource& source, Q
 void RecordingCard::refresh() {
     const bool recording = m_source.state() == studio::MelodySource::State::Recording;
     m_title->setText(recording ? tr("Recording") : tr("Hum after the count"));
-    m_length->setText(recording ? QString::fromStdString(clockText(m_source.recordedSeconds())) : QString());
+    m_length->setText(recording ? QString::fromStdString(clockText(m_source.recordedSeconds()))
+                                : tr("%1 bpm").arg(std::lround(m_source.countInTempo())));
+    m_length->setToolTip(recording ? QString() : tr("As fast as the prompt says, or else 120"));
     m_beats->setVisible(!recording);
     m_beats->setLeft(m_source.beatsLeft());
     m_strip->setVisible(recording);
-    m_stop->setText(recording ? tr("Stop and use it") : tr("Cancel"));
+    m_discard->setText(recording ? tr("Discard") : tr("Cancel"));
+    m_discard->setToolTip(recording ? tr("Let this recording go") : QString());
+    m_stop->setVisible(recording);
     m_meter->setLevels(m_source.level(), m_source.level());
 }
 

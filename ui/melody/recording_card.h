@@ -30,6 +30,7 @@ class RecordingCard : public QFrame {
     Beats* m_beats;
     SoundStrip* m_strip;
     LevelMeter* m_meter;
+    QPushButton* m_discard;
     QPushButton* m_stop;
 };
 

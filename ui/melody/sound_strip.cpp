@@ -13,7 +13,8 @@
 namespace capriccio::ui {
 namespace {
 
-constexpr double kGrip = 5;
+constexpr double kGrip = 6;
+constexpr double kHandle = 8;
 constexpr double kStep = 0.25;          // seconds, by key
 constexpr double kClick = 3;            // pixels: less is a click, not a part
 constexpr double kRecordingShown = 12;  // seconds that a recording has room for before it is squeezed
@@ -92,8 +93,7 @@ void SoundStrip::paintEvent(QPaintEvent*) {
             paintBars(painter, bars, m_peaks, to, bars.count(), t.wave);
             painter.setBrush(t.melody);
             painter.setPen(Qt::NoPen);
-            for (const double at : {part.begin, part.end})
-                painter.drawRoundedRect(QRectF(std::clamp(xOf(at) - 1, 0.0, width() - 2.0), 0, 2, height()), 1, 1);
+            for (const double at : {part.begin, part.end}) paintGrip(painter, xOf(at));
             if (m_source.isListening()) {
                 painter.setBrush(t.text);
                 painter.drawRect(QRectF(xOf(m_source.listeningAt()) - 0.75, 0, 1.5, height()));
@@ -105,6 +105,20 @@ void SoundStrip::paintEvent(QPaintEvent*) {
         painter.setPen(QPen(t.accent, 2));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     }
+}
+
+/// An end of the part that looks as if it could be pulled: a line with a handle.
+void SoundStrip::paintGrip(QPainter& painter, double x) const {
+    const Tokens& t = m_theme.tokens();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(t.melody);
+    x = std::clamp(x, kHandle / 2, width() - kHandle / 2);
+    painter.drawRoundedRect(QRectF(x - 1, 0, 2, height()), 1, 1);
+    painter.drawRoundedRect(QRectF(x - kHandle / 2, height() / 2.0 - 9, kHandle, 18), 3.5, 3.5);
+    painter.setPen(QPen(t.card, 1));
+    for (const double line : {-1.0, 1.0})
+        painter.drawLine(QPointF(x + line, height() / 2.0 - 4), QPointF(x + line, height() / 2.0 + 4));
+    painter.setPen(Qt::NoPen);
 }
 
 SoundStrip::Grip SoundStrip::gripAt(double x) const {

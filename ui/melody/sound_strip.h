@@ -34,6 +34,7 @@ class SoundStrip : public QWidget {
 
   private:
     enum class Grip { None, Begin, End };
+    void paintGrip(QPainter& painter, double x) const;
     Grip gripAt(double x) const;
     double shownSeconds() const;
     void refresh();
