@@ -11,7 +11,7 @@
 namespace capriccio::ui {
 namespace {
 
-constexpr int kFieldWidth = 116;
+constexpr int kFieldWidth = 76;
 
 }  // namespace
 
@@ -26,21 +26,18 @@ Advanced::Advanced(QWidget* parent) : QWidget(parent) {
     m_topP = decimal("topP", 0, 1, 0.05, usual.topP);
     m_topP->setSpecialValueText(tr("off"));
     m_temperature = decimal("temperature", 0.1, 10, 0.1, usual.temperature);
-    for (QAbstractSpinBox* box :
-         {static_cast<QAbstractSpinBox*>(m_guidance), static_cast<QAbstractSpinBox*>(m_topK),
-          static_cast<QAbstractSpinBox*>(m_topP), static_cast<QAbstractSpinBox*>(m_temperature)})
-        box->setButtonSymbols(QAbstractSpinBox::NoButtons);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 4);
     layout->setSpacing(12);
-    addRow(layout, tr("Guidance"), m_guidance,
-           tr("How closely the music keeps to the words. Higher is stricter, and harsher above 5."));
-    addRow(layout, tr("Top-k"), m_topK,
-           tr("How many sounds it chooses from at each moment. Fewer is safer, more is freer."));
-    addRow(layout, tr("Top-p"), m_topP, tr("Chooses from the likeliest sounds up to this share, in place of top-k."));
-    addRow(layout, tr("Temperature"), m_temperature,
+    addRow(layout, tr("Guidance"), tr("how strictly it follows your words"), m_guidance,
+           tr("Higher is stricter, and harsher above 5; at 1 it only takes a hint."));
+    addRow(layout, tr("Temperature"), tr("how adventurous"), m_temperature,
            tr("Above 1 it takes more risks, below 1 it repeats itself more."));
+    addRow(layout, tr("Top-k"), tr("how much it chooses from"), m_topK,
+           tr("So many sounds at each moment. Fewer is safer, more is freer."));
+    addRow(layout, tr("Top-p"), tr("the same, by share"), m_topP,
+           tr("Only the likeliest sounds up to this share, in place of top-k."));
 
     for (auto* box : {m_guidance, m_topP, m_temperature})
         connect(box, &QDoubleSpinBox::valueChanged, this, &Advanced::changed);
@@ -66,19 +63,23 @@ QDoubleSpinBox* Advanced::decimal(const char* name, double low, double high, dou
     return box;
 }
 
-void Advanced::addRow(QVBoxLayout* layout, const QString& label, QWidget* field, const QString& words) {
-    auto* name = new QLabel(label, this);
-    name->setProperty("role", QStringLiteral("soft"));
+void Advanced::addRow(QVBoxLayout* layout, const QString& label, const QString& wish, QWidget* field,
+                      const QString& words) {
+    auto* name = new QLabel(tr("%1 – %2").arg(label, wish), this);
+    name->setObjectName(field->objectName() + QStringLiteral(".words"));
+    name->setWordWrap(true);
     name->setBuddy(field);
     field->setFixedWidth(kFieldWidth);
     field->setAccessibleName(label);
-    field->setAccessibleDescription(words);
+    field->setAccessibleDescription(wish + QStringLiteral(". ") + words);
+    field->setToolTip(words);
     auto* hint = new QLabel(words, this);
     hint->setProperty("role", QStringLiteral("hint"));
     hint->setWordWrap(true);
     auto* row = new QHBoxLayout;
+    row->setSpacing(12);
     row->addWidget(name, 1);
-    row->addWidget(field);
+    row->addWidget(field, 0, Qt::AlignTop);
     auto* both = new QVBoxLayout;
     both->setSpacing(3);
     both->addLayout(row);

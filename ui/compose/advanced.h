@@ -29,7 +29,7 @@ class Advanced : public QWidget {
 
   private:
     void refresh();
-    void addRow(QVBoxLayout* layout, const QString& label, QWidget* field, const QString& words);
+    void addRow(QVBoxLayout* layout, const QString& label, const QString& wish, QWidget* field, const QString& words);
     QDoubleSpinBox* decimal(const char* name, double low, double high, double step, double value);
 
     QDoubleSpinBox* m_guidance;

@@ -132,9 +132,8 @@ TempoPicker::TempoPicker(const Theme& theme, const QString& name, const QString&
     m_number->setRange(kSlowest, kFastest);
     m_number->setValue(kUsualTempo);
     m_number->setSuffix(tr(" bpm"));
-    m_number->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_number->setKeyboardTracking(false);
-    m_number->setFixedWidth(92);
+    m_number->setFixedWidth(104);
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(m_slider, 1);
@@ -208,10 +207,11 @@ void TempoPicker::keyPressEvent(QKeyEvent* event) {
 
 KeyPicker::KeyPicker(const Theme& theme, const QString& name, const QString& title, QWidget* opener)
     : PromptPicker(theme, name, title, opener) {
-    auto* grid = new QGridLayout;
-    grid->setSpacing(8);
     const QStringList notes = QString::fromUtf8("C,C♯,D,E♭,E,F,F♯,G,A♭,A,B♭,B").split(QLatin1Char(','));
-    for (int mode = 0; mode < 2; ++mode)
+    for (int mode = 0; mode < 2; ++mode) {
+        auto* heading = hint(mode == 0 ? tr("Major, often brighter") : tr("Minor, often darker"), this);
+        auto* grid = new QGridLayout;
+        grid->setSpacing(8);
         for (int i = 0; i < notes.size(); ++i) {
             const QString plain = mode == 0 ? QStringLiteral("major") : QStringLiteral("minor");
             const QString key = notes[i] + QLatin1Char(' ') + plain;
@@ -223,11 +223,24 @@ KeyPicker::KeyPicker(const Theme& theme, const QString& name, const QString& tit
             chip->setToolTip(key);
             connect(chip, &QAbstractButton::clicked, this,
                     [this, key](bool on) { Q_EMIT promptWanted(promptWithKey(m_prompt, on ? key : QString())); });
-            grid->addWidget(chip, mode * 2 + i / 6, i % 6);
+            grid->addWidget(chip, i / 6, i % 6);
             m_chips << chip;
         }
-    body().addLayout(grid);
-    body().addWidget(hint(tr("A wish, not a promise: the models often take the key as a colour."), this));
+        auto* both = new QVBoxLayout;
+        both->setSpacing(6);
+        both->addWidget(heading);
+        both->addLayout(grid);
+        body().addLayout(both);
+    }
+    auto* none = new QPushButton(tr("No key"), this);
+    none->setObjectName(QStringLiteral("key.none"));
+    none->setProperty("kind", QStringLiteral("edgeLink"));
+    none->setAutoDefault(false);
+    body().addWidget(none, 0, Qt::AlignLeft);
+    connect(none, &QPushButton::clicked, this, [this] { Q_EMIT promptWanted(promptWithKey(m_prompt, {})); });
+    body().addWidget(
+        hint(tr("A wish, not a promise: the models lean towards a key, and don't always keep to it."), this));
+    setFixedWidth(340);
 }
 
 void KeyPicker::showPrompt(const QString& prompt) {

@@ -37,7 +37,7 @@ class ChipRow::GroupChip : public Chip {
   public:
     GroupChip(const Theme& theme, const QString& title, PromptPicker* (*make)(const Theme&, QWidget*), ChipRow* row)
         : Chip(theme, title, row), m_make(make), m_row(row) {
-        setCheckable(false);
+        setOpener(true);
         connect(this, &QAbstractButton::clicked, row, [this] { open(); });
     }
     void open() {
@@ -51,10 +51,6 @@ class ChipRow::GroupChip : public Chip {
     void showPrompt(const QString& prompt) {
         if (m_picker) m_picker->showPrompt(prompt);
     }
-    /// Narrower than other chips, so that all five groups fit into one line of the panel.
-    QSize sizeHint() const override {
-        return {QFontMetrics(m_theme.font(12, QFont::DemiBold)).horizontalAdvance(text()) + 14, 26};
-    }
 
   private:
     PromptPicker* (*m_make)(const Theme&, QWidget*);
@@ -63,7 +59,7 @@ class ChipRow::GroupChip : public Chip {
 };
 
 ChipRow::ChipRow(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_flow(new FlowLayout(6)), m_groups(new FlowLayout(4)) {
+    : QWidget(parent), m_theme(theme), m_flow(new FlowLayout(6)), m_groups(new FlowLayout(6)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);

@@ -22,13 +22,15 @@ ComposeFooter::ComposeFooter(const Theme& theme, QWidget* parent) : QWidget(pare
     m_button->setCursor(Qt::PointingHandCursor);
     m_words = new QLabel(this);
     m_words->setObjectName(QStringLiteral("generate.words"));
-    m_words->setProperty("role", QStringLiteral("hint"));
+    m_words->setProperty("role", QStringLiteral("note"));
     m_words->setAlignment(Qt::AlignCenter);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 12, 20, 12);
-    layout->setSpacing(8);
+    layout->setContentsMargins(20, 0, 20, 12);
+    layout->setSpacing(0);
     layout->addWidget(m_line);
+    layout->addSpacing(10);
     layout->addWidget(m_button);
+    layout->addSpacing(7);
     layout->addWidget(m_words);
     connect(m_button, &QPushButton::clicked, this, &ComposeFooter::pressed);
     setMode(Mode::Ready);
@@ -37,15 +39,8 @@ ComposeFooter::ComposeFooter(const Theme& theme, QWidget* parent) : QWidget(pare
 void ComposeFooter::setMode(Mode mode) {
     m_mode = mode;
     if (mode == Mode::Loading) m_progress.reset();
-    const bool ready = mode == Mode::Ready;
-    m_button->setText(ready                    ? tr("&Generate")
-                      : mode == Mode::Loading  ? tr("S&top")
-                      : mode == Mode::Stopping ? tr("Stopping…")
-                                               : tr("S&top and keep"));
-    m_button->setProperty("kind", ready ? QStringLiteral("bigPrimary") : QStringLiteral("big"));
-    repolish(m_button);
     m_button->setEnabled(mode != Mode::Stopping);
-    m_button->setToolTip(ready ? tr("Ctrl+Enter") : QString());
+    const bool ready = mode == Mode::Ready;
     m_line->setFraction(ready || !m_progress ? (ready ? -1 : 0) : m_progress->fraction);
     refresh();
 }
@@ -57,6 +52,12 @@ void ComposeFooter::setProgress(const studio::TakeProgress& progress) {
     refresh();
 }
 
+void ComposeFooter::setMeans(Means means) {
+    if (means == m_means) return;
+    m_means = means;
+    refresh();
+}
+
 void ComposeFooter::setReadyWords(const QString& words, const QString& reason) {
     m_readyWords = words;
     m_readyReason = words.isEmpty() ? QString() : reason;
@@ -64,18 +65,33 @@ void ComposeFooter::setReadyWords(const QString& words, const QString& reason) {
 }
 
 void ComposeFooter::refresh() {
-    QString words;
+    QString words, tip, kind = QStringLiteral("big"), label;
     switch (m_mode) {
         case Mode::Ready:
-            words = m_readyWords.isEmpty() ? tr("Ctrl+Enter") : tr("%1 · Ctrl+Enter").arg(m_readyWords);
+            words = m_readyWords;
+            if (m_means == Means::Model) {
+                label = tr("Choose a model…");
+                tip = tr("Without a model nothing can be made.");
+            } else {
+                label = tr("&Generate");
+                tip = m_means == Means::All ? tr("Ctrl+Enter")
+                                            : tr("Write something first, or let it improvise (Ctrl+Enter)");
+                // The key as well, where there is room for it.
+                const QString both = words.isEmpty() ? tr("Ctrl+Enter") : tr("%1 · Ctrl+Enter").arg(words);
+                if (m_words->fontMetrics().horizontalAdvance(both) <= width() - 40) words = both;
+            }
+            if (m_means != Means::Words) kind = QStringLiteral("bigPrimary");
             break;
         case Mode::Loading:
+            label = tr("S&top");
             words = tr("loading the model");
             break;
         case Mode::Stopping:
+            label = tr("Stopping…");
             words = tr("what there is stays");
             break;
         case Mode::Making:
+            label = tr("S&top and keep");
             if (!m_progress || m_progress->speed <= 0 || m_progress->timeLeft < 0)
                 words = tr("getting going");
             else
@@ -84,8 +100,19 @@ void ComposeFooter::refresh() {
                             .arg(m_progress->speed, 0, 'f', 1);
             break;
     }
+    if (m_button->text() != label) m_button->setText(label);
+    if (m_button->property("kind") != kind) {
+        m_button->setProperty("kind", kind);
+        repolish(m_button);
+    }
+    m_button->setToolTip(tip);
     m_words->setText(words);
     m_words->setToolTip(m_mode == Mode::Ready ? m_readyReason : QString());
+}
+
+void ComposeFooter::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    refresh();
 }
 
 }  // namespace capriccio::ui

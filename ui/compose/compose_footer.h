@@ -21,20 +21,27 @@ class ComposeFooter : public QWidget {
     explicit ComposeFooter(const Theme& theme, QWidget* parent = nullptr);
 
     enum class Mode { Ready, Loading, Making, Stopping };
+    /// What there is to press for: without a model the button leads to one; without words it does not stand out.
+    enum class Means { Model, Words, All };
     void setMode(Mode mode);
     Mode mode() const { return m_mode; }
     void setProgress(const studio::TakeProgress& progress);
-    /// What the line says while it is ready: "about 0:12 for 0:30", or what is missing; may be empty. `reason`: where
-    /// that comes from, as its tip.
+    void setMeans(Means means);
+    /// What the line says while it is ready: "takes about 12 s to make 30 s", or what is missing; may be empty.
+    /// `reason`: where that comes from, as its tip.
     void setReadyWords(const QString& words, const QString& reason = {});
 
   Q_SIGNALS:
     void pressed();
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     void refresh();
 
     Mode m_mode = Mode::Ready;
+    Means m_means = Means::Model;
     QString m_readyWords, m_readyReason;
     std::optional<studio::TakeProgress> m_progress;
     QPushButton* m_button;

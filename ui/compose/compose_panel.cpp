@@ -13,6 +13,8 @@
 #include "ui/compose/seed_field.h"
 #include "ui/melody/melody_zone.h"
 #include "ui/widgets/fold.h"
+#include "ui/widgets/menus.h"
+#include "ui/widgets/more_below.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/value_button.h"
 
@@ -26,6 +28,7 @@
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
@@ -34,6 +37,9 @@ namespace {
 using studio::Setting;
 
 constexpr int kMostTakes = 8;
+constexpr int kMargin = 20;
+constexpr int kLowBelow = 640;     ///< of height: an empty prompt takes less of it
+constexpr int kNarrowBelow = 330;  ///< of width: the shorter words
 
 }  // namespace
 
@@ -45,18 +51,12 @@ ComposePanel::ComposePanel(const Theme& theme, studio::Settings& settings, Dialo
       m_cost(settings.get(Setting::Speeds).toMap()) {
     setObjectName(QStringLiteral("composePanel"));
     setAttribute(Qt::WA_StyledBackground);
-    auto* scroll = new QScrollArea(this);
-    scroll->setObjectName(QStringLiteral("composeScroll"));
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(body());
-    scroll->viewport()->setAutoFillBackground(false);
+    addScroll();
     m_footer = new ComposeFooter(theme, this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 1, 0);
     layout->setSpacing(0);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(m_footer);
 
     m_length->setSeconds(settings.get(Setting::Seconds).toDouble());
@@ -67,6 +67,41 @@ ComposePanel::ComposePanel(const Theme& theme, studio::Settings& settings, Dialo
     setPrecision(settings.get(Setting::Precision).toString());
     connectBody();
     refreshCost();
+}
+
+void ComposePanel::addScroll() {
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("composeScroll"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    QWidget* content = body();
+    m_scroll->setWidget(content);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    // The scroll bar comes and goes in the margin: what is beside it stays where it is.
+    const auto keepMargins = [this, content] {
+        const QScrollBar& bar = *m_scroll->verticalScrollBar();
+        content->layout()->setContentsMargins(kMargin, kMargin,
+                                              kMargin - (bar.maximum() > 0 ? bar.sizeHint().width() : 0), kMargin);
+    };
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, keepMargins);
+    keepMargins();
+    new MoreBelow(m_theme, &Tokens::panel, m_scroll);
+}
+
+void ComposePanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_prompt->setLow(height() < kLowBelow);
+    m_takesName->setText(width() < kNarrowBelow ? tr("Takes") : tr("Takes at once"));
+}
+
+/// What has opened comes into sight: all of it, or else from its heading on.
+void ComposePanel::showAdvanced() {
+    m_scroll->widget()->layout()->activate();
+    QScrollBar* bar = m_scroll->verticalScrollBar();
+    const int top = m_fold->mapTo(m_scroll->widget(), QPoint()).y();
+    const int end = top + m_fold->height() + kMargin;
+    bar->setValue(std::min(top - 8, std::max(bar->value(), end - m_scroll->viewport()->height())));
 }
 
 QWidget* ComposePanel::row(const QString& label, QWidget* field, QWidget* parent) {
@@ -95,6 +130,7 @@ QWidget* ComposePanel::body() {
                                 QStringLiteral("/capriccio/recordings"));
     m_melody = new MelodyZone(m_theme, m_settings, m_dialogs, *source, body);
     m_takes = new Segments(m_theme, QStringLiteral("takesAtOnce"), body);
+    m_takes->setEven(true);
     m_takes->setAccessibleName(tr("Takes at once"));
     for (int count = 1; count <= kMostTakes; ++count)
         m_takes->add(count, QString::number(count), count == 1 ? tr("1 take") : tr("%1 takes at once").arg(count));
@@ -109,12 +145,14 @@ QWidget* ComposePanel::body() {
 
     auto* few = new QVBoxLayout;  // what is a line each stands closer together
     few->setSpacing(6);
-    few->addWidget(row(tr("Takes at once"), m_takes, body));
+    auto* takes = row(tr("Takes at once"), m_takes, body);
+    m_takesName = takes->findChild<QLabel*>();
+    m_takesName->setToolTip(tr("How many are made at once from the same words, each by another chance"));
+    few->addWidget(takes);
     few->addWidget(m_seed);
     few->addWidget(row(tr("Precision"), m_precisionButton, body));
     few->addWidget(m_fold);
     auto* layout = new QVBoxLayout(body);
-    layout->setContentsMargins(20, 22, 20, 20);
     layout->setSpacing(18);
     layout->addWidget(m_prompt);
     layout->addWidget(m_length);
@@ -132,6 +170,7 @@ void ComposePanel::connectBody() {
         m_length->setTempo(tempo);
         m_melody->setTempo(m_length->tempo());
         m_sections->setMainPrompt(prompt);
+        refreshMeans();
         Q_EMIT promptChanged();
     });
     connect(&m_prompt->edit(), &PromptEdit::submitted, this, &ComposePanel::generateRequested);
@@ -145,6 +184,10 @@ void ComposePanel::connectBody() {
     connect(m_length, &LengthControl::inBarsChanged, this,
             [this](bool bars) { m_settings.set(Setting::InBars, bars); });
     connect(m_length, &LengthControl::tempoWanted, this, [this] { m_prompt->chips().pickTempo(); });
+    connect(&m_melody->source(), &studio::MelodySource::stateChanged, this, &ComposePanel::refreshMeans);
+    connect(m_fold, &Fold::settled, this, [this](bool open) {
+        if (open) QTimer::singleShot(0, this, &ComposePanel::showAdvanced);  // once it is laid out
+    });
     connect(m_takes, &Segments::valueChanged, this, [this](int count) {
         m_settings.set(Setting::Takes, count);
         refreshCost();
@@ -232,6 +275,7 @@ void ComposePanel::focusPrompt() { m_prompt->edit().setFocus(Qt::OtherFocusReaso
 
 void ComposePanel::press() {
     if (mode() == Mode::Ready) {
+        if (m_modelName.isEmpty()) return Q_EMIT modelRequested();
         if (promptHasFocus()) Q_EMIT leftPrompt();
         Q_EMIT generateRequested();
     } else if (mode() != Mode::Stopping) {
@@ -244,8 +288,25 @@ void ComposePanel::press() {
 void ComposePanel::setModel(const QString& name, bool followsMelodies) {
     m_modelName = name;
     m_melody->setModel(name, followsMelodies);
+    refreshMeans();
     refreshCost();
 }
+
+void ComposePanel::setSuggestedModel(const QString& words) {
+    m_suggestedModel = words;
+    refreshCost();
+}
+
+void ComposePanel::refreshMeans() {
+    using Means = ComposeFooter::Means;
+    const bool words =
+        !m_prompt->prompt().trimmed().isEmpty() || m_melody->source().state() == studio::MelodySource::State::Ready;
+    m_footer->setMeans(m_modelName.isEmpty() ? Means::Model : words ? Means::All : Means::Words);
+}
+
+int ComposePanel::takes() const { return m_takes->value(); }
+
+void ComposePanel::chooseTakes(int count) { m_takes->setValue(std::clamp(count, 1, kMostTakes)); }
 
 void ComposePanel::setFigures(const library::ModelFigures& figures) {
     m_cost.setFigures(figures);
@@ -288,32 +349,63 @@ void ComposePanel::setPrecision(const QString& precision) {
     if (changed) Q_EMIT precisionChanged();
 }
 
-/// Each with what it costs here, where that was measured, else with what it is like.
+std::pair<QString, QString> ComposePanel::smallerPrecision() const {
+    const auto& all = m_cost.figures().byPrecision;
+    const qint64 now = all.value(m_precision).memoryBytes;
+    std::pair<QString, QString> best;
+    qint64 most = 0;
+    for (const auto& one : precisionWords()) {
+        const qint64 needed = all.value(QLatin1String(one.name)).memoryBytes;
+        if (needed <= 0 || needed >= now || needed <= most) continue;
+        most = needed;
+        best = {QLatin1String(one.name), one.label};
+    }
+    return best;
+}
+
+/// Each with what it is like, and what it costs here.
 void ComposePanel::fillPrecisions() {
     QMenu& menu = m_precisionButton->menu();
     menu.clear();
+    addHeading(menu, tr("What it takes to make %1").arg(Cost::musicWords(m_takes->value(), m_length->seconds())));
     auto* group = new QActionGroup(&menu);
+    const QString automatic = automaticWords();
     for (const auto& one : precisionWords()) {
         const QString name = QLatin1String(one.name);
+        const bool isAutomatic = name == QLatin1String("auto") && !automatic.isEmpty();
+        const QString label = isAutomatic ? tr("%1 (%2)").arg(one.label, automatic) : one.label;
         const QString cost = costOf(name);
-        auto* action = menu.addAction(one.label + QLatin1Char('\t') + (cost.isEmpty() ? one.words : cost));
+        auto* action = menu.addAction(tr("%1 – %2").arg(label, one.words) +
+                                      (cost.isEmpty() ? QString() : QLatin1Char('\t') + cost));
         action->setObjectName(QStringLiteral("precision.%1").arg(name));
         action->setCheckable(true);
         action->setChecked(name == m_precision);
-        action->setToolTip(one.words);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, name] { choosePrecision(name); });
     }
 }
 
-/// "about 0:12 for 0:30 · 1.2 GB of memory"; what is not known is left out.
+QString ComposePanel::automaticWords() const {
+    const auto& all = m_cost.figures().byPrecision;
+    const auto automatic = all.find(QStringLiteral("auto"));
+    if (automatic == all.end()) return {};
+    for (const auto& one : precisionWords()) {
+        const auto figures = all.find(QLatin1String(one.name));
+        if (figures != all.end() && figures != automatic && figures->memoryBytes == automatic->memoryBytes &&
+            figures->speed == automatic->speed)
+            return one.label;
+    }
+    return {};
+}
+
+/// "about 12 s · 1.2 GB"; what is not known is left out.
 QString ComposePanel::costOf(const QString& precision) const {
     QStringList parts;
     const auto& figures = m_cost.figures();
     const qint64 memory = figures.byPrecision.value(precision).memoryBytes;
-    if (const QString time = m_cost.words(m_modelName, precision, m_takes->value(), m_length->seconds());
+    if (const QString time = m_cost.time(m_modelName, precision, m_takes->value(), m_length->seconds());
         !time.isEmpty())
-        parts << time;
+        parts << tr("about %1").arg(time);
     if (memory > 0)
         parts << (figures.machineBytes > 0 && memory > figures.machineBytes
                       ? tr("%1 of memory, more than there is").arg(library::sizeText(memory))
@@ -322,12 +414,15 @@ QString ComposePanel::costOf(const QString& precision) const {
 }
 
 void ComposePanel::refreshCost() {
-    m_footer->setReadyWords(m_modelName.isEmpty()
-                                ? tr("choose a model first")
-                                : m_cost.words(m_modelName, m_precision, m_takes->value(), m_length->seconds()),
-                            m_cost.isMeasured(m_modelName, m_precision)
-                                ? tr("As long as it took here before")
-                                : tr("What to expect of this computer; it is known better after the first take"));
+    if (m_modelName.isEmpty())
+        return m_footer->setReadyWords(m_suggestedModel.isEmpty() ? tr("Capriccio needs one to play your words")
+                                                                  : tr("to begin with: %1").arg(m_suggestedModel));
+    m_footer->setReadyWords(
+        m_cost.words(m_modelName, m_precision, m_takes->value(), m_length->seconds()),
+        m_cost.isMeasured(m_modelName, m_precision) ? tr("As long as it took here before")
+        : m_cost.isGuess(m_modelName, m_precision)
+            ? tr("What to expect of a usual computer; this one is measured once its model is loaded")
+            : tr("What to expect of this computer; it is known better after the first take"));
 }
 
 }  // namespace capriccio::ui

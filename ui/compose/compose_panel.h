@@ -8,10 +8,12 @@
 #include "ui/theme/theme.h"
 
 #include <functional>
+#include <utility>
 
 #include <QWidget>
 
-class QVBoxLayout;
+class QLabel;
+class QScrollArea;
 
 namespace capriccio::studio {
 class MelodySource;
@@ -59,18 +61,26 @@ class ComposePanel : public QWidget {
     void setMode(Mode mode) { m_footer->setMode(mode); }
     Mode mode() const { return m_footer->mode(); }
     void setProgress(const studio::TakeProgress& progress);
-    /// The model as people know it; empty: none. With it come the costs.
+    /// The model as people know it; empty: none, and the button leads to one. With it come the costs.
     void setModel(const QString& name, bool followsMelodies);
+    /// What the button leads to where there is no model: "MusicGen small (1.1 GB)"; empty: not known.
+    void setSuggestedModel(const QString& words);
     /// What that model takes here in each precision.
     void setFigures(const library::ModelFigures& figures);
     /// As if chosen in its menu; anything unknown is "auto".
     void choosePrecision(const QString& precision);
+    /// The next that takes less memory than the chosen one, and what it is called; empty: none.
+    std::pair<QString, QString> smallerPrecision() const;
+    int takes() const;
+    void chooseTakes(int count);
     /// A take was made, as one of so many: the estimate learns from the last progress, its seed can be kept.
     void learn(const studio::Take& take, int takes);
 
   Q_SIGNALS:
     void generateRequested();
     void stopRequested();
+    /// The button was pressed where there is no model.
+    void modelRequested();
     void promptChanged();
     void precisionChanged();
     /// The melody could not be handed over; words for the user.
@@ -78,25 +88,35 @@ class ComposePanel : public QWidget {
     /// Escape was pressed in the prompt, or the button was clicked with the mouse: the keys belong to the music now.
     void leftPrompt();
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     QWidget* body();
+    void addScroll();
+    void showAdvanced();
     QWidget* row(const QString& label, QWidget* field, QWidget* parent);
     void connectBody();
     void fillPrecisions();
     void setPrecision(const QString& precision);
     void press();
     QString costOf(const QString& precision) const;
+    /// What "automatic" comes to, as it is called; empty: not known.
+    QString automaticWords() const;
     void refreshCost();
+    void refreshMeans();
 
     const Theme& m_theme;
     studio::Settings& m_settings;
     Dialogs& m_dialogs;
     Cost m_cost;
-    QString m_modelName;
+    QString m_modelName, m_suggestedModel;
     QString m_precision;
     QString m_askedPrecision = QStringLiteral("auto");  ///< of the last prepare()
     double m_speed = 0;                                 ///< as the last progress said
     int m_wanted = 0;                                   ///< counts prepare()
+    QScrollArea* m_scroll;
+    QLabel* m_takesName;
     PromptBox* m_prompt;
     LengthControl* m_length;
     SectionEditor* m_sections;

@@ -1,6 +1,6 @@
 #include "ui/compose/cost.h"
 
-#include "core/base/units.h"
+#include "ui/widgets/duration_words.h"
 
 #include <cmath>
 
@@ -15,7 +15,9 @@ QString keyOf(const QString& model, const QString& precision, int takes) {
     return QStringLiteral("%1|%2|%3").arg(model, precision).arg(takes);
 }
 
-QString clock(double seconds) { return QString::fromStdString(clockText(seconds)); }
+struct CostWords {
+    Q_DECLARE_TR_FUNCTIONS(Cost)
+};
 
 }  // namespace
 
@@ -51,20 +53,30 @@ double Cost::secondsFor(const QString& model, const QString& precision, int take
     for (auto other = m_figures.byPrecision.begin(); other != m_figures.byPrecision.end(); ++other)
         if (const double known = measuredSeconds(model, other.key(), takes, musicSeconds); known > 0)
             return known * other->speed / own;
-    return m_figures.isOfThisMachine ? musicSeconds * takes / own : 0;
+    return musicSeconds * takes / own;
+}
+
+bool Cost::isGuess(const QString& model, const QString& precision) const {
+    if (m_figures.isOfThisMachine || isMeasured(model, precision)) return false;
+    for (auto other = m_figures.byPrecision.begin(); other != m_figures.byPrecision.end(); ++other)
+        if (isMeasured(model, other.key())) return false;
+    return true;
+}
+
+QString Cost::time(const QString& model, const QString& precision, int takes, double musicSeconds) const {
+    const double seconds = secondsFor(model, precision, takes, musicSeconds);
+    return seconds > 0 ? durationWords(std::ceil(seconds)) : QString();
+}
+
+QString Cost::musicWords(int takes, double musicSeconds) {
+    const QString music = durationWords(musicSeconds);
+    return takes == 1 ? music : CostWords::tr("%1 × %2").arg(takes).arg(music);
 }
 
 QString Cost::words(const QString& model, const QString& precision, int takes, double musicSeconds) const {
-    const double seconds = secondsFor(model, precision, takes, musicSeconds);
-    if (seconds <= 0) return {};
-    const QString made = clock(std::round(musicSeconds));
-    if (takes == 1)
-        return QCoreApplication::translate("capriccio::ui::Cost", "about %1 for %2")
-            .arg(clock(std::ceil(seconds)), made);
-    return QCoreApplication::translate("capriccio::ui::Cost", "about %1 for %2 × %3")
-        .arg(clock(std::ceil(seconds)))
-        .arg(takes)
-        .arg(made);
+    const QString needed = time(model, precision, takes, musicSeconds);
+    if (needed.isEmpty()) return {};
+    return CostWords::tr("takes about %1 to make %2").arg(needed, musicWords(takes, musicSeconds));
 }
 
 }  // namespace capriccio::ui

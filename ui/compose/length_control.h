@@ -14,9 +14,10 @@ namespace capriccio::ui {
 
 class LengthField;
 class LengthSlider;
+class Segments;
 
-/// How long the piece is to be: a slider and a number, in seconds or in bars of four beats at the prompt's tempo. The
-/// tempo is the prompt's own; without one it counts at 120 and says so.
+/// How long the piece is to be: a slider and a number to type, in seconds or in bars of four beats at the prompt's
+/// tempo, as the switch beside them says. The tempo is the prompt's own; without one it counts at 120 and says so.
 class LengthControl : public QWidget {
     Q_OBJECT
   public:
@@ -47,8 +48,10 @@ class LengthControl : public QWidget {
     LengthField* m_field;
     QSpinBox* m_bars;
     LengthSlider* m_slider;
+    QLabel* m_shortest;
+    QLabel* m_longest;
     QLabel* m_middle;
-    QPushButton* m_unit;
+    Segments* m_unit;
     QPushButton* m_tempoLink;
 };
 

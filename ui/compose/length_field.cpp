@@ -8,12 +8,9 @@
 namespace capriccio::ui {
 
 LengthField::LengthField(QWidget* parent) : QSpinBox(parent) {
-    setButtonSymbols(QAbstractSpinBox::NoButtons);
     setAlignment(Qt::AlignRight);
-    setProperty("role", QStringLiteral("figure"));
     setKeyboardTracking(false);
     setCorrectionMode(QAbstractSpinBox::CorrectToNearestValue);
-    setFixedWidth(64);
 }
 
 std::optional<int> LengthField::parse(const QString& text) {

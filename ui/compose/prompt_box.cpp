@@ -4,13 +4,22 @@
 #include "ui/compose/prompt_edit.h"
 #include "ui/theme/style.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include <QAbstractTextDocumentLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTextBlock>
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
 namespace {
+
+constexpr int kMostLines = 6;  ///< more of a prompt is scrolled
+constexpr int kFewestLines = 4;
+constexpr int kFewestLowLines = 3;
 
 void setRole(QLabel* label, const QString& role) {
     if (label->property("role").toString() == role) return;
@@ -29,7 +38,6 @@ PromptBox::PromptBox(const Theme& theme, QWidget* parent) : QWidget(parent) {
     m_edit->setAccessibleName(tr("Prompt"));
     m_edit->setPlaceholderText(tr("Describe the music: style, instruments, mood, tempo…"));
     m_edit->setFont(theme.font(14));
-    m_edit->setFixedHeight(84);
     m_hint = new QLabel(tr("English works best"), m_card);
     m_hint->setObjectName(QStringLiteral("prompt.hint"));
     m_hint->setProperty("role", QStringLiteral("hint"));
@@ -48,11 +56,20 @@ PromptBox::PromptBox(const Theme& theme, QWidget* parent) : QWidget(parent) {
     card->addLayout(hints);
 
     m_chips = new ChipRow(theme, this);
+    auto* without = new QLabel(tr("&Without:"), this);
+    without->setProperty("role", QStringLiteral("soft"));
     m_negative = new QLineEdit(this);
     m_negative->setObjectName(QStringLiteral("negative"));
-    m_negative->setAccessibleName(tr("Keep away from"));
-    m_negative->setPlaceholderText(tr("Keep away from… noise, vocals"));
+    m_negative->setAccessibleName(tr("Without: what to keep away from"));
+    m_negative->setToolTip(tr("What the music is to keep away from"));
+    m_negative->setPlaceholderText(tr("noise, vocals…"));
+    m_negative->setProperty("role", QStringLiteral("open"));
     m_negative->setClearButtonEnabled(false);
+    without->setBuddy(m_negative);
+    auto* negative = new QHBoxLayout;
+    negative->setSpacing(10);
+    negative->addWidget(without);
+    negative->addWidget(m_negative, 1);
     m_negativeHint = new QLabel(tr("Needs a guidance above 1 (under Advanced)."), this);
     m_negativeHint->setObjectName(QStringLiteral("negative.hint"));
     m_negativeHint->setProperty("role", QStringLiteral("hint"));
@@ -63,11 +80,13 @@ PromptBox::PromptBox(const Theme& theme, QWidget* parent) : QWidget(parent) {
     layout->setSpacing(12);
     layout->addWidget(m_card);
     layout->addWidget(m_chips);
-    layout->addWidget(m_negative);
+    layout->addLayout(negative);
     layout->addWidget(m_negativeHint);
 
+    fit();
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         m_chips->showPrompt(prompt());
+        fit();
         Q_EMIT changed();
     });
     connect(m_edit, &PromptEdit::focusChanged, this, [this](bool has) {
@@ -90,10 +109,10 @@ void PromptBox::showLength(studio::Generator::PromptLength length) {
     const bool over = length.limit > 0 && length.tokens > length.limit;
     setRole(m_hint, over ? QStringLiteral("over") : QStringLiteral("hint"));
     if (over)
-        m_hint->setText(
-            tr("This prompt is %1 tokens; the model reads the first %2.").arg(length.tokens).arg(length.limit));
-    else if (length.limit > 0 && length.tokens * 4 > length.limit)
-        m_hint->setText(tr("English works best · %1 of %2 tokens").arg(length.tokens).arg(length.limit));
+        m_hint->setText(tr("Too long: the model reads only the first %1 % of it.")
+                            .arg(std::max(1, length.limit * 100 / length.tokens)));
+    else if (length.limit > 0 && length.tokens * 5 > length.limit * 4)
+        m_hint->setText(tr("Nearly as long as the model can read."));
     else
         m_hint->setText(tr("English works best"));
     m_keys->setVisible(!over && m_edit->hasFocus());
@@ -106,6 +125,32 @@ void PromptBox::setNegativePrompt(const QString& prompt) { m_negative->setText(p
 void PromptBox::setGuidance(double guidance) {
     m_guidance = guidance;
     m_negativeHint->setVisible(guidance <= 1 && !negativePrompt().isEmpty());
+}
+
+void PromptBox::setLow(bool low) {
+    if (low == m_low) return;
+    m_low = low;
+    fit();
+}
+
+/// As tall as its lines, between a few and a few more: it grows before it scrolls.
+void PromptBox::fit() {
+    const QTextDocument& document = *m_edit->document();
+    int lines = 0;
+    double height = 0;
+    for (QTextBlock block = document.begin(); block.isValid() && lines < kMostLines; block = block.next()) {
+        document.documentLayout()->blockBoundingRect(block);  // lays it out
+        for (int i = 0; i < block.layout()->lineCount() && lines < kMostLines; ++i, ++lines)
+            height += block.layout()->lineAt(i).height();  // those of Chinese are taller
+    }
+    const int fewest = m_low ? kFewestLowLines : kFewestLines;
+    height += std::max(0, fewest - lines) * QFontMetrics(m_edit->font()).lineSpacing();
+    m_edit->setFixedHeight(static_cast<int>(std::ceil(height)) + 2);
+}
+
+void PromptBox::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 }  // namespace capriccio::ui

@@ -30,12 +30,19 @@ class PromptBox : public QWidget {
     void showLength(studio::Generator::PromptLength length);
     /// With guidance 1 there is nothing to keep away from: then the field says so.
     void setGuidance(double guidance);
+    /// In a low window an empty prompt takes less of it.
+    void setLow(bool low);
 
   Q_SIGNALS:
     void changed();
     void negativeChanged();
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
+    void fit();
+
     QFrame* m_card;
     PromptEdit* m_edit;
     QLabel* m_hint;
@@ -44,6 +51,7 @@ class PromptBox : public QWidget {
     QLineEdit* m_negative;
     QLabel* m_negativeHint;
     double m_guidance = 3;
+    bool m_low = false;
 };
 
 }  // namespace capriccio::ui

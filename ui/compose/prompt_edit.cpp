@@ -3,13 +3,17 @@
 #include "ui/compose/prompt_words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
+#include <QPainter>
+#include <QPainterPath>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QStringListModel>
+#include <QStyledItemDelegate>
 #include <QTextBlock>
 #include <QTextCursor>
 
@@ -18,8 +22,49 @@ namespace {
 
 constexpr int kLettersFirst = 2;
 constexpr int kMostOffered = 6;
+constexpr double kWordsCorner = 10;
+constexpr int kWordsPadding = 6;  ///< of their list, in the style sheet, beyond what the completer counts with
 
 }  // namespace
+
+/// What was typed already stands out in each of the words, and the first says which key takes it.
+class PromptEdit::WordsDelegate : public QStyledItemDelegate {
+  public:
+    WordsDelegate(const QCompleter& completer, QObject* parent) : QStyledItemDelegate(parent), m_completer(completer) {}
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        QStyleOptionViewItem item = option;
+        initStyleOption(&item, index);
+        const QString words = std::exchange(item.text, {});
+        item.widget->style()->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+        painter->save();
+        QRect room = item.rect.adjusted(kMargin, 0, -kMargin, 0);
+        painter->setFont(item.font);
+        if (index.row() == 0 && !m_completer.popup()->currentIndex().isValid()) {
+            painter->setPen(item.widget->palette().color(QPalette::PlaceholderText));
+            const QString key = PromptEdit::tr("Tab");
+            painter->drawText(room, Qt::AlignVCenter | Qt::AlignRight, key);
+            room.setRight(room.right() - painter->fontMetrics().horizontalAdvance(key) - kMargin);
+        }
+        painter->setPen(item.widget->palette().color(QPalette::Text));
+        const auto begun = words.startsWith(m_completer.completionPrefix(), Qt::CaseInsensitive)
+                               ? m_completer.completionPrefix().size()
+                               : 0;
+        QFont bold = item.font;
+        bold.setWeight(QFont::Bold);
+        painter->setFont(bold);
+        painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft, words.left(begun));
+        room.setLeft(room.left() + painter->fontMetrics().horizontalAdvance(words.left(begun)));
+        painter->setFont(item.font);
+        painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                          painter->fontMetrics().elidedText(words.mid(begun), Qt::ElideRight, room.width()));
+        painter->restore();
+    }
+
+  private:
+    static constexpr int kMargin = 8;
+    const QCompleter& m_completer;
+};
 
 PromptEdit::PromptEdit(QWidget* parent)
     : QPlainTextEdit(parent), m_words(new QStringListModel(this)), m_completer(new QCompleter(m_words, this)) {
@@ -35,6 +80,7 @@ PromptEdit::PromptEdit(QWidget* parent)
     popup->setObjectName(QStringLiteral("promptWords"));
     popup->setAccessibleName(tr("Words used before"));
     popup->installEventFilter(this);  // before the completer's own
+    popup->setItemDelegate(new WordsDelegate(*m_completer, this));
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &PromptEdit::complete);
     setHistory({});
 }
@@ -126,6 +172,12 @@ void PromptEdit::offer() {
     place.setWidth(std::min(260, width()));
     place.translate(viewport()->pos() - QPoint(12, -6));
     m_completer->complete(place);
+    QAbstractItemView* const popup = m_completer->popup();
+    popup->resize(popup->width(), popup->height() + kWordsPadding);
+    // A list does not paint its ground on a window that lets the desktop through: the corners are cut off instead.
+    QPainterPath round;
+    round.addRoundedRect(popup->rect(), kWordsCorner, kWordsCorner);
+    popup->setMask(round.toFillPolygon().toPolygon());
     m_completer->popup()->setCurrentIndex({});
 }
 

@@ -34,6 +34,7 @@ class PromptEdit : public QPlainTextEdit {
     bool eventFilter(QObject* object, QEvent* event) override;
 
   private:
+    class WordsDelegate;
     void walk(int by);
     void replaceText(const QString& text);
     QString begunWords() const;

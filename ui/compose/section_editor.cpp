@@ -4,9 +4,11 @@
 #include "ui/compose/section_timeline.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -24,11 +26,11 @@ SectionEditor::SectionEditor(const Theme& theme, QWidget* parent) : QWidget(pare
     m_summary = new ElidedLabel(this);
     m_summary->setText(tr("one prompt"));
     m_summary->setProperty("role", QStringLiteral("hint"));
-    m_add = new QPushButton(tr("Add a change"), this);
+    m_add = new QPushButton(tr("Add a section"), this);
     m_add->setObjectName(QStringLiteral("sections.add"));
     m_add->setAccessibleDescription(tr("Divides the piece: another prompt from there on"));
-    m_add->setToolTip(tr("Another prompt from some point on, for an intro, a break or an ending"));
-    m_add->setProperty("kind", QStringLiteral("link"));
+    m_add->setToolTip(tr("Another prompt from some point on: an intro, a chorus, a break, an ending"));
+    m_add->setProperty("kind", QStringLiteral("edgeLink"));
     m_add->setFocusPolicy(Qt::TabFocus);
     m_add->setCursor(Qt::PointingHandCursor);
     auto* head = new QHBoxLayout;
@@ -43,23 +45,34 @@ SectionEditor::SectionEditor(const Theme& theme, QWidget* parent) : QWidget(pare
     m_words = new QLineEdit(m_body);
     m_words->setObjectName(QStringLiteral("section.prompt"));
     m_words->setAccessibleName(tr("What this section is to be"));
+    addParts(theme, m_body);
+    m_beginWords = new QLabel(tr("starts at"), m_body);
+    m_beginWords->setProperty("role", QStringLiteral("soft"));
     m_begin = new LengthField(m_body);
     m_begin->setObjectName(QStringLiteral("section.begin"));
     m_begin->setAccessibleName(tr("Where this section begins"));
-    m_begin->setToolTip(tr("Where this section begins"));
+    m_begin->setToolTip(tr("Type where this section begins, 1:45 say, or drag its edge above"));
     m_begin->setProperty("role", QStringLiteral("smallFigure"));
-    m_begin->setFixedWidth(48);
-    m_remove = new IconButton(theme, QStringLiteral("close"), tr("Take this section out"), m_body);
+    m_begin->setFixedWidth(76);
+    m_beginWords->setBuddy(m_begin);
+    m_remove = new QPushButton(tr("Take it out"), m_body);
     m_remove->setObjectName(QStringLiteral("section.remove"));
+    m_remove->setProperty("kind", QStringLiteral("edgeLink"));
+    m_remove->setToolTip(tr("Take this section out: the one before it goes on"));
+    m_remove->setFocusPolicy(Qt::TabFocus);
+    m_remove->setCursor(Qt::PointingHandCursor);
     auto* row = new QHBoxLayout;
-    row->setSpacing(4);
-    row->addWidget(m_words, 1);
+    row->setSpacing(8);
+    row->addWidget(m_beginWords);
     row->addWidget(m_begin);
+    row->addStretch();
     row->addWidget(m_remove);
     auto* body = new QVBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);
-    body->setSpacing(6);
+    body->setSpacing(8);
     body->addWidget(m_timeline);
+    body->addWidget(m_words);
+    body->addWidget(m_parts);
     body->addLayout(row);
 
     auto* layout = new QVBoxLayout(this);
@@ -90,6 +103,7 @@ SectionEditor::SectionEditor(const Theme& theme, QWidget* parent) : QWidget(pare
     });
     connect(m_words, &QLineEdit::textEdited, this, [this](const QString& text) {
         if (!m_sections.setPrompt(m_current, text)) return;
+        m_parts->setVisible(m_current > 0 && text.isEmpty());
         m_timeline->show(m_sections, m_mainPrompt, m_current);
         Q_EMIT changed();
     });
@@ -101,6 +115,36 @@ SectionEditor::SectionEditor(const Theme& theme, QWidget* parent) : QWidget(pare
     });
     connect(m_remove, &QAbstractButton::clicked, this, [this] { remove(m_current); });
     refresh();
+}
+
+/// A section has a prompt of its own: the part's name, then the words of the whole, to be changed from there.
+void SectionEditor::addParts(const Theme& theme, QWidget* parent) {
+    const std::pair<QString, QString> parts[] = {{tr("Intro"), QStringLiteral("intro, sparse and soft")},
+                                                 {tr("Verse"), QStringLiteral("verse, calm")},
+                                                 {tr("Chorus"), QStringLiteral("chorus, full and bright")},
+                                                 {tr("Bridge"), QStringLiteral("bridge, another mood")},
+                                                 {tr("Outro"), QStringLiteral("outro, fading out")}};
+    m_parts = new QWidget(parent);
+    auto* flow = new FlowLayout(6);
+    m_parts->setLayout(flow);
+    for (const auto& [name, words] : parts) {
+        auto* chip = new Chip(theme, name, m_parts);
+        chip->setCheckable(false);
+        chip->setObjectName(QStringLiteral("section.part.%1").arg(words.section(QLatin1Char(','), 0, 0)));
+        chip->setToolTip(tr("Begins with “%1”").arg(words));
+        connect(chip, &QAbstractButton::clicked, this, [this, words = words] { usePart(words); });
+        flow->addWidget(chip);
+    }
+}
+
+void SectionEditor::usePart(const QString& words) {
+    const QString whole = m_mainPrompt.simplified();
+    m_words->setText(whole.isEmpty() ? words : words + QStringLiteral(", ") + whole);
+    m_words->setCursorPosition(0);
+    m_words->setFocus(Qt::OtherFocusReason);
+    if (!m_sections.setPrompt(m_current, m_words->text())) return;
+    refresh();
+    Q_EMIT changed();
 }
 
 std::vector<SectionMark> SectionEditor::marks() const {
@@ -163,11 +207,13 @@ void SectionEditor::refresh() {
     const QSignalBlocker begin(m_begin);
     m_words->setEnabled(later);
     if (m_words->text() != m_sections.prompt(m_current)) m_words->setText(m_sections.prompt(m_current));
-    m_words->setPlaceholderText(later ? tr("From here on… break, pads only") : tr("This one has the prompt above"));
+    m_words->setPlaceholderText(later ? tr("What comes here: break, pads only") : tr("This one has the prompt above"));
     const auto last = static_cast<int>(std::floor(m_sections.seconds()));
     m_begin->setRange(0, std::max(1, last));
     m_begin->setValue(static_cast<int>(std::lround(m_sections.begin(m_current) * m_sections.seconds())));
     m_begin->setVisible(later);
+    m_beginWords->setVisible(later);
+    m_parts->setVisible(later && m_words->text().isEmpty());
     m_remove->setVisible(later);
 }
 

@@ -5,13 +5,13 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace capriccio::ui {
 
 class ElidedLabel;
-class IconButton;
 class LengthField;
 class SectionTimeline;
 
@@ -32,6 +32,8 @@ class SectionEditor : public QWidget {
     void changed();
 
   private:
+    void addParts(const Theme& theme, QWidget* parent);
+    void usePart(const QString& words);
     void divide(int section);
     void remove(int section);
     void choose(int section);
@@ -45,8 +47,10 @@ class SectionEditor : public QWidget {
     QWidget* m_body;
     SectionTimeline* m_timeline;
     QLineEdit* m_words;
+    QWidget* m_parts;  ///< usual ones to begin with: intro, verse, …
+    QLabel* m_beginWords;
     LengthField* m_begin;
-    IconButton* m_remove;
+    QPushButton* m_remove;
 };
 
 }  // namespace capriccio::ui

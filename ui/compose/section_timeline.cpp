@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace capriccio::ui {
 namespace {
@@ -25,6 +27,13 @@ QColor Tokens::*sectionColour(int section) {
     static QColor Tokens::*const kColours[] = {&Tokens::melody, &Tokens::star, &Tokens::accentText};
     return kColours[section % 3];
 }
+
+QColor sectionGround(const Tokens& tokens, int section) {
+    return mix(tokens.*sectionColour(section), tokens.panel, 0.18);
+}
+
+/// Nearer to the text's colour: small words on a tint of the same colour are hard to read.
+QColor sectionInk(const Tokens& tokens, int section) { return mix(tokens.*sectionColour(section), tokens.text, 0.75); }
 
 SectionTimeline::SectionTimeline(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setObjectName(QStringLiteral("sections.timeline"));
@@ -52,6 +61,17 @@ QString SectionTimeline::words(int section) const {
     return section == 0 ? tr("the prompt") : tr("write what comes here");
 }
 
+QString SectionTimeline::fitting(const QString& words, int number, const QFontMetrics& metrics, int room) {
+    if (metrics.horizontalAdvance(words) <= room) return words;
+    const QString first = words.section(QLatin1Char(' '), 0, 0).remove(QLatin1Char(','));
+    const QString elided =
+        metrics.elidedText(words, Qt::ElideRight, room).replace(QStringLiteral(",…"), QStringLiteral("…"));
+    if (elided.size() > first.size()) return elided;
+    if (metrics.horizontalAdvance(first) <= room) return first;
+    const QString plain = QString::number(number);
+    return metrics.horizontalAdvance(plain) <= room ? plain : QString();
+}
+
 QRectF SectionTimeline::segment(int section) const {
     const double left = m_sections.begin(section) * width() + (section > 0 ? kGap / 2 : 0);
     const double right = m_sections.end(section) * width() - (section + 1 < m_sections.count() ? kGap / 2 : 0);
@@ -70,6 +90,20 @@ int SectionTimeline::sectionAt(double x) const {
     return 0;
 }
 
+/// All of its words, for those that are cut.
+bool SectionTimeline::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const int section = sectionAt(help->pos().x());
+        QToolTip::showText(
+            help->globalPos(),
+            clock(m_sections.begin(section) * m_sections.seconds()) + QStringLiteral(" · ") + words(section).left(400),
+            this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void SectionTimeline::paintEvent(QPaintEvent*) {
     const Tokens& t = m_theme.tokens();
     QPainter painter(this);
@@ -80,14 +114,13 @@ void SectionTimeline::paintEvent(QPaintEvent*) {
         const QRectF area = segment(section);
         const bool current = section == m_current;
         painter.setPen(current ? QPen(hasFocus() ? t.accent : colour, hasFocus() ? 2 : 1.4) : QPen(Qt::NoPen));
-        painter.setBrush(mix(colour, t.panel, 0.18));
+        painter.setBrush(sectionGround(t, section));
         painter.drawRoundedRect(area.adjusted(0.7, 0.7, -0.7, -0.7), 8, 8);
         painter.setFont(m_theme.font(11, QFont::DemiBold));
-        painter.setPen(colour);
-        const QRectF inside = area.adjusted(8, 0, -6, 0);
-        if (inside.width() > 12)
-            painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft,
-                             painter.fontMetrics().elidedText(words(section), Qt::ElideRight, qRound(inside.width())));
+        painter.setPen(sectionInk(t, section));
+        const QRectF inside = area.adjusted(7, 0, -5, 0);
+        painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft,
+                         fitting(words(section), section + 1, painter.fontMetrics(), qRound(inside.width())));
         // Where it begins, as far as there is room for the numbers.
         painter.setFont(m_theme.font(10));
         painter.setPen(current ? t.soft : t.faint);

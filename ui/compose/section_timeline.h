@@ -30,6 +30,7 @@ class SectionTimeline : public QWidget {
     void editWanted(int section);
 
   protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -43,6 +44,8 @@ class SectionTimeline : public QWidget {
     int joinAt(double x) const;  ///< the section that begins there; 0: no join
     int sectionAt(double x) const;
     QString words(int section) const;
+    /// As much of its words as there is room for, a word at least; else its number.
+    static QString fitting(const QString& words, int number, const QFontMetrics& metrics, int room);
 
     const Theme& m_theme;
     Sections m_sections;
@@ -51,7 +54,9 @@ class SectionTimeline : public QWidget {
     int m_dragged = 0;
 };
 
-/// The colour of a section: teal, gold and coral in turn, as on the stage.
+/// The colour of a section: teal, gold and coral in turn, as on the stage; its ground, and its words on that.
 QColor Tokens::*sectionColour(int section);
+QColor sectionGround(const Tokens& tokens, int section);
+QColor sectionInk(const Tokens& tokens, int section);
 
 }  // namespace capriccio::ui

@@ -12,10 +12,9 @@ class QMenu;
 
 namespace capriccio::ui {
 
-class IconButton;
+class ValueButton;
 
-/// The seed: new each time while the field is empty, kept when there is a number in it. The dice's menu empties it,
-/// keeps the last take's, or rolls one to keep.
+/// The seed: a different one each time, or always the same, whose number is shown then and can be typed over.
 class SeedField : public QWidget {
     Q_OBJECT
   public:
@@ -23,19 +22,22 @@ class SeedField : public QWidget {
 
     std::optional<std::uint64_t> seed() const;
     void setSeed(std::optional<std::uint64_t> seed);
-    /// Of the newest take, for "keep the last one".
+    /// Of the newest take, for "keep the last take's".
     void setLastSeed(std::uint64_t seed);
+    /// In groups of three, as it is read out.
+    static QString seedText(std::uint64_t seed);
 
   Q_SIGNALS:
     void changed();
 
   private:
     void fillMenu();
+    void keep(bool kept);
+    void type();
 
     std::optional<std::uint64_t> m_last;
     QLineEdit* m_field;
-    IconButton* m_dice;
-    QMenu* m_menu;
+    ValueButton* m_choice;
 };
 
 }  // namespace capriccio::ui

@@ -6,6 +6,11 @@
 #include <QPainter>
 
 namespace capriccio::ui {
+namespace {
+
+constexpr int kOpenerExtra = 11;  ///< of a chip: for its chevron
+
+}  // namespace
 
 PaintedButton::PaintedButton(const Theme& theme, QWidget* parent) : QAbstractButton(parent), m_theme(theme) {
     setFocusPolicy(Qt::TabFocus);
@@ -89,28 +94,47 @@ Chip::Chip(const Theme& theme, const QString& text, QWidget* parent) : PaintedBu
 
 QSize Chip::sizeHint() const {
     const QFontMetrics metrics(m_theme.font(12, QFont::DemiBold));
-    return {metrics.horizontalAdvance(text()) + 22, 26};
+    return {metrics.horizontalAdvance(text()) + (m_opener ? 20 + kOpenerExtra : 22), 26};
+}
+
+void Chip::setOpener(bool opener) {
+    m_opener = opener;
+    setCheckable(!opener);
+    updateGeometry();
 }
 
 void Chip::paintEvent(QPaintEvent*) {
     const Tokens& t = m_theme.tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);
+    // To the edge, in line with what is above and below.
+    const QRectF area = hasFocus() ? QRectF(rect()).adjusted(1, 1, -1, -1) : QRectF(rect()).adjusted(0, 1, 0, -1);
     painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(Qt::NoPen));
     painter.setBrush(isChecked() ? t.accentSoft : underMouse() ? t.hover : t.raised);
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2);
     painter.setFont(m_theme.font(12, isChecked() ? QFont::DemiBold : QFont::Medium));
-    painter.setPen(isChecked() ? t.accentText : underMouse() ? t.text : t.soft);
-    painter.drawText(area, Qt::AlignCenter, text());
+    const QColor ink = isChecked() ? t.accentText : underMouse() ? t.text : t.soft;
+    painter.setPen(ink);
+    painter.drawText(m_opener ? QRectF(rect()).adjusted(0, 0, -kOpenerExtra, 0) : QRectF(rect()), Qt::AlignCenter,
+                     text());
+    if (m_opener)
+        m_theme.paintIcon(painter, QStringLiteral("chevron-down"),
+                          QRectF(width() - kOpenerExtra - 8, height() / 2.0 - 6, 12, 12), ink);
 }
 
 PillButton::PillButton(const Theme& theme, const QString& icon, const QString& words, QWidget* parent)
     : PaintedButton(theme, parent), m_icon(icon) {
-    setText(words);
-    setAccessibleName(words);
+    setWords(icon, words);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCursor(Qt::ArrowCursor);
+}
+
+void PillButton::setWords(const QString& icon, const QString& words) {
+    m_icon = icon;
+    setText(words);
+    setAccessibleName(words);
+    updateGeometry();
+    update();
 }
 
 QSize PillButton::sizeHint() const {

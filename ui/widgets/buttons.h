@@ -51,11 +51,17 @@ class Chip : public PaintedButton {
   public:
     Chip(const Theme& theme, const QString& text, QWidget* parent = nullptr);
 
+    /// It opens a list of words instead, and has a chevron.
+    void setOpener(bool opener);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+
+  private:
+    bool m_opener = false;
 };
 
 /// An icon and a few words on a raised pill: one thing to do, where it belongs.
@@ -63,6 +69,8 @@ class PillButton : public PaintedButton {
     Q_OBJECT
   public:
     PillButton(const Theme& theme, const QString& icon, const QString& words, QWidget* parent = nullptr);
+
+    void setWords(const QString& icon, const QString& words);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -35,15 +35,14 @@ class Fold::Head : public PaintedButton {
         painter.setFont(m_theme.font(13, QFont::Medium));
         painter.setPen(underMouse() ? t.text : t.soft);
         const bool underline = style()->styleHint(QStyle::SH_UnderlineShortcut, nullptr, this) != 0;
-        painter.drawText(rect().adjusted(2, 0, 0, 0),
-                         Qt::AlignVCenter | (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), text());
+        painter.drawText(rect(), Qt::AlignVCenter | (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), text());
         const int textWidth = painter.fontMetrics().size(Qt::TextShowMnemonic, text()).width();
         m_theme.paintIcon(painter, isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
                           QRectF(textWidth + 8, height() / 2.0 - 7, 14, 14), underMouse() ? t.text : t.soft);
         if (isChecked()) return;
         painter.setFont(m_theme.font(12));
         painter.setPen(t.faint);
-        const QRect right = rect().adjusted(textWidth + 30, 0, -2, 0);
+        const QRect right = rect().adjusted(textWidth + 30, 0, 0, 0);
         painter.drawText(right, Qt::AlignVCenter | Qt::AlignRight,
                          painter.fontMetrics().elidedText(m_summary, Qt::ElideRight, right.width()));
     }
@@ -67,9 +66,13 @@ Fold::Fold(const Theme& theme, const QString& name, const QString& title, QWidge
     connect(&m_animation, &QVariantAnimation::valueChanged, this,
             [this](const QVariant& value) { m_clip->setFixedHeight(value.toInt()); });
     connect(&m_animation, &QVariantAnimation::finished, this, [this] {
-        if (!isOpen()) return m_clip->setVisible(false);
-        m_clip->setMinimumHeight(0);
-        m_clip->setMaximumHeight(QWIDGETSIZE_MAX);
+        if (isOpen()) {
+            m_clip->setMinimumHeight(0);
+            m_clip->setMaximumHeight(QWIDGETSIZE_MAX);
+        } else {
+            m_clip->setVisible(false);
+        }
+        Q_EMIT settled(isOpen());
     });
 }
 

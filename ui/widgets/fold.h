@@ -21,6 +21,10 @@ class Fold : public QWidget {
     bool isOpen() const;
     void setOpen(bool open);
 
+  Q_SIGNALS:
+    /// It is as open, or as closed, as it will be.
+    void settled(bool open);
+
   private:
     class Head;
     void animate(bool open);

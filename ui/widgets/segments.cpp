@@ -9,22 +9,25 @@ namespace capriccio::ui {
 
 class Segments::Segment : public PaintedButton {
   public:
-    Segment(const Theme& theme, QColor Tokens::*tone, QWidget* parent) : PaintedButton(theme, parent), m_tone(tone) {
+    Segment(const Theme& theme, QColor Tokens::*tone, Segments* parent)
+        : PaintedButton(theme, parent), m_tone(tone), m_all(parent) {
         setCheckable(true);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setCursor(Qt::PointingHandCursor);
     }
-    QSize sizeHint() const override { return {wordsWidth() + 16, 28}; }
-    QSize minimumSizeHint() const override { return {wordsWidth() + 8, 28}; }
+    QSize sizeHint() const override { return {m_all->m_even ? 30 : wordsWidth() + 16, 28}; }
+    QSize minimumSizeHint() const override { return {m_all->m_even ? 18 : wordsWidth() + 8, 28}; }
 
   protected:
     void paintEvent(QPaintEvent*) override {
         const Tokens& t = m_theme.tokens();
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);
-        painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(Qt::NoPen));
         const QColor tone = t.*m_tone;
+        // To the edge, in line with what is above and below; a line around it takes its own width.
+        const double pen = hasFocus() ? 2 : isChecked() ? 1.2 : 0;
+        const QRectF area = QRectF(rect()).adjusted(pen / 2, 1 + pen / 2, -pen / 2, -1 - pen / 2);
+        painter.setPen(hasFocus() ? QPen(t.accent, pen) : isChecked() ? QPen(tone, pen) : QPen(Qt::NoPen));
         painter.setBrush(isChecked() ? mix(tone, t.panel, 0.18) : underMouse() && isEnabled() ? t.hover : t.raised);
         painter.drawRoundedRect(area, 8, 8);
         painter.setFont(m_theme.font(12, isChecked() ? QFont::DemiBold : QFont::Medium));
@@ -42,13 +45,14 @@ class Segments::Segment : public PaintedButton {
     int wordsWidth() const { return QFontMetrics(m_theme.font(12, QFont::DemiBold)).horizontalAdvance(text()); }
 
     QColor Tokens::*m_tone;
+    const Segments* m_all;
 };
 
 Segments::Segments(const Theme& theme, const QString& name, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_layout(new QHBoxLayout(this)), m_group(new QButtonGroup(this)) {
     setObjectName(name);
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(3);
+    m_layout->setSpacing(4);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int value, bool on) {
         if (on) Q_EMIT valueChanged(value);
     });

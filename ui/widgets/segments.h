@@ -17,6 +17,8 @@ class Segments : public QWidget {
     /// `words` are what is read out, and the tip; `tone` the colour when chosen.
     void add(int value, const QString& label, const QString& words, QColor Tokens::*tone = &Tokens::accentText);
     void setLabel(int value, const QString& label);
+    /// All as wide as the widest.
+    void setEven(bool even) { m_even = even; }
     int value() const;
     void setValue(int value);
     void setValueEnabled(int value, bool enabled);
@@ -28,6 +30,7 @@ class Segments : public QWidget {
     class Segment;
 
     const Theme& m_theme;
+    bool m_even = false;
     QHBoxLayout* m_layout;
     QButtonGroup* m_group;
 };

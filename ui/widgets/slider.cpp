@@ -43,10 +43,10 @@ void Slider::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     const double middle = height() / 2.0;
     const double x = handleX();
-    painter.setBrush(t.line);
-    painter.drawRoundedRect(QRectF(2, middle - 2, width() - 4, 4), 2, 2);
+    painter.setBrush(mix(t.faint, t.panel, 0.4));
+    painter.drawRoundedRect(QRectF(0, middle - 2, width(), 4), 2, 2);
     painter.setBrush(isEnabled() ? t.*m_filled : t.faint);
-    painter.drawRoundedRect(QRectF(2, middle - 2, x - 2, 4), 2, 2);
+    painter.drawRoundedRect(QRectF(0, middle - 2, x, 4), 2, 2);
     const double radius = underMouse() || isSliderDown() ? kHandleRadius + 0.5 : kHandleRadius;
     painter.setBrush(isEnabled() ? t.text : t.faint);
     painter.drawEllipse(QPointF(x, middle), radius, radius);

@@ -4,6 +4,11 @@
 #include <QPainter>
 
 namespace capriccio::ui {
+namespace {
+
+constexpr double kChevronSpace = 3;  ///< that the icon has around its stroke: the stroke ends at the edge
+
+}  // namespace
 
 ValueButton::ValueButton(const Theme& theme, const QString& name, QWidget* parent)
     : PaintedButton(theme, parent), m_name(name), m_menu(new QMenu(this)) {
@@ -25,7 +30,7 @@ void ValueButton::setValue(const QString& value, const QString& note) {
 
 QSize ValueButton::sizeHint() const {
     const int note = m_note.isEmpty() ? 0 : QFontMetrics(m_theme.font(11)).horizontalAdvance(m_note) + 8;
-    return {note + QFontMetrics(m_theme.font(13)).horizontalAdvance(text()) + 32, 30};
+    return {note + QFontMetrics(m_theme.font(13)).horizontalAdvance(text()) + 28, 30};
 }
 
 void ValueButton::paintEvent(QPaintEvent*) {
@@ -37,8 +42,9 @@ void ValueButton::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
     const int chevron = 14;
     m_theme.paintIcon(painter, QStringLiteral("chevron-down"),
-                      QRectF(width() - chevron - 1, height() / 2.0 - chevron / 2.0, chevron, chevron), t.soft);
-    const QRect room = rect().adjusted(8, 0, -chevron - 8, 0);
+                      QRectF(width() - chevron + kChevronSpace, height() / 2.0 - chevron / 2.0, chevron, chevron),
+                      t.soft);
+    const QRect room = rect().adjusted(8, 0, -chevron - 4, 0);
     painter.setFont(m_theme.font(13));
     painter.setPen(isEnabled() ? t.text : t.faint);
     const QString value = painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width());
