@@ -1139,10 +1139,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is not enough memory for this. Close other programs, or ask for less at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Something went wrong while making the music. What was made so far is kept; the log has the details.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1578,11 +1574,45 @@
         <source>The tokens of a take don&apos;t fit together.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>There is not enough memory for this. Close other programs, or ask for less: fewer takes at once, fewer bits, or a shorter piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cost</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes about %1 to make %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
     <message>
         <source>Capriccio</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1601,174 +1631,6 @@
     <name>HelpWords</name>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop generating and keep what there is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To the prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+↑  Ctrl+↓</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Earlier and later prompts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From the prompt to the music; closes a message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Play or pause, outside text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>←  →</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One second back or on, in the waveform; with Shift five</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Home  End</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To the start, to the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Play the selection, or all of it, again and again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>M</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C  Shift+C</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>K</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep up to here, go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waveform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl++  Ctrl+−</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nearer, farther away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All of it; the selection alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>[  ]</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The selection begins, ends at the playhead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waveform or pitches</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+,</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F1  Ctrl+/</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1833,86 +1695,6 @@
     </message>
     <message>
         <source>Where it comes with the program: small and quick, trained for Capriccio on synthetic arrangements. It knows few styles.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare with the chosen take, or the one before; stop comparing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+0  Z</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+T  Ctrl+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show or hide them; search them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter  F2  Del</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the list: play, rename, throw away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>0 … 5</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the list: stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+S  Ctrl+E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export the take on the stage; the chosen ones</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Z  Ctrl+Shift+Z</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo and redo what was done to takes and project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+N  Ctrl+O</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New project; open one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search all prompts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+M</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+T</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each take under the one it came from</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2017,10 +1799,6 @@
 <context>
     <name>Models</name>
     <message>
-        <source>about %1× real time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2077,14 +1855,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Damaged: %1. Repair fetches only that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Damaged: %1. Repair gets a copy of Capriccio&apos;s own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Missing: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2109,7 +1879,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>about %1× real time here</source>
+        <source>1 min of music takes about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged: a part of it is not as it was published. Repair fetches only that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged: a part of it is not as it was published. Repair gets a copy of Capriccio&apos;s own.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2179,6 +1957,369 @@
     <name>QObject</name>
     <message>
         <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutWords</name>
+    <message>
+        <source>Making</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+↑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the prompt to the music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or pause, outside text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>←</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>→</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second back or on, in the waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+←</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+→</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the start, to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again and again: the selection, or all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two takes; the other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep up to here, go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl++</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+−</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer, farther away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection begins here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection ends here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform or pitches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide them, where they are folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each under the one it came from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list: play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list: rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list: to the bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 … 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list: stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the take on the stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the chosen takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search all prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+/</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2523,15 +2664,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How closely the music keeps to the words. Higher is stricter, and harsher above 5.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many sounds it chooses from at each moment. Fewer is safer, more is freer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2563,11 +2696,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Chooses from the likeliest sounds up to this share, in place of top-k.</source>
+        <source>Back to the usual values</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back to the usual values</source>
+        <source>how strictly it follows your words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Higher is stricter, and harsher above 5; at 1 it only takes a hint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how much it chooses from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many sounds at each moment. Fewer is safer, more is freer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same, by share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the likeliest sounds up to this share, in place of top-k.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how adventurous</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2680,6 +2841,18 @@
         <source>%1 s left · %2× real time</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a model nothing can be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write something first, or let it improvise (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::ComposePanel</name>
@@ -2744,10 +2917,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>choose a model first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 of memory, more than there is</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2763,15 +2932,40 @@
         <source>What to expect of this computer; it is known better after the first take</source>
         <translation type="unfinished"></translation>
     </message>
-</context>
-<context>
-    <name>capriccio::ui::Cost</name>
     <message>
-        <source>about %1 for %2</source>
+        <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>about %1 for %2 × %3</source>
+        <source>How many are made at once from the same words, each by another chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it takes to make %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capriccio needs one to play your words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to begin with: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to expect of a usual computer; this one is measured once its model is loaded</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2796,19 +2990,11 @@
 <context>
     <name>capriccio::ui::EmptyMelody</name>
     <message>
-        <source>hum one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Record a melody with the microphone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Microphone and count-in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>or choose a file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2824,7 +3010,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drop a melody to follow</source>
+        <source>Hum one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hum or play into the microphone, after four beats are counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a sound to go on from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a melody to follow, or a sound to go on from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t follow a melody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get one that can…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3172,10 +3386,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pick one, or write your own. First, though, this needs a model to play it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Pick one and it plays while it is being made, or write your own.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3197,6 +3407,18 @@
     </message>
     <message>
         <source>Get one of Meta&apos;s MusicGen models, or use one that is on this computer already. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model first; then this one is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick one, or write your own. Choose a model first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 suits this computer.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3221,7 +3443,30 @@
 <context>
     <name>capriccio::ui::KeyPicker</name>
     <message>
-        <source>A wish, not a promise: the models often take the key as a colour.</source>
+        <source>Major, often brighter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minor, often darker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wish, not a promise: the models lean towards a key, and don&apos;t always keep to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::Language</name>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3252,27 +3497,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> bar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> bars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in bars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give the length in seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the length in bars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3287,6 +3512,38 @@
         <source>Tempo: %1 beats per minute</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the length in bars, at the prompt&apos;s tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a length: 45, 0:45 or 2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type how many bars of four beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another tempo: it stands in the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bars</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::LevelMeter</name>
@@ -3299,10 +3556,6 @@
     <name>capriccio::ui::MainMenu</name>
     <message>
         <source>S&amp;ettings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3323,6 +3576,18 @@
     </message>
     <message>
         <source>L&amp;ight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Output (speakers or headphones)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3347,13 +3612,25 @@
         <source>Open Models</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Make one take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make %1 takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a smaller model</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::MelodyCard</name>
-    <message>
-        <source>Listen to this part</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Correct the notes</source>
         <translation type="unfinished"></translation>
@@ -3391,10 +3668,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 can&apos;t follow a melody.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The piece is to be %1 long: make it longer than this sound, or choose less of the sound.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3403,19 +3676,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The melody is repeated until the piece ends. Click a note to correct it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click a note to correct it; drag over the sound to use a part.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Get a model that can…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the whole sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag over it to use a part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t follow a melody: to generate, take one that can, or go on from this sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The melody is repeated until the piece ends. Drag or click a note to move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag or click a note to move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get one that can…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3477,15 +3774,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>about %1×</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Get %1 and play it	%2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;All models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3520,10 +3817,6 @@
     <name>capriccio::ui::ModelRow</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it needs, and what it can&apos;t</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3618,6 +3911,18 @@
         <source>Loaded into memory</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Licence, memory and limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::ModelsWindow</name>
@@ -3670,15 +3975,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The hub that models are fetched from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>HF_ENDPOINT says so.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another hub with the same models, such as a mirror nearer to you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3741,6 +4038,29 @@
         <source>&amp;Move them</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>On their way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where models are fetched from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another place on the net with the same models, such as a mirror nearer to you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::MoreBelow</name>
+    <message>
+        <source>more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More below: scroll on</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::NoteDialog</name>
@@ -3772,10 +4092,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Listen to this part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Undo the corrections</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3784,23 +4100,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Click or draw to put a note elsewhere. Notes that you correct turn coral.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 note is corrected. The right mouse button gives it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 notes are corrected. The right mouse button gives one back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With the keys: arrows, Delete to give back, space to listen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stop listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag or click a note to move it; with the right mouse button it goes back to what was heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes are moved, in coral.</source>
+        <translation>
+            <numerusform>%n note is moved, in coral.</numerusform>
+            <numerusform>%n notes are moved, in coral.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you move turns coral.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the keys: arrows, Delete to put back, space to listen.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3823,6 +4146,10 @@
     </message>
     <message>
         <source>%1 (can&apos;t be changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: other projects, its bin, its prompts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4032,6 +4359,10 @@
         <source>This deletes what is in the bin for good, and gives the space back to the disk.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Open re&amp;cent (no other yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::PromptBox</name>
@@ -4052,23 +4383,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This prompt is %1 tokens; the model reads the first %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>English works best · %1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep away from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Needs a guidance above 1 (under Advanced).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep away from… noise, vocals</source>
+        <source>&amp;Without:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without: what to keep away from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the music is to keep away from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noise, vocals…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long: the model reads only the first %1 % of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly as long as the model can read.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4078,15 +4417,15 @@
         <source>Words used before</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::PromptSearch</name>
     <message>
         <source>Search all prompts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>words of a prompt, from any project</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4119,6 +4458,10 @@
             <numerusform>%n take</numerusform>
             <numerusform>%n takes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Search all prompts, of every project</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4192,6 +4535,22 @@
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 bpm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As fast as the prompt says, or else 120</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let this recording go</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::SectionEditor</name>
@@ -4200,15 +4559,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add a change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Divides the piece: another prompt from there on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another prompt from some point on, for an intro, a break or an ending</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4220,15 +4571,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take this section out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From here on… break, pads only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This one has the prompt above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another prompt from some point on: an intro, a chorus, a break, an ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type where this section begins, 1:45 say, or drag its edge above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this section out: the one before it goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes here: break, pads only</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4269,39 +4664,47 @@
 <context>
     <name>capriccio::ui::SeedField</name>
     <message>
-        <source>See&amp;d</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same seed, prompt and settings give the same music again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Empty: a new one each time. The same seed gives the same music again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new each time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;New each time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keep the last one (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Roll one and keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chance decides each take anew. The same seed with the same settings gives exactly the same music again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See&amp;d (chance)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a number, or empty it for a different one each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Different each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Always the same: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the last take&apos;s: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Type a seed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>different each time</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4332,43 +4735,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where it sounds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loudspeakers, headphones, an interface.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>audio device output card</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Loudness for listening</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Brings finished takes to one loudness while you listen. Saved files have their own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>volume LUFS level normalise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As they are made</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Soft (−20 LUFS)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Even (−16 LUFS)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Like streaming (−14 LUFS)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4420,22 +4791,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Like the desktop changes with it, also in the evening.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>theme colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Like the desktop</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4445,10 +4800,6 @@
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4569,6 +4920,54 @@
     </message>
     <message>
         <source>Fewer bits are quicker and take less memory. What each costs here is in the menu above Generate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output (speakers or headphones)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the music is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio device sound card interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished takes as they are, or all at one loudness. Only while you listen: files have their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All equally soft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All equally loud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All as loud as streaming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark; like the desktop changes with it, also in the evening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>theme colour light dark</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4909,23 +5308,19 @@
 <context>
     <name>capriccio::ui::TopBar</name>
     <message>
-        <source>real time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show the takes (Ctrl+T)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look, sound and help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1×</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Search all prompts (Ctrl+Shift+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1× real time</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1139,10 +1139,6 @@
         <translation>这些记号由与“%1”不同种类的模型生成。请用生成它们的模型继续，或改从这个版本的声音继续。</translation>
     </message>
     <message>
-        <source>There is not enough memory for this. Close other programs, or ask for less at once.</source>
-        <translation>内存不足。请关闭其他程序，或一次少要一些。</translation>
-    </message>
-    <message>
         <source>Something went wrong while making the music. What was made so far is kept; the log has the details.</source>
         <translation>制作音乐时出了问题。已生成的部分会保留；详情见日志。</translation>
     </message>
@@ -1578,12 +1574,46 @@
         <source>The tokens of a take don&apos;t fit together.</source>
         <translation>一个版本的记号互不相符。</translation>
     </message>
+    <message>
+        <source>There is not enough memory for this. Close other programs, or ask for less: fewer takes at once, fewer bits, or a shorter piece.</source>
+        <translation>内存不足，无法完成。请关闭其他程序，或者少要一些：每次少做几个版本、用更低的位数，或做更短的曲子。</translation>
+    </message>
+</context>
+<context>
+    <name>Cost</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>takes about %1 to make %2</source>
+        <translation>制作 %2 约需 %1</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
     <message>
         <source>Capriccio</source>
         <translation>Capriccio</translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
     </message>
 </context>
 <context>
@@ -1602,174 +1632,6 @@
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Making</source>
-        <translation>创作</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>生成</translation>
-    </message>
-    <message>
-        <source>Ctrl+.</source>
-        <translation>Ctrl+.</translation>
-    </message>
-    <message>
-        <source>Stop generating and keep what there is</source>
-        <translation>停止生成，保留已有的部分</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
-    </message>
-    <message>
-        <source>To the prompt</source>
-        <translation>转到描述框</translation>
-    </message>
-    <message>
-        <source>Ctrl+↑  Ctrl+↓</source>
-        <translation>Ctrl+↑  Ctrl+↓</translation>
-    </message>
-    <message>
-        <source>Earlier and later prompts</source>
-        <translation>较早和较晚的描述</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>From the prompt to the music; closes a message</source>
-        <translation>从描述框回到音乐；关闭消息</translation>
-    </message>
-    <message>
-        <source>Listening</source>
-        <translation>聆听</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>Play or pause, outside text</source>
-        <translation>播放或暂停（不在文字框中时）</translation>
-    </message>
-    <message>
-        <source>←  →</source>
-        <translation>←  →</translation>
-    </message>
-    <message>
-        <source>One second back or on, in the waveform; with Shift five</source>
-        <translation>在波形中后退或前进一秒；按住 Shift 为五秒</translation>
-    </message>
-    <message>
-        <source>Home  End</source>
-        <translation>Home  End</translation>
-    </message>
-    <message>
-        <source>To the start, to the end</source>
-        <translation>到开头，到结尾</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>Play the selection, or all of it, again and again</source>
-        <translation>循环播放所选部分或全曲</translation>
-    </message>
-    <message>
-        <source>M</source>
-        <translation>M</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>静音</translation>
-    </message>
-    <message>
-        <source>C  Shift+C</source>
-        <translation>C  Shift+C</translation>
-    </message>
-    <message>
-        <source>K</source>
-        <translation>K</translation>
-    </message>
-    <message>
-        <source>Keep up to here, go on</source>
-        <translation>保留到这里，继续写下去</translation>
-    </message>
-    <message>
-        <source>Waveform</source>
-        <translation>波形</translation>
-    </message>
-    <message>
-        <source>Ctrl++  Ctrl+−</source>
-        <translation>Ctrl++  Ctrl+−</translation>
-    </message>
-    <message>
-        <source>Nearer, farther away</source>
-        <translation>放大，缩小</translation>
-    </message>
-    <message>
-        <source>All of it; the selection alone</source>
-        <translation>显示全部；只显示所选部分</translation>
-    </message>
-    <message>
-        <source>[  ]</source>
-        <translation>[  ]</translation>
-    </message>
-    <message>
-        <source>The selection begins, ends at the playhead</source>
-        <translation>以播放位置为选区的起点、终点</translation>
-    </message>
-    <message>
-        <source>S</source>
-        <translation>S</translation>
-    </message>
-    <message>
-        <source>Waveform or pitches</source>
-        <translation>波形或音高</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>窗口</translation>
-    </message>
-    <message>
-        <source>Choose a model</source>
-        <translation>选择模型</translation>
-    </message>
-    <message>
-        <source>Ctrl+,</source>
-        <translation>Ctrl+,</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>F1  Ctrl+/</source>
-        <translation>F1  Ctrl+/</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>本列表</translation>
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation>Ctrl+Q</translation>
-    </message>
-    <message>
-        <source>Close the window</source>
-        <translation>关闭窗口</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
     </message>
     <message>
         <source>Make music by describing it. Version %1.</source>
@@ -1834,86 +1696,6 @@
     <message>
         <source>Where it comes with the program: small and quick, trained for Capriccio on synthetic arrangements. It knows few styles.</source>
         <translation>随程序附带：小巧而快速，专为 Capriccio 用合成编曲训练。它会的风格不多。</translation>
-    </message>
-    <message>
-        <source>Compare with the chosen take, or the one before; stop comparing</source>
-        <translation>与所选的一条或前一条对比；停止对比</translation>
-    </message>
-    <message>
-        <source>Ctrl+0  Z</source>
-        <translation>Ctrl+0  Z</translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation>作品</translation>
-    </message>
-    <message>
-        <source>Ctrl+T  Ctrl+F</source>
-        <translation>Ctrl+T  Ctrl+F</translation>
-    </message>
-    <message>
-        <source>Show or hide them; search them</source>
-        <translation>显示或隐藏；搜索</translation>
-    </message>
-    <message>
-        <source>Enter  F2  Del</source>
-        <translation>Enter  F2  Del</translation>
-    </message>
-    <message>
-        <source>In the list: play, rename, throw away</source>
-        <translation>在列表中：播放、重命名、丢弃</translation>
-    </message>
-    <message>
-        <source>0 … 5</source>
-        <translation>0 … 5</translation>
-    </message>
-    <message>
-        <source>In the list: stars</source>
-        <translation>在列表中：星级</translation>
-    </message>
-    <message>
-        <source>Ctrl+S  Ctrl+E</source>
-        <translation>Ctrl+S  Ctrl+E</translation>
-    </message>
-    <message>
-        <source>Export the take on the stage; the chosen ones</source>
-        <translation>导出台上的一条；导出所选的</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z  Ctrl+Shift+Z</source>
-        <translation>Ctrl+Z  Ctrl+Shift+Z</translation>
-    </message>
-    <message>
-        <source>Undo and redo what was done to takes and project</source>
-        <translation>撤销和重做对作品与项目的更改</translation>
-    </message>
-    <message>
-        <source>Ctrl+N  Ctrl+O</source>
-        <translation>Ctrl+N  Ctrl+O</translation>
-    </message>
-    <message>
-        <source>New project; open one</source>
-        <translation>新建项目；打开项目</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+F</source>
-        <translation>Ctrl+Shift+F</translation>
-    </message>
-    <message>
-        <source>Search all prompts</source>
-        <translation>搜索所有描述</translation>
-    </message>
-    <message>
-        <source>Ctrl+M</source>
-        <translation>Ctrl+M</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+T</source>
-        <translation>Ctrl+Shift+T</translation>
-    </message>
-    <message>
-        <source>Each take under the one it came from</source>
-        <translation>把每个版本放在它的来源下面</translation>
     </message>
 </context>
 <context>
@@ -2017,10 +1799,6 @@
 <context>
     <name>Models</name>
     <message>
-        <source>about %1× real time</source>
-        <translation>约为实时的 %1 倍</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -2077,14 +1855,6 @@
         <translation>正在逐字节与发布的内容比对 …</translation>
     </message>
     <message>
-        <source>Damaged: %1. Repair fetches only that.</source>
-        <translation>已损坏：%1。修复只会下载这一部分。</translation>
-    </message>
-    <message>
-        <source>Damaged: %1. Repair gets a copy of Capriccio&apos;s own.</source>
-        <translation>已损坏：%1。修复会下载 Capriccio 自己的一份。</translation>
-    </message>
-    <message>
         <source>Missing: %1</source>
         <translation>缺少：%1</translation>
     </message>
@@ -2109,8 +1879,16 @@
         <translation>正在与发布的内容比对 …</translation>
     </message>
     <message>
-        <source>about %1× real time here</source>
-        <translation>在这里约为实时的 %1 倍</translation>
+        <source>1 min of music takes about %1</source>
+        <translation>制作 1 分钟的音乐约需 %1</translation>
+    </message>
+    <message>
+        <source>Damaged: a part of it is not as it was published. Repair fetches only that.</source>
+        <translation>已损坏：其中一部分与发布时不同。“修复”只重新获取那一部分。</translation>
+    </message>
+    <message>
+        <source>Damaged: a part of it is not as it was published. Repair gets a copy of Capriccio&apos;s own.</source>
+        <translation>已损坏：其中一部分与发布时不同。“修复”会获取 Capriccio 自己的一份。</translation>
     </message>
 </context>
 <context>
@@ -2180,6 +1958,369 @@
     <message>
         <source>Project</source>
         <translation>项目</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutWords</name>
+    <message>
+        <source>Making</source>
+        <translation>制作</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Ctrl+.</source>
+        <translation>Ctrl+.</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>To the prompt</source>
+        <translation>转到提示词</translation>
+    </message>
+    <message>
+        <source>Ctrl+↑</source>
+        <translation>Ctrl+↑</translation>
+    </message>
+    <message>
+        <source>The prompt before</source>
+        <translation>上一条提示词</translation>
+    </message>
+    <message>
+        <source>Ctrl+↓</source>
+        <translation>Ctrl+↓</translation>
+    </message>
+    <message>
+        <source>The prompt after</source>
+        <translation>下一条提示词</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>From the prompt to the music</source>
+        <translation>从提示词回到音乐</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>聆听</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Play or pause, outside text</source>
+        <translation>播放或暂停（不在输入文字时）</translation>
+    </message>
+    <message>
+        <source>←</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>→</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>A second back or on, in the waveform</source>
+        <translation>在波形中后退或前进一秒</translation>
+    </message>
+    <message>
+        <source>Shift+←</source>
+        <translation>Shift+←</translation>
+    </message>
+    <message>
+        <source>Shift+→</source>
+        <translation>Shift+→</translation>
+    </message>
+    <message>
+        <source>Five seconds</source>
+        <translation>五秒</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>To the start, to the end</source>
+        <translation>到开头，到结尾</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Again and again: the selection, or all</source>
+        <translation>循环播放：选区或全部</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Compare two takes; the other one</source>
+        <translation>比较两个版本；换到另一个</translation>
+    </message>
+    <message>
+        <source>Shift+C</source>
+        <translation>Shift+C</translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation>停止比较</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Keep up to here, go on</source>
+        <translation>保留到此处，从这里继续</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>波形</translation>
+    </message>
+    <message>
+        <source>Ctrl++</source>
+        <translation>Ctrl++</translation>
+    </message>
+    <message>
+        <source>Ctrl+−</source>
+        <translation>Ctrl+−</translation>
+    </message>
+    <message>
+        <source>Nearer, farther away</source>
+        <translation>放大，缩小</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Z</source>
+        <translation>Z</translation>
+    </message>
+    <message>
+        <source>The selection alone</source>
+        <translation>只看选区</translation>
+    </message>
+    <message>
+        <source>[</source>
+        <translation>[</translation>
+    </message>
+    <message>
+        <source>The selection begins here</source>
+        <translation>选区从此处开始</translation>
+    </message>
+    <message>
+        <source>]</source>
+        <translation>]</translation>
+    </message>
+    <message>
+        <source>The selection ends here</source>
+        <translation>选区到此处结束</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Waveform or pitches</source>
+        <translation>波形或音高</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Show or hide them, where they are folded</source>
+        <translation>列表收起时，显示或隐藏</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search them</source>
+        <translation>搜索版本</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T</source>
+        <translation>Ctrl+Shift+T</translation>
+    </message>
+    <message>
+        <source>Each under the one it came from</source>
+        <translation>每个版本排在它的来源之下</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>In the list: play</source>
+        <translation>在列表中：播放</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>In the list: rename</source>
+        <translation>在列表中：重命名</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>In the list: to the bin</source>
+        <translation>在列表中：移到回收站</translation>
+    </message>
+    <message>
+        <source>0 … 5</source>
+        <translation>0 … 5</translation>
+    </message>
+    <message>
+        <source>In the list: stars</source>
+        <translation>在列表中：评星</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Export the take on the stage</source>
+        <translation>导出台上的版本</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Export the chosen takes</source>
+        <translation>导出所选的版本</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <translation>Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>Search all prompts</source>
+        <translation>搜索所有提示词</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Choose a model&apos;s folder</source>
+        <translation>选择模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Ctrl+/</source>
+        <translation>Ctrl+/</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>这个列表</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2516,16 +2657,8 @@
         <translation>引导强度</translation>
     </message>
     <message>
-        <source>How closely the music keeps to the words. Higher is stricter, and harsher above 5.</source>
-        <translation>音乐贴合文字的程度。越高越严格，超过 5 会变得生硬。</translation>
-    </message>
-    <message>
         <source>Top-k</source>
         <translation>Top-k</translation>
-    </message>
-    <message>
-        <source>How many sounds it chooses from at each moment. Fewer is safer, more is freer.</source>
-        <translation>每一刻从多少种声音中挑选。越少越稳妥，越多越自由。</translation>
     </message>
     <message>
         <source>Top-p</source>
@@ -2556,12 +2689,40 @@
         <translation>温度 %1</translation>
     </message>
     <message>
-        <source>Chooses from the likeliest sounds up to this share, in place of top-k.</source>
-        <translation>代替 top-k，从累计到这一比例的最可能的声音中挑选。</translation>
-    </message>
-    <message>
         <source>Back to the usual values</source>
         <translation>恢复常用的值</translation>
+    </message>
+    <message>
+        <source>how strictly it follows your words</source>
+        <translation>按您的文字有多严格</translation>
+    </message>
+    <message>
+        <source>Higher is stricter, and harsher above 5; at 1 it only takes a hint.</source>
+        <translation>越高越严格，高于 5 会变得刺耳；为 1 时只作参考。</translation>
+    </message>
+    <message>
+        <source>how much it chooses from</source>
+        <translation>从多少声音中选择</translation>
+    </message>
+    <message>
+        <source>So many sounds at each moment. Fewer is safer, more is freer.</source>
+        <translation>每一刻可选的声音数。少则稳妥，多则自由。</translation>
+    </message>
+    <message>
+        <source>the same, by share</source>
+        <translation>同上，按比例</translation>
+    </message>
+    <message>
+        <source>Only the likeliest sounds up to this share, in place of top-k.</source>
+        <translation>只从累计到这个比例的最可能的声音中选择，代替 top-k。</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>how adventurous</source>
+        <translation>有多大胆</translation>
     </message>
 </context>
 <context>
@@ -2672,6 +2833,18 @@
         <source>%1 s left · %2× real time</source>
         <translation>还剩 %1 秒 · 实时的 %2 倍</translation>
     </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>Without a model nothing can be made.</source>
+        <translation>没有模型就无法制作。</translation>
+    </message>
+    <message>
+        <source>Write something first, or let it improvise (Ctrl+Enter)</source>
+        <translation>请先写点什么，或者让它即兴发挥（Ctrl+Enter）</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::ComposePanel</name>
@@ -2721,7 +2894,7 @@
     </message>
     <message>
         <source>Takes at once</source>
-        <translation>一次的版本数</translation>
+        <translation>每次几个版本</translation>
     </message>
     <message>
         <source>1 take</source>
@@ -2734,10 +2907,6 @@
     <message>
         <source>Precision</source>
         <translation>精度</translation>
-    </message>
-    <message>
-        <source>choose a model first</source>
-        <translation>请先选择模型</translation>
     </message>
     <message>
         <source>%1 of memory, more than there is</source>
@@ -2755,16 +2924,41 @@
         <source>What to expect of this computer; it is known better after the first take</source>
         <translation>按本机性能估计；做过第一个版本后会更准</translation>
     </message>
-</context>
-<context>
-    <name>capriccio::ui::Cost</name>
     <message>
-        <source>about %1 for %2</source>
-        <translation>%2 的音乐约需 %1</translation>
+        <source>Takes</source>
+        <translation>版本</translation>
     </message>
     <message>
-        <source>about %1 for %2 × %3</source>
-        <translation>%2 × %3 的音乐约需 %1</translation>
+        <source>How many are made at once from the same words, each by another chance</source>
+        <translation>用同样的文字一次制作几个版本，每个都由不同的随机数决定</translation>
+    </message>
+    <message>
+        <source>What it takes to make %1</source>
+        <translation>制作 %1 所需</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Capriccio needs one to play your words</source>
+        <translation>Capriccio 需要模型才能演奏您的文字</translation>
+    </message>
+    <message>
+        <source>to begin with: %1</source>
+        <translation>可以从这个开始：%1</translation>
+    </message>
+    <message>
+        <source>What to expect of a usual computer; this one is measured once its model is loaded</source>
+        <translation>普通电脑上的预期；模型加载后会测量这台电脑</translation>
     </message>
 </context>
 <context>
@@ -2788,20 +2982,12 @@
 <context>
     <name>capriccio::ui::EmptyMelody</name>
     <message>
-        <source>hum one</source>
-        <translation>哼一段</translation>
-    </message>
-    <message>
         <source>Record a melody with the microphone</source>
         <translation>用麦克风录一段旋律</translation>
     </message>
     <message>
         <source>Microphone and count-in</source>
         <translation>麦克风和预备拍</translation>
-    </message>
-    <message>
-        <source>or choose a file</source>
-        <translation>或选择文件</translation>
     </message>
     <message>
         <source>Choose a sound file as melody</source>
@@ -2816,8 +3002,36 @@
         <translation>正在听“%1”…</translation>
     </message>
     <message>
-        <source>Drop a melody to follow</source>
-        <translation>拖入要跟随的旋律</translation>
+        <source>Hum one</source>
+        <translation>哼一段</translation>
+    </message>
+    <message>
+        <source>Hum or play into the microphone, after four beats are counted</source>
+        <translation>数四拍之后，对着麦克风哼唱或演奏</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Drop a sound to go on from</source>
+        <translation>把要续写的声音拖到这里</translation>
+    </message>
+    <message>
+        <source>Drop a melody to follow, or a sound to go on from</source>
+        <translation>把要跟随的旋律，或要续写的声音拖到这里</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t follow a melody.</source>
+        <translation>%1 不能跟随旋律。</translation>
+    </message>
+    <message>
+        <source>Get one that can…</source>
+        <translation>获取一个可以的模型…</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
     </message>
 </context>
 <context>
@@ -3160,10 +3374,6 @@
         <translation>选择模型(&amp;H)…</translation>
     </message>
     <message>
-        <source>Pick one, or write your own. First, though, this needs a model to play it.</source>
-        <translation>选一个，或写你自己的。不过首先需要一个能演奏它的模型。</translation>
-    </message>
-    <message>
         <source>Pick one and it plays while it is being made, or write your own.</source>
         <translation>选一个，它会边制作边播放；也可以写你自己的。</translation>
     </message>
@@ -3187,6 +3397,18 @@
         <source>Get one of Meta&apos;s MusicGen models, or use one that is on this computer already. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
         <translation>请获取一个 Meta 的 MusicGen 模型，或使用这台电脑上已有的模型。其权重仅供非商业使用（CC BY-NC 4.0）。</translation>
     </message>
+    <message>
+        <source>Choose a model first; then this one is made</source>
+        <translation>请先选择模型，然后制作这一首</translation>
+    </message>
+    <message>
+        <source>Pick one, or write your own. Choose a model first.</source>
+        <translation>挑一个，或自己写。请先选择模型。</translation>
+    </message>
+    <message>
+        <source>%1 suits this computer.</source>
+        <translation>%1 适合这台电脑。</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::FolderField</name>
@@ -3209,8 +3431,31 @@
 <context>
     <name>capriccio::ui::KeyPicker</name>
     <message>
-        <source>A wish, not a promise: the models often take the key as a colour.</source>
-        <translation>只是愿望，不是保证：模型常把调性当作色彩。</translation>
+        <source>Major, often brighter</source>
+        <translation>大调，通常较明亮</translation>
+    </message>
+    <message>
+        <source>Minor, often darker</source>
+        <translation>小调，通常较暗</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>不限调</translation>
+    </message>
+    <message>
+        <source>A wish, not a promise: the models lean towards a key, and don&apos;t always keep to it.</source>
+        <translation>这是愿望，不是保证：模型会偏向某个调，但不一定始终遵守。</translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::Language</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>跟随桌面</translation>
     </message>
 </context>
 <context>
@@ -3240,28 +3485,8 @@
         <translation>10 分钟</translation>
     </message>
     <message>
-        <source> bar</source>
-        <translation> 小节</translation>
-    </message>
-    <message>
-        <source> bars</source>
-        <translation> 小节</translation>
-    </message>
-    <message>
-        <source>in seconds</source>
-        <translation>按秒</translation>
-    </message>
-    <message>
-        <source>in bars</source>
-        <translation>按小节</translation>
-    </message>
-    <message>
         <source>Give the length in seconds</source>
         <translation>用秒表示长度</translation>
-    </message>
-    <message>
-        <source>Give the length in bars</source>
-        <translation>用小节表示长度</translation>
     </message>
     <message>
         <source>%1 at</source>
@@ -3274,6 +3499,38 @@
     <message>
         <source>Tempo: %1 beats per minute</source>
         <translation>速度：每分钟 %1 拍</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>小节</translation>
+    </message>
+    <message>
+        <source>Give the length in bars, at the prompt&apos;s tempo</source>
+        <translation>按提示词的速度，以小节给出长度</translation>
+    </message>
+    <message>
+        <source>Type a length: 45, 0:45 or 2 min</source>
+        <translation>输入长度：45、0:45 或 2 min</translation>
+    </message>
+    <message>
+        <source>Type how many bars of four beats</source>
+        <translation>输入小节数（每小节四拍）</translation>
+    </message>
+    <message>
+        <source>Another tempo: it stands in the prompt</source>
+        <translation>换一个速度：它写在提示词里</translation>
+    </message>
+    <message>
+        <source>1 bar</source>
+        <translation>1 小节</translation>
+    </message>
+    <message>
+        <source>%1 bars</source>
+        <translation>%1 小节</translation>
     </message>
 </context>
 <context>
@@ -3288,10 +3545,6 @@
     <message>
         <source>S&amp;ettings…</source>
         <translation>设置(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
-        <translation>快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>About the &amp;models</source>
@@ -3312,6 +3565,18 @@
     <message>
         <source>L&amp;ight</source>
         <translation>浅色(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Output (speakers or headphones)</source>
+        <translation>输出（扬声器或耳机）(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
     </message>
 </context>
 <context>
@@ -3335,13 +3600,25 @@
         <source>Open Models</source>
         <translation>打开模型窗口</translation>
     </message>
+    <message>
+        <source>Make one take</source>
+        <translation>只做一个版本</translation>
+    </message>
+    <message>
+        <source>Make %1 takes</source>
+        <translation>做 %1 个版本</translation>
+    </message>
+    <message>
+        <source>Try in %1</source>
+        <translation>改用 %1 再试</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model</source>
+        <translation>选择更小的模型</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::MelodyCard</name>
-    <message>
-        <source>Listen to this part</source>
-        <translation>听这一部分</translation>
-    </message>
     <message>
         <source>Correct the notes</source>
         <translation>修改音符</translation>
@@ -3379,10 +3656,6 @@
         <translation>停止聆听</translation>
     </message>
     <message>
-        <source>%1 can&apos;t follow a melody.</source>
-        <translation>%1 不能跟随旋律。</translation>
-    </message>
-    <message>
         <source>The piece is to be %1 long: make it longer than this sound, or choose less of the sound.</source>
         <translation>乐曲长度设为 %1：请让它比这段声音长，或少选一些声音。</translation>
     </message>
@@ -3391,20 +3664,44 @@
         <translation>乐曲以这 %1 开头，再继续 %2。</translation>
     </message>
     <message>
-        <source>The melody is repeated until the piece ends. Click a note to correct it.</source>
-        <translation>旋律会重复到乐曲结束。点按音符可以修改。</translation>
-    </message>
-    <message>
-        <source>Click a note to correct it; drag over the sound to use a part.</source>
-        <translation>点按音符可以修改；在声音上拖动可以只用一部分。</translation>
-    </message>
-    <message>
-        <source>Get a model that can…</source>
-        <translation>获取可以跟随旋律的模型…</translation>
-    </message>
-    <message>
         <source>Use %1</source>
         <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>Hear the sound</source>
+        <translation>听这段声音</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Use the whole sound</source>
+        <translation>使用整段声音</translation>
+    </message>
+    <message>
+        <source>Drag over it to use a part</source>
+        <translation>在上面拖动以使用其中一段</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t follow a melody: to generate, take one that can, or go on from this sound.</source>
+        <translation>%1 不能跟随旋律：要生成，请换一个可以的模型，或从这段声音继续。</translation>
+    </message>
+    <message>
+        <source>The melody is repeated until the piece ends. Drag or click a note to move it.</source>
+        <translation>旋律会重复到曲子结束。拖动或点击音符来移动它。</translation>
+    </message>
+    <message>
+        <source>Drag or click a note to move it.</source>
+        <translation>拖动或点击音符来移动它。</translation>
+    </message>
+    <message>
+        <source>Get one that can…</source>
+        <translation>获取一个可以的模型…</translation>
     </message>
 </context>
 <context>
@@ -3465,16 +3762,16 @@
         <translation>%1 · 正在下载 %2 %</translation>
     </message>
     <message>
-        <source>about %1×</source>
-        <translation>约 %1×</translation>
-    </message>
-    <message>
         <source>&amp;Get %1 and play it	%2</source>
         <translation>下载并使用 %1(&amp;G)	%2</translation>
     </message>
     <message>
         <source>&amp;All models…</source>
         <translation>所有模型(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -3509,10 +3806,6 @@
     <message>
         <source>More</source>
         <translation>更多</translation>
-    </message>
-    <message>
-        <source>What it needs, and what it can&apos;t</source>
-        <translation>它需要什么，不能做什么</translation>
     </message>
     <message>
         <source>in use</source>
@@ -3606,6 +3899,18 @@
         <source>Loaded into memory</source>
         <translation>已载入内存</translation>
     </message>
+    <message>
+        <source>Licence, memory and limits</source>
+        <translation>许可、内存与局限</translation>
+    </message>
+    <message>
+        <source>The whole licence</source>
+        <translation>许可全文</translation>
+    </message>
+    <message>
+        <source>What is damaged</source>
+        <translation>损坏的部分</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::ModelsWindow</name>
@@ -3658,16 +3963,8 @@
         <translation>下载来源(&amp;F)</translation>
     </message>
     <message>
-        <source>The hub that models are fetched from</source>
-        <translation>下载模型的来源</translation>
-    </message>
-    <message>
         <source>HF_ENDPOINT says so.</source>
         <translation>由 HF_ENDPOINT 决定。</translation>
-    </message>
-    <message>
-        <source>Another hub with the same models, such as a mirror nearer to you</source>
-        <translation>有相同模型的另一个来源，例如离你更近的镜像</translation>
     </message>
     <message>
         <source>Choose a folder with MusicGen models</source>
@@ -3729,6 +4026,29 @@
         <source>&amp;Move them</source>
         <translation>移动(&amp;M)</translation>
     </message>
+    <message>
+        <source>On their way</source>
+        <translation>正在获取</translation>
+    </message>
+    <message>
+        <source>Where models are fetched from</source>
+        <translation>从哪里获取模型</translation>
+    </message>
+    <message>
+        <source>Another place on the net with the same models, such as a mirror nearer to you</source>
+        <translation>网络上有同样模型的另一个地方，例如离您更近的镜像</translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::MoreBelow</name>
+    <message>
+        <source>more</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More below: scroll on</source>
+        <translation>下面还有：继续滚动</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::NoteDialog</name>
@@ -3760,10 +4080,6 @@
         <translation>模型听到的</translation>
     </message>
     <message>
-        <source>Listen to this part</source>
-        <translation>听这一部分</translation>
-    </message>
-    <message>
         <source>&amp;Undo the corrections</source>
         <translation>撤销修改(&amp;U)</translation>
     </message>
@@ -3772,24 +4088,30 @@
         <translation>完成(&amp;D)</translation>
     </message>
     <message>
-        <source>Click or draw to put a note elsewhere. Notes that you correct turn coral.</source>
-        <translation>点按或拖画可以移动音符。修改过的音符变为珊瑚色。</translation>
-    </message>
-    <message>
-        <source>1 note is corrected. The right mouse button gives it back.</source>
-        <translation>修改了 1 个音。鼠标右键可以恢复。</translation>
-    </message>
-    <message>
-        <source>%1 notes are corrected. The right mouse button gives one back.</source>
-        <translation>修改了 %1 个音。鼠标右键可以恢复。</translation>
-    </message>
-    <message>
-        <source>With the keys: arrows, Delete to give back, space to listen.</source>
-        <translation>用键盘：方向键移动，Delete 恢复，空格聆听。</translation>
-    </message>
-    <message>
         <source>Stop listening</source>
         <translation>停止聆听</translation>
+    </message>
+    <message>
+        <source>Hear the sound</source>
+        <translation>听这段声音</translation>
+    </message>
+    <message>
+        <source>Drag or click a note to move it; with the right mouse button it goes back to what was heard.</source>
+        <translation>拖动或点击音符来移动它；用鼠标右键恢复为听到的音。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes are moved, in coral.</source>
+        <translation>
+            <numerusform>移动了 %n 个音符（珊瑚色）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you move turns coral.</source>
+        <translation>移动过的音符变为珊瑚色。</translation>
+    </message>
+    <message>
+        <source>With the keys: arrows, Delete to put back, space to listen.</source>
+        <translation>用键盘：方向键移动，Delete 恢复，空格聆听。</translation>
     </message>
 </context>
 <context>
@@ -3812,6 +4134,10 @@
     <message>
         <source>%1 (can&apos;t be changed)</source>
         <translation>%1（不能修改）</translation>
+    </message>
+    <message>
+        <source>%1: other projects, its bin, its prompts</source>
+        <translation>%1：其他项目、回收站、提示词</translation>
     </message>
 </context>
 <context>
@@ -4020,6 +4346,10 @@
         <source>This deletes what is in the bin for good, and gives the space back to the disk.</source>
         <translation>这会永久删除回收站中的内容，并把空间还给磁盘。</translation>
     </message>
+    <message>
+        <source>Open re&amp;cent (no other yet)</source>
+        <translation>打开最近的项目（还没有别的）(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::PromptBox</name>
@@ -4037,27 +4367,35 @@
     </message>
     <message>
         <source>Ctrl+↑ earlier</source>
-        <translation>Ctrl+↑ 较早的</translation>
-    </message>
-    <message>
-        <source>This prompt is %1 tokens; the model reads the first %2.</source>
-        <translation>这段描述有 %1 个记号；模型只读前 %2 个。</translation>
-    </message>
-    <message>
-        <source>English works best · %1 of %2 tokens</source>
-        <translation>英文效果最好 · %1 / %2 个记号</translation>
-    </message>
-    <message>
-        <source>Keep away from</source>
-        <translation>避开</translation>
+        <translation>Ctrl+↑ 上一条</translation>
     </message>
     <message>
         <source>Needs a guidance above 1 (under Advanced).</source>
         <translation>需要引导强度大于 1（在“高级”中）。</translation>
     </message>
     <message>
-        <source>Keep away from… noise, vocals</source>
-        <translation>避开… noise, vocals</translation>
+        <source>&amp;Without:</source>
+        <translation>不要：(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Without: what to keep away from</source>
+        <translation>不要：要避开的东西</translation>
+    </message>
+    <message>
+        <source>What the music is to keep away from</source>
+        <translation>音乐要避开的东西</translation>
+    </message>
+    <message>
+        <source>noise, vocals…</source>
+        <translation>例如 noise, vocals…</translation>
+    </message>
+    <message>
+        <source>Too long: the model reads only the first %1 % of it.</source>
+        <translation>太长：模型只读前 %1 %。</translation>
+    </message>
+    <message>
+        <source>Nearly as long as the model can read.</source>
+        <translation>快到模型能读的长度了。</translation>
     </message>
 </context>
 <context>
@@ -4066,16 +4404,16 @@
         <source>Words used before</source>
         <translation>用过的词</translation>
     </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::PromptSearch</name>
     <message>
         <source>Search all prompts</source>
         <translation>搜索所有描述</translation>
-    </message>
-    <message>
-        <source>words of a prompt, from any project</source>
-        <translation>任何项目中描述里的词</translation>
     </message>
     <message>
         <source>Words of a prompt</source>
@@ -4106,6 +4444,10 @@
         <translation>
             <numerusform>%n 个版本</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Search all prompts, of every project</source>
+        <translation>搜索每个项目的所有提示词</translation>
     </message>
 </context>
 <context>
@@ -4177,6 +4519,22 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>%1 bpm</source>
+        <translation>%1 bpm</translation>
+    </message>
+    <message>
+        <source>As fast as the prompt says, or else 120</source>
+        <translation>按提示词的速度，没有则为 120</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Let this recording go</source>
+        <translation>不要这段录音</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::SectionEditor</name>
@@ -4185,16 +4543,8 @@
         <translation>段落</translation>
     </message>
     <message>
-        <source>Add a change</source>
-        <translation>加一处变化</translation>
-    </message>
-    <message>
         <source>Divides the piece: another prompt from there on</source>
         <translation>把乐曲分段：从那里起用另一个描述</translation>
-    </message>
-    <message>
-        <source>Another prompt from some point on, for an intro, a break or an ending</source>
-        <translation>从某处起用另一个描述，例如前奏、间奏或结尾</translation>
     </message>
     <message>
         <source>What this section is to be</source>
@@ -4205,20 +4555,64 @@
         <translation>这一段从哪里开始</translation>
     </message>
     <message>
-        <source>Take this section out</source>
-        <translation>去掉这一段</translation>
-    </message>
-    <message>
-        <source>From here on… break, pads only</source>
-        <translation>从这里起… break, pads only</translation>
-    </message>
-    <message>
         <source>This one has the prompt above</source>
         <translation>这一段用上面的描述</translation>
     </message>
     <message>
+        <source>Add a section</source>
+        <translation>添加段落</translation>
+    </message>
+    <message>
+        <source>Another prompt from some point on: an intro, a chorus, a break, an ending</source>
+        <translation>从某处起换一个提示词：前奏、副歌、间奏、结尾</translation>
+    </message>
+    <message>
+        <source>starts at</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Type where this section begins, 1:45 say, or drag its edge above</source>
+        <translation>输入这一段从哪里开始，例如 1:45，或拖动上面的边缘</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Take this section out: the one before it goes on</source>
+        <translation>去掉这一段：由前一段继续</translation>
+    </message>
+    <message>
+        <source>Intro</source>
+        <translation>前奏</translation>
+    </message>
+    <message>
+        <source>Verse</source>
+        <translation>主歌</translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation>副歌</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>桥段</translation>
+    </message>
+    <message>
+        <source>Outro</source>
+        <translation>尾奏</translation>
+    </message>
+    <message>
+        <source>Begins with “%1”</source>
+        <translation>以“%1”开头</translation>
+    </message>
+    <message>
+        <source>What comes here: break, pads only</source>
+        <translation>这里是什么：例如 break, pads only</translation>
+    </message>
+    <message>
         <source>one prompt</source>
-        <translation>一个描述</translation>
+        <translation>一个提示词</translation>
     </message>
 </context>
 <context>
@@ -4254,40 +4648,48 @@
 <context>
     <name>capriccio::ui::SeedField</name>
     <message>
-        <source>See&amp;d</source>
-        <translation>种子(&amp;D)</translation>
-    </message>
-    <message>
-        <source>The same seed, prompt and settings give the same music again.</source>
-        <translation>相同的种子、描述和设置会得到相同的音乐。</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
     <message>
-        <source>Empty: a new one each time. The same seed gives the same music again.</source>
-        <translation>留空：每次都换。相同的种子会得到相同的音乐。</translation>
-    </message>
-    <message>
-        <source>new each time</source>
-        <translation>每次都换</translation>
-    </message>
-    <message>
-        <source>Choose the seed</source>
-        <translation>选择种子</translation>
-    </message>
-    <message>
-        <source>&amp;New each time</source>
-        <translation>每次都换(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Keep the last one (%1)</source>
-        <translation>保留上一个（%1）(&amp;K)</translation>
-    </message>
-    <message>
         <source>&amp;Roll one and keep it</source>
         <translation>掷一个并保留(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Chance decides each take anew. The same seed with the same settings gives exactly the same music again.</source>
+        <translation>每个版本都由随机数决定。相同的种子加上相同的设置，会得到完全相同的音乐。</translation>
+    </message>
+    <message>
+        <source>See&amp;d (chance)</source>
+        <translation>种子（随机）(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Type a number, or empty it for a different one each time.</source>
+        <translation>输入一个数字；清空则每次不同。</translation>
+    </message>
+    <message>
+        <source>&amp;Different each time</source>
+        <translation>每次不同(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Always the same: %1</source>
+        <translation>总是相同：%1 (&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the last take&apos;s: %1</source>
+        <translation>保留上一个版本的：%1 (&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Type a seed…</source>
+        <translation>输入种子(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>different each time</source>
+        <translation>每次不同</translation>
     </message>
 </context>
 <context>
@@ -4317,44 +4719,12 @@
         <translation>声音</translation>
     </message>
     <message>
-        <source>Where it sounds</source>
-        <translation>从哪里发声</translation>
-    </message>
-    <message>
-        <source>Loudspeakers, headphones, an interface.</source>
-        <translation>扬声器、耳机、声卡。</translation>
-    </message>
-    <message>
-        <source>audio device output card</source>
-        <translation>音频 设备 输出 声卡</translation>
-    </message>
-    <message>
         <source>Loudness for listening</source>
         <translation>聆听响度</translation>
     </message>
     <message>
-        <source>Brings finished takes to one loudness while you listen. Saved files have their own.</source>
-        <translation>聆听时把完成的版本调到同一响度。保存的文件另有自己的响度。</translation>
-    </message>
-    <message>
         <source>volume LUFS level normalise</source>
         <translation>音量 LUFS 电平 标准化</translation>
-    </message>
-    <message>
-        <source>As they are made</source>
-        <translation>保持原样</translation>
-    </message>
-    <message>
-        <source>Soft (−20 LUFS)</source>
-        <translation>柔和 (−20 LUFS)</translation>
-    </message>
-    <message>
-        <source>Even (−16 LUFS)</source>
-        <translation>均衡 (−16 LUFS)</translation>
-    </message>
-    <message>
-        <source>Like streaming (−14 LUFS)</source>
-        <translation>与流媒体相同 (−14 LUFS)</translation>
     </message>
     <message>
         <source>Making music</source>
@@ -4405,22 +4775,6 @@
         <translation>导出 目录 路径</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>浅色或深色</translation>
-    </message>
-    <message>
-        <source>Like the desktop changes with it, also in the evening.</source>
-        <translation>跟随桌面时会随之改变，傍晚也是。</translation>
-    </message>
-    <message>
-        <source>theme colour</source>
-        <translation>主题 颜色</translation>
-    </message>
-    <message>
         <source>Like the desktop</source>
         <translation>跟随桌面</translation>
     </message>
@@ -4431,10 +4785,6 @@
     <message>
         <source>Light</source>
         <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
     </message>
     <message>
         <source>Prompts work best in English, whatever it is.</source>
@@ -4555,6 +4905,54 @@
     <message>
         <source>Fewer bits are quicker and take less memory. What each costs here is in the menu above Generate.</source>
         <translation>位数少则更快，也更省内存。各种精度在本机的耗时见生成按钮上方的菜单。</translation>
+    </message>
+    <message>
+        <source>Output (speakers or headphones)</source>
+        <translation>输出（扬声器或耳机）</translation>
+    </message>
+    <message>
+        <source>Where the music is heard.</source>
+        <translation>音乐从哪里播放。</translation>
+    </message>
+    <message>
+        <source>audio device sound card interface</source>
+        <translation>音频 设备 声卡 接口 audio device</translation>
+    </message>
+    <message>
+        <source>Finished takes as they are, or all at one loudness. Only while you listen: files have their own.</source>
+        <translation>完成的版本保持原样，或全部同样响。只影响聆听：文件有自己的响度。</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>All equally soft</source>
+        <translation>全部同样轻</translation>
+    </message>
+    <message>
+        <source>All equally loud</source>
+        <translation>全部同样响</translation>
+    </message>
+    <message>
+        <source>All as loud as streaming</source>
+        <translation>全部与流媒体同样响</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light or dark; like the desktop changes with it, also in the evening.</source>
+        <translation>浅色或深色；跟随桌面则随它变化，傍晚也一样。</translation>
+    </message>
+    <message>
+        <source>theme colour light dark</source>
+        <translation>主题 颜色 浅色 深色 theme</translation>
     </message>
 </context>
 <context>
@@ -4889,24 +5287,20 @@
 <context>
     <name>capriccio::ui::TopBar</name>
     <message>
-        <source>real time</source>
-        <translation>实时</translation>
-    </message>
-    <message>
         <source>Show the takes (Ctrl+T)</source>
         <translation>显示版本列表 (Ctrl+T)</translation>
     </message>
     <message>
-        <source>Look, sound and help</source>
-        <translation>外观、声音和帮助</translation>
-    </message>
-    <message>
-        <source>%1×</source>
-        <translation>%1×</translation>
-    </message>
-    <message>
         <source>Search all prompts (Ctrl+Shift+F)</source>
         <translation>搜索所有描述 (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Menu and settings</source>
+        <translation>菜单与设置</translation>
+    </message>
+    <message>
+        <source>%1× real time</source>
+        <translation>实时的 %1 倍</translation>
     </message>
 </context>
 <context>

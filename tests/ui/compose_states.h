@@ -4,6 +4,7 @@
 #include "tests/ui/stand.h"
 #include "ui/compose/prompt_edit.h"
 #include "ui/melody/melody_zone.h"
+#include "ui/models/model_chooser.h"
 
 #include <cmath>
 #include <functional>
@@ -35,6 +36,18 @@ class ComposeStates {
         humming(size);
     }
 
+    /// As MusicGen small is on a usual computer; the tests' own model is far smaller.
+    static void likeSmall(Stand& stand) {
+        library::ModelFigures figures;
+        figures.byPrecision = {{QStringLiteral("auto"), {1.08, 900'000'000}},
+                               {QStringLiteral("int4"), {1.42, 690'000'000}},
+                               {QStringLiteral("int8"), {1.08, 900'000'000}},
+                               {QStringLiteral("bf16"), {0.66, 1'480'000'000}},
+                               {QStringLiteral("f32"), {0.36, 2'650'000'000}}};
+        figures.isOfThisMachine = true;
+        figures.machineBytes = 16'000'000'000;
+        stand.find<ui::ComposePanel>("composePanel")->setFigures(figures);
+    }
     /// A tune that looks and sounds like one.
     static std::shared_ptr<audio::AudioClip> tune() {
         constexpr double kNotes[] = {0, 4, 7, 9, 7, 4, 2, 0, 0, 2, 4, 5, 9, 7, 5, 4, 2, 4, 0, 0, 7, 7, 9, 11};
@@ -68,6 +81,18 @@ class ComposeStates {
         QWidget* shown = stand.find(widget);
         scroll->verticalScrollBar()->setValue(shown->mapTo(scroll->widget(), QPoint()).y() - 60);
     }
+    /// A window whose model can follow a melody.
+    static void openWithMelodyModel(Stand& stand, QSize size) {
+        const QString folder = stand.dir.filePath(QStringLiteral("musicgen-melody"));
+        QDir().mkpath(folder);
+        QFile::copy(QStringLiteral(GOLDEN_DATA "/melody/config.json"), folder + QStringLiteral("/config.json"));
+        stand.settings.set(studio::Setting::ModelFolder, folder);
+        stand.open(size);
+        auto* model = stand.window->findChild<ui::ModelChooser*>();
+        if (!QTest::qWaitFor([&] { return model->followsMelodies(); })) qWarning("it can't follow a melody");
+        QTest::qWait(100);
+        likeSmall(stand);
+    }
     static void withMelody(Stand& stand) {
         source(stand).takeClip(QStringLiteral("hummed idea.wav"), tune());
         if (!QTest::qWaitFor([&] { return source(stand).state() == studio::MelodySource::State::Ready; }, 20000))
@@ -78,10 +103,10 @@ class ComposeStates {
         Stand stand;
         stand.settings.set(studio::Setting::Prompts,
                            QStringList{QStringLiteral("glassy harpsichord, 90 bpm"), QStringLiteral("harmonica solo")});
-        stand.settings.set(studio::Setting::Speeds, QVariantMap{{QStringLiteral("MusicGen small|auto|1"), 1.1},
-                                                                {QStringLiteral("MusicGen small|int4|1"), 1.6}});
         stand.open(size);
         stand.find<QSpinBox>("seconds")->setValue(30);
+        QTest::qWait(200);  // its model was looked at
+        likeSmall(stand);
         m_shoot(stand, "compose-empty");
         auto* edit = stand.find<ui::PromptEdit>("prompt");
         QTest::keyClicks(edit, QStringLiteral("slow har"));
@@ -91,16 +116,21 @@ class ComposeStates {
             stand.click((QByteArray("chips.") + group).constData());
             m_shootTop(stand, (QByteArray("compose-picker-") + group).constData());
         }
-        stand.click("length.unit");
+        stand.click("length.unit.1");
         stand.click("takesAtOnce.4");
         stand.find<QLineEdit>("negative")->setText(QStringLiteral("vocals, hiss"));
         m_shoot(stand, "compose-bars");
+        bring(stand, "precision");
         stand.click("precision");
         m_shootTop(stand, "compose-precision");
-        stand.find<QLineEdit>("seed")->setText(QStringLiteral("48151"));
-        stand.click("seed.dice");
+        ui::ComposePanel& panel = *stand.find<ui::ComposePanel>("composePanel");
+        auto kept = panel.settings();
+        kept.seed = 48151;
+        panel.setValues(kept);
+        likeSmall(stand);
+        stand.click("seed.choice");
         m_shootTop(stand, "compose-seed");
-        stand.click("length.unit");
+        m_shoot(stand, "compose-seed-kept");
         stand.find<QSpinBox>("seconds")->setValue(180);
         const auto section = [&](const QString& prompt, int begin) {
             stand.find<QAbstractButton>("sections.add")->click();
@@ -110,28 +140,44 @@ class ComposeStates {
             stand.find<QSpinBox>("section.begin")->setValue(begin);
         };
         section(QStringLiteral("break, pads"), 70);
+        stand.find<QAbstractButton>("sections.add")->click();
+        bring(stand, "secondsSlider");
+        m_shoot(stand, "compose-sections-new");
+        stand.find<QAbstractButton>("section.remove")->click();
         section(QStringLiteral("full beat, bright synth lead"), 105);
         stand.find("sections.timeline")->setFocus(Qt::TabFocusReason);
         bring(stand, "secondsSlider");
         m_shoot(stand, "compose-sections");
         stand.find<QAbstractButton>("advanced.head")->click();
         stand.find<QDoubleSpinBox>("guidance")->setValue(4);
-        QTest::qWait(250);
-        bring(stand, "advanced.head");
+        QTest::qWait(300);
         m_shoot(stand, "compose-advanced");
     }
 
     void melody(QSize size) {
+        {
+            Stand stand;
+            stand.open(size);
+            type(stand, QStringLiteral("flute and strings, warm, 120 bpm"));
+            QTest::qWait(200);
+            likeSmall(stand);
+            bring(stand, "melody");
+            m_shoot(stand, "melody-cannot-follow-empty");
+            stand.find<QSpinBox>("seconds")->setValue(30);
+            withMelody(stand);
+            bring(stand, "secondsSlider");
+            m_shoot(stand, "melody-cannot-follow");
+        }
         Stand stand;
-        stand.open(size);
+        openWithMelodyModel(stand, size);
         stand.find<QSpinBox>("seconds")->setValue(30);
         type(stand, QStringLiteral("flute and strings, warm, 120 bpm"));
-        auto& zone = *stand.find<ui::MelodyZone>("melody");
+        bring(stand, "melody");
+        m_shoot(stand, "melody-empty");
         source(stand).readFile(QStringLiteral("/nowhere/hummed idea.wav"));
         QTest::qWait(100);
         bring(stand, "melody");
         m_shoot(stand, "melody-problem");
-        zone.setModel(QStringLiteral("MusicGen melody"), true);
         withMelody(stand);
         bring(stand, "secondsSlider");
         m_shoot(stand, "melody-follow");
@@ -140,8 +186,6 @@ class ComposeStates {
         m_shoot(stand, "melody-part-corrected");
         stand.find<QAbstractButton>("melody.correct")->click();
         m_shootTop(stand, "melody-notes");
-        zone.setModel(QStringLiteral("MusicGen small"), false);
-        m_shoot(stand, "melody-cannot-follow");
         source(stand).setUse(studio::MelodyChoice::Use::GoOn);
         m_shoot(stand, "melody-go-on");
         stand.find<QSpinBox>("seconds")->setValue(5);
@@ -150,14 +194,14 @@ class ComposeStates {
 
     void humming(QSize size) {
         Stand stand;
-        stand.settings.set(studio::Setting::CountInClicks, false);
-        stand.open(size);
+        openWithMelodyModel(stand, size);
         type(stand, QStringLiteral("flute and strings, warm, 120 bpm"));
         auto desk = std::make_shared<FakeMicrophone::Desk>();
         source(stand).setMicrophone(std::make_unique<FakeMicrophone>(desk));
         source(stand).setRecordingsFolder({});
         stand.click("melody.recordOptions");
         m_shootTop(stand, "melody-record-menu");
+        stand.settings.set(studio::Setting::CountInClicks, false);  // there is nobody to hear them
         stand.click("melody.record");
         bring(stand, "secondsSlider");
         desk->hum(0.9, 440);

@@ -64,6 +64,8 @@ void states(ui::Theme::Choice choice, QSize size, const QString& tag) {
     {
         Stand stand;
         stand.open(size);
+        settle();
+        ComposeStates::likeSmall(stand);
         shoot(stand, name("first-start"));
         type(stand, kPop);
         shoot(stand, name("typing"));
@@ -106,8 +108,12 @@ void states(ui::Theme::Choice choice, QSize size, const QString& tag) {
         shoot(stand, name("stopped-chinese"));
         stand.find("waveform")->setFocus(Qt::TabFocusReason);
         stand.model.failAfter(
-            2, Error(Error::Code::OutOfMemory,
-                     Core::tr("There is not enough memory for this. Close other programs, or ask for less at once.")));
+            2,
+            Error(
+                Error::Code::OutOfMemory,
+                Core::tr(
+                    "There is not enough memory for this. Close other programs, or ask for less: fewer takes at once, "
+                    "fewer bits, or a shorter piece.")));
         stand.click("generate");
         waitForEnd(stand);
         shoot(stand, name("error"));
@@ -156,6 +162,15 @@ void stage(ui::Theme::Choice choice, QSize size, const QString& tag) {
     StageStates(named(&shoot), named(&shootTop)).all(size);
 }
 
+/// The list of keys, in a window of any size.
+void keys(ui::Theme::Choice choice, QSize size, const QString& tag) {
+    Stand::theme().choose(choice);
+    Stand stand;
+    stand.open(size);
+    QTest::keyClick(stand.window.get(), Qt::Key_F1);
+    shootTop(stand, (QStringLiteral("keys") + tag).toLatin1());
+}
+
 void others() {
     Stand::theme().choose(ui::Theme::Choice::Dark);
     Stand stand;
@@ -165,10 +180,16 @@ void others() {
     const auto grabTop = [&](const char* name) { shootTop(stand, name); };
     stand.click("menu");
     grabTop("menu");
+    stand.click("menu");
+    auto* languages = stand.window->findChild<QMenu*>(QStringLiteral("languageMenu"));
+    languages->popup(QPoint(400, 200));
+    languages->grab();
+    settle();
+    languages->grab().save(s_folder + QStringLiteral("/menu-language.png"));
+    languages->close();
+    stand.window->findChild<QMenu*>(QStringLiteral("mainMenu"))->close();
     stand.click("model");
     grabTop("model-menu");
-    QTest::keyClick(stand.window.get(), Qt::Key_F1);
-    grabTop("keys");
     stand.click("save");
     grabTop("export");
     stand.find<QWidget>("play")->setFocus(Qt::TabFocusReason);
@@ -194,6 +215,17 @@ int main(int argc, char** argv) {
         compose(ui::Theme::Choice::Light, {1440, 900}, QStringLiteral("-light"));
         compose(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-small-light"));
     }
+    if (only == "compose") {
+        others();
+        keys(ui::Theme::Choice::Dark, {1440, 900}, {});
+        keys(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-small-light"));
+        states(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-small-light"));
+        states(ui::Theme::Choice::Dark, {1280, 800}, QStringLiteral("-dark"));
+        language.choose(QStringLiteral("zh_CN"));
+        compose(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-zh"));
+        keys(ui::Theme::Choice::Light, {1440, 900}, QStringLiteral("-zh"));
+        states(ui::Theme::Choice::Light, {1280, 800}, QStringLiteral("-zh"));
+    }
     if (only.isEmpty() || only == "takes") {
         takes(ui::Theme::Choice::Dark, QStringLiteral("-dark"));
         takes(ui::Theme::Choice::Light, QStringLiteral("-light"));
@@ -210,8 +242,12 @@ int main(int argc, char** argv) {
     stage(ui::Theme::Choice::Dark, {1440, 900}, QStringLiteral("-dark"));
     stage(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-small-light"));
     others();
+    keys(ui::Theme::Choice::Dark, {1440, 900}, {});
+    keys(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-small-light"));
     language.choose(QStringLiteral("zh_CN"));
     states(ui::Theme::Choice::Light, {1440, 900}, QStringLiteral("-zh"));
     stage(ui::Theme::Choice::Dark, {1440, 900}, QStringLiteral("-zh"));
+    compose(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-zh"));
+    keys(ui::Theme::Choice::Light, {1440, 900}, QStringLiteral("-zh"));
     return 0;
 }

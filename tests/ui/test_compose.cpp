@@ -4,7 +4,7 @@
 #include "ui/compose/compose_panel.h"
 #include "ui/compose/cost.h"
 #include "ui/compose/length_slider.h"
-#include "ui/compose/section_timeline.h"
+#include "ui/compose/seed_field.h"
 #include "ui/widgets/slider.h"
 
 #include <cmath>
@@ -17,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -83,13 +84,28 @@ class TestCompose : public QObject {
         Stand stand;
         stand.open();
         stand.find<QSpinBox>("seconds")->setValue(31);
-        stand.click("length.unit");
+        QCOMPARE(stand.text<QLabel>("length.longest"), QStringLiteral("10 min"));
+        const int below = stand.find("sections")->mapTo(stand.window.get(), QPoint()).y();
+        QVERIFY(button(stand, "length.unit.0")->isChecked());  // both units are in sight, the one it is in is marked
+        stand.click("length.unit.1");
+        QVERIFY(button(stand, "length.unit.1")->isChecked());
         auto* bars = stand.find<QSpinBox>("bars");
         QVERIFY(bars->isVisible());
         QVERIFY(!stand.find("seconds")->isVisible());
         QCOMPARE(bars->value(), 16);  // 120 bpm where the prompt says nothing
         QCOMPARE(asked(stand).seconds, 32.0);
         QCOMPARE(stand.text<QPushButton>("length.tempo"), QStringLiteral("120 bpm"));
+        QCOMPARE(stand.text<QLabel>("length.shortest"), QStringLiteral("1 bar"));
+        QCOMPARE(stand.text<QLabel>("length.longest"), QStringLiteral("300 bars"));
+        QTest::qWait(30);
+        QCOMPARE(stand.find("sections")->mapTo(stand.window.get(), QPoint()).y(), below);  // nothing moves
+        // The number is typed over.
+        bars->setFocus();
+        bars->selectAll();
+        QTest::keyClicks(bars, QStringLiteral("24"));
+        QTest::keyClick(bars, Qt::Key_Return);
+        QCOMPARE(asked(stand).seconds, 48.0);
+        bars->setValue(16);
         prompt(stand)->setPlainText(QStringLiteral("drum and bass, 174 bpm"));
         QCOMPARE(bars->value(), 16);
         QCOMPARE(asked(stand).seconds, 16 * 240.0 / 174);
@@ -101,7 +117,7 @@ class TestCompose : public QObject {
         QVERIFY(stand.find("picker.tempo")->isVisible());
         stand.find("picker.tempo")->hide();
         bars->setValue(4);
-        stand.click("length.unit");
+        stand.click("length.unit.0");
         QCOMPARE(asked(stand).seconds, 6.0);  // 5.5 s, in whole seconds again
         QCOMPARE(stand.settings.get(studio::Setting::InBars).toBool(), false);
     }
@@ -130,23 +146,56 @@ class TestCompose : public QObject {
         stand.click("generate");
         QTRY_VERIFY(!stand.isMaking());
         const auto first = stand.model.lastRequest().takes[0].seed;
-        stand.click("seed.dice");
+        const auto choice = [&] { return stand.text<QAbstractButton>("seed.choice"); };
+        const auto isTicked = [&](const char* action) {
+            auto* found = stand.find("seed.menu")->findChild<QAction*>(QLatin1String(action));
+            return found && found->isChecked();
+        };
+        auto* field = stand.find<QLineEdit>("seed");
+        QCOMPARE(choice(), QStringLiteral("different each time"));
+        QVERIFY(!field->isVisible());
+        stand.click("seed.choice");
         QVERIFY(stand.find("seed.menu")->isVisible());
+        QVERIFY(isTicked("seed.new"));
         trigger(stand, "seed.last");
         stand.find("seed.menu")->hide();
         QCOMPARE(asked(stand).seed, std::optional(first));
-        QCOMPARE(stand.find<QLineEdit>("seed")->text(), QString::number(first));
+        QVERIFY(field->isVisible());
+        QCOMPARE(field->text(), SeedField::seedText(first));
+        QCOMPARE(choice(), QStringLiteral("always"));
         stand.click("generate");
         QTRY_VERIFY(!stand.isMaking());
         QCOMPARE(stand.model.lastRequest().takes[0].seed, first);
-        stand.click("seed.dice");
+        stand.click("seed.choice");
+        QVERIFY(isTicked("seed.kept") && !isTicked("seed.new"));
         trigger(stand, "seed.roll");
         QVERIFY(asked(stand).seed);
-        stand.click("seed.dice");
-        trigger(stand, "seed.new");
+        // Typed: in any grouping, and an empty one is none.
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("48x 151"));
+        QCOMPARE(asked(stand).seed, std::optional<std::uint64_t>(48151));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(field->text(), QString::fromUtf8("48\u2009151"));
+        field->selectAll();
+        QTest::keyClick(field, Qt::Key_Backspace);
+        QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(!asked(stand).seed);
-        QCOMPARE(stand.find<QLineEdit>("seed")->placeholderText(), QStringLiteral("new each time"));
+        QVERIFY(!field->isVisible());
+        // "Type a seed…" leads into the field.
         stand.find("seed.menu")->hide();
+        stand.click("seed.choice");
+        trigger(stand, "seed.type");
+        stand.find("seed.menu")->hide();
+        QVERIFY(field->isVisible());
+        QCOMPARE(stand.window->focusWidget(), field);
+        QTest::keyClicks(field, QStringLiteral("7"));
+        QCOMPARE(asked(stand).seed, std::optional<std::uint64_t>(7));
+        stand.click("seed.choice");
+        trigger(stand, "seed.new");
+        stand.find("seed.menu")->hide();
+        QVERIFY(!asked(stand).seed);
+        QVERIFY(stand.find("seed.choice")->toolTip().contains(QStringLiteral("exactly the same music")));
     }
 
     void precisionAndWhatItCosts() {
@@ -154,12 +203,16 @@ class TestCompose : public QObject {
         stand.model.setSpeed(2.5);
         stand.open();
         stand.find<QSpinBox>("seconds")->setValue(30);
-        QCOMPARE(stand.text<QLabel>("generate.words"), QStringLiteral("Ctrl+Enter"));  // nothing was measured yet
+        // Before anything was made or measured: what a usual computer needs.
+        QTRY_VERIFY2(stand.text<QLabel>("generate.words").startsWith(QStringLiteral("takes about ")) &&
+                         stand.text<QLabel>("generate.words").contains(QStringLiteral(" to make 30 s")),
+                     qPrintable(stand.text<QLabel>("generate.words")));
+        QVERIFY(stand.find<QLabel>("generate.words")->toolTip().contains(QStringLiteral("usual computer")));
         stand.click("generate");
         QTRY_VERIFY(!stand.isMaking());
-        QCOMPARE(stand.text<QLabel>("generate.words"), QStringLiteral("about 0:12 for 0:30 · Ctrl+Enter"));
+        QCOMPARE(stand.text<QLabel>("generate.words"), QStringLiteral("takes about 12 s to make 30 s · Ctrl+Enter"));
         stand.find<QSpinBox>("seconds")->setValue(60);
-        QCOMPARE(stand.text<QLabel>("generate.words"), QStringLiteral("about 0:24 for 1:00 · Ctrl+Enter"));
+        QCOMPARE(stand.text<QLabel>("generate.words"), QStringLiteral("takes about 24 s to make 1 min · Ctrl+Enter"));
         stand.click("precision");
         auto* menu = stand.find<QMenu>("precision.menu");
         QVERIFY(menu->isVisible());
@@ -167,24 +220,26 @@ class TestCompose : public QObject {
         for (const char* name : {"auto", "int4", "int8", "bf16", "f32"}) {
             const QString words =
                 menu->findChild<QAction*>(QStringLiteral("precision.%1").arg(QLatin1String(name)))->text();
-            QVERIFY2(words.contains(QStringLiteral("for 1:00")) && words.contains(QStringLiteral("of memory")),
+            QVERIFY2(words.contains(QStringLiteral("about ")) && words.contains(QStringLiteral("of memory")),
                      qPrintable(words));
         }
         QVERIFY(
-            menu->findChild<QAction*>(QStringLiteral("precision.auto"))->text().contains(QStringLiteral("about 0:24")));
+            menu->findChild<QAction*>(QStringLiteral("precision.auto"))->text().contains(QStringLiteral("about 24 s")));
         QVERIFY(stand.find<QLabel>("generate.words")->toolTip().contains(QStringLiteral("took here")));
         trigger(stand, "precision.int4");
         menu->hide();
         QCOMPARE(stand.settings.get(studio::Setting::Precision).toString(), QStringLiteral("int4"));
         QCOMPARE(stand.find("precision")->accessibleName(), QStringLiteral("Precision: 4-bit"));
-        QVERIFY(stand.text<QLabel>("generate.words").contains(QStringLiteral("for 1:00")));  // not measured in this one
+        QVERIFY(stand.text<QLabel>("generate.words")
+                    .contains(QStringLiteral("to make 1 min")));  // not measured in this one
         QVERIFY(stand.find<QLabel>("generate.words")->toolTip().contains(QStringLiteral("expect")));
         // Another start knows it still.
         trigger(stand, "precision.auto");
         stand.window.reset();
         stand.open();
         // … and the project the length that was asked for last.
-        QTRY_COMPARE(stand.text<QLabel>("generate.words"), QStringLiteral("about 0:12 for 0:30 · Ctrl+Enter"));
+        QTRY_COMPARE(stand.text<QLabel>("generate.words"),
+                     QStringLiteral("takes about 12 s to make 30 s · Ctrl+Enter"));
     }
 
     void costsAreHonest() {
@@ -200,7 +255,7 @@ class TestCompose : public QObject {
         cost.learn(model, precision, 4, 1);
         QCOMPARE(cost.secondsFor(model, precision, 4, 30), 30.0);
         QCOMPARE(cost.secondsFor(model, precision, 1, 30), 15.0);
-        QCOMPARE(cost.words(model, precision, 4, 30), QString::fromUtf8("about 0:30 for 4 × 0:30"));
+        QCOMPARE(cost.words(model, precision, 4, 30), QString::fromUtf8("takes about 30 s to make 4 × 30 s"));
         QVERIFY(cost.words(QStringLiteral("other"), precision, 1, 30).isEmpty());
         cost.learn(model, precision, 1, 4);
         QCOMPARE(cost.secondsFor(model, precision, 1, 30), 10.0);  // half old, half new
@@ -212,12 +267,13 @@ class TestCompose : public QObject {
         library::ModelFigures figures;
         figures.byPrecision = {{QStringLiteral("int8"), {2, 900}}, {QStringLiteral("f32"), {0.5, 3000}}};
         cost.setFigures(figures);
-        QCOMPARE(cost.secondsFor(model, QStringLiteral("int8"), 1, 30), 0.0);  // this computer's memory is not known
+        QCOMPARE(cost.secondsFor(model, QStringLiteral("int8"), 1, 30), 15.0);  // of a usual computer
+        QVERIFY(cost.isGuess(model, QStringLiteral("int8")));
         figures.isOfThisMachine = true;
         cost.setFigures(figures);
         QCOMPARE(cost.secondsFor(model, QStringLiteral("int8"), 1, 30), 15.0);
         QCOMPARE(cost.secondsFor(model, QStringLiteral("int8"), 4, 30), 60.0);
-        QVERIFY(!cost.isMeasured(model, QStringLiteral("int8")));
+        QVERIFY(!cost.isMeasured(model, QStringLiteral("int8")) && !cost.isGuess(model, QStringLiteral("int8")));
         // Once one is measured, the other follows from it: it is a quarter as fast.
         cost.learn(model, QStringLiteral("int8"), 1, 3);
         QCOMPARE(cost.secondsFor(model, QStringLiteral("int8"), 1, 30), 10.0);
@@ -233,10 +289,10 @@ class TestCompose : public QObject {
         stand.open();
         stand.find<QSpinBox>("seconds")->setValue(600);
         // Before anything was made: what to expect.
-        QTRY_VERIFY2(stand.text<QLabel>("generate.words").contains(QStringLiteral("for 10:00")),
+        QTRY_VERIFY2(stand.text<QLabel>("generate.words").contains(QStringLiteral("to make 10 min")),
                      qPrintable(stand.text<QLabel>("generate.words")));
-        QVERIFY(stand.models->machine().bytesPerSecond > 0);
-        QVERIFY(stand.find<QLabel>("generate.words")->toolTip().contains(QStringLiteral("expect")));
+        QTRY_VERIFY(stand.models->machine().bytesPerSecond > 0);
+        QVERIFY(stand.find<QLabel>("generate.words")->toolTip().contains(QStringLiteral("this computer")));
     }
 
     void advancedGoesBackToTheUsual() {
@@ -255,78 +311,9 @@ class TestCompose : public QObject {
         QVERIFY(stand.find("topK")->isEnabled());
         for (const char* name : {"guidance", "topK", "topP", "temperature"})
             QVERIFY2(!stand.find(name)->accessibleDescription().isEmpty(), name);
-    }
-
-    // --- sections ----------------------------------------------------------------------------------------------------
-
-    void sectionsAreAddedMovedAndTakenOut() {
-        Stand stand;
-        stand.open({1280, 1000});
-        stand.find<QSpinBox>("seconds")->setValue(120);
-        prompt(stand)->setPlainText(QStringLiteral("intro, filtered drums"));
-        QVERIFY(!stand.find("sections.timeline")->isVisible());
-        stand.click("sections.add");
-        auto* timeline = stand.find<SectionTimeline>("sections.timeline");
-        QTRY_VERIFY(timeline->isVisible());
-        auto* words = stand.find<QLineEdit>("section.prompt");
-        QVERIFY(words->hasFocus());
-        QTest::keyClicks(words, QStringLiteral("break, pads"));
-        QCOMPARE(stand.find<QSpinBox>("section.begin")->value(), 60);
-        // The join, dragged to three quarters.
-        QTRY_VERIFY(timeline->width() > 200);
-        const auto at = [&](double share) { return QPoint(qRound(timeline->width() * share), 14); };
-        QTest::mousePress(timeline, Qt::LeftButton, Qt::NoModifier, at(0.5));
-        QTest::mouseMove(timeline, at(0.6));
-        QTest::mouseMove(timeline, at(0.75));
-        QTest::mouseRelease(timeline, Qt::LeftButton, Qt::NoModifier, at(0.75));
-        QVERIFY2(std::abs(stand.find<QSpinBox>("section.begin")->value() - 90) <= 1,
-                 qPrintable(stand.find<QSpinBox>("section.begin")->text()));
-        // By keys: the first is divided, its new half begins a second later.
-        timeline->setFocus(Qt::TabFocusReason);
-        QTest::keyClick(timeline, Qt::Key_Home);
-        QTest::keyClick(timeline, Qt::Key_Plus);
-        QVERIFY(words->hasFocus());
-        QTest::keyClicks(words, QStringLiteral("full beat"));
-        QTest::keyClick(words, Qt::Key_Return);
-        QVERIFY(timeline->hasFocus());
-        QCOMPARE(timeline->current(), 1);
-        const int before = stand.find<QSpinBox>("section.begin")->value();
-        QTest::keyClick(timeline, Qt::Key_Right, Qt::ShiftModifier);
-        QCOMPARE(stand.find<QSpinBox>("section.begin")->value(), before + 1);
-        stand.find<QSpinBox>("section.begin")->setValue(30);
-        QTest::keyClick(timeline, Qt::Key_Right);
-        QCOMPARE(timeline->current(), 2);
-        QCOMPARE(words->text(), QStringLiteral("break, pads"));
-        QTest::keyClick(timeline, Qt::Key_Left);
-        QTest::keyClick(timeline, Qt::Key_Delete);
-        QCOMPARE(timeline->current(), 1);
-        QCOMPARE(words->text(), QStringLiteral("break, pads"));
-        stand.click("section.remove");
-        QVERIFY(!timeline->isVisible());
-    }
-
-    void sectionsKeepTheShapeOfALongerPiece() {
-        Sections sections;
-        sections.setSeconds(60);
-        QCOMPARE(sections.divide(0), 1);
-        sections.setPrompt(1, QStringLiteral("b"));
-        QVERIFY(sections.move(1, 0.25));
-        sections.setSeconds(240);
-        QCOMPARE(sections.begin(1), 0.25);
-        // A second is the least.
-        QVERIFY(sections.move(1, -3));
-        QVERIFY(sections.begin(1) * 240 >= 1 - 1e-9);
-        QVERIFY(sections.move(1, 3));
-        QVERIFY((1 - sections.begin(1)) * 240 >= 1 - 1e-9);
-        QVERIFY(!sections.remove(0));
-        QVERIFY(sections.remove(1));
-        for (int i = 1; i < Sections::kMost; ++i) QVERIFY(sections.divide(0) > 0 || i > 4);
-        sections.setMarks({{0.5, QStringLiteral("later")}, {0.25, QStringLiteral("first")}, {0.5001, {}}, {1.5, {}}});
-        QCOMPARE(sections.count(), 3);
-        QCOMPARE(sections.prompt(1), QStringLiteral("first"));
-        Sections shortPiece;
-        shortPiece.setSeconds(1);
-        QCOMPARE(shortPiece.divide(0), 1);
+        // What one would wish for leads.
+        QVERIFY(stand.text<QLabel>("guidance.words").contains(QStringLiteral("how strictly it follows your words")));
+        QVERIFY(stand.text<QLabel>("temperature.words").contains(QStringLiteral("how adventurous")));
     }
 
     // --- all of it ---------------------------------------------------------------------------------------------------
@@ -360,7 +347,7 @@ class TestCompose : public QObject {
         QVERIFY(!request.melody);
         QVERIFY(!request.goOnFrom);
         QCOMPARE(stand.model.lastOptions().precision, std::string("f32"));
-        QVERIFY(stand.text<QLabel>("generate.words").contains(QString::fromUtf8("for 3 × 1:00")));
+        QVERIFY(stand.text<QLabel>("generate.words").contains(QString::fromUtf8("to make 3 × 1 min")));
     }
 
     void theMelodyReachesTheRequest() {
@@ -417,63 +404,6 @@ class TestCompose : public QObject {
         QCOMPARE(back.seed, settings.seed);
         QCOMPARE(back.sampling.temperature, 1.2);
         QCOMPARE(back.precision, QStringLiteral("int8"));
-    }
-
-    // --- the panel ---------------------------------------------------------------------------------------------------
-
-    void generateIsAlwaysInReach_data() {
-        QTest::addColumn<QSize>("size");
-        QTest::newRow("small") << QSize(900, 600);
-        QTest::newRow("usual") << QSize(1280, 800);
-    }
-    void generateIsAlwaysInReach() {
-        QFETCH(QSize, size);
-        Stand stand;
-        stand.open(size);
-        stand.click("sections.add");
-        stand.find<QAbstractButton>("advanced.head")->click();
-        QTest::qWait(250);
-        auto* generate = stand.find("generate");
-        QVERIFY(generate->isVisible());
-        const QRect place(generate->mapTo(stand.window.get(), QPoint()), generate->size());
-        QVERIFY(stand.window->rect().contains(place));
-        auto* scroll = stand.find<QScrollArea>("composeScroll");
-        // Nothing is wider than the panel, and what is below can be scrolled to.
-        QCOMPARE(scroll->widget()->width(), scroll->viewport()->width());
-        QVERIFY(scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width());
-        QVERIFY(scroll->verticalScrollBar()->maximum() > 0);
-        // Tab brings what is hidden into view.
-        auto* temperature = stand.find("temperature");
-        temperature->setFocus(Qt::TabFocusReason);
-        // The fold may still be opening: asked again until it is there.
-        QTRY_VERIFY((scroll->ensureWidgetVisible(temperature), !temperature->visibleRegion().isEmpty()));
-    }
-
-    void tabGoesDownThePanel() {
-        Stand stand;
-        stand.open({1280, 1000});
-        stand.click("sections.add");
-        auto* scroll = stand.find<QScrollArea>("composeScroll");
-        prompt(stand)->setFocus();
-        QStringList reached;
-        int last = -1;
-        for (int i = 0; i < 60; ++i) {
-            QTest::keyClick(stand.window->focusWidget(), Qt::Key_Tab);
-            QWidget* at = stand.window->focusWidget();
-            if (!at || !scroll->widget()->isAncestorOf(at)) break;
-            reached << at->objectName();
-            const int y = at->mapTo(scroll->widget(), QPoint()).y();
-            QVERIFY2(y + at->height() > last,
-                     qPrintable(QStringLiteral("%1 lies above what came before").arg(at->objectName())));
-            last = y;
-            QVERIFY2(!at->accessibleName().isEmpty() || !at->property("text").toString().isEmpty(),
-                     qPrintable(at->objectName()));
-        }
-        for (const char* name :
-             {"chip.80s", "chips.genre", "chips.key", "negative", "length.unit", "seconds", "secondsSlider",
-              "sections.add", "sections.timeline", "section.prompt", "melody.record", "melody.recordOptions",
-              "melody.choose", "takesAtOnce.1", "seed", "seed.dice", "precision", "advanced.head"})
-            QVERIFY2(reached.contains(QLatin1String(name)), name);
     }
 };
 

@@ -1,6 +1,7 @@
 #include "core/studio/melody/melody_source.h"
 #include "tests/ui/stand.h"
 #include "ui/main/help.h"
+#include "ui/main/shortcuts_sheet.h"
 #include "ui/theme/language.h"
 #include "ui/widgets/elided_label.h"
 
@@ -16,7 +17,9 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -185,6 +188,48 @@ class TestEveryone : public QObject {
         Stand stand(false);
         stand.open();
         QCOMPARE(stand.find<QLabel>("firstStart.question")->text(), QStringLiteral("What do you want to hear?"));
+    }
+
+    /// Found by whoever can't read the words around it.
+    void theLanguageIsInTheMenu() {
+        Stand stand;
+        stand.open();
+        auto* menu = stand.window->findChild<QMenu*>(QStringLiteral("mainMenu"));
+        auto* languages = menu->findChild<QMenu*>(QStringLiteral("languageMenu"));
+        QCOMPARE(languages->title(), QStringLiteral("Language / 语言"));
+        QCOMPARE(stand.find("menu")->toolTip(), QStringLiteral("Menu and settings"));
+        stand.click("menu");
+        QVERIFY(menu->isVisible());
+        QVERIFY(!languages->icon().isNull());
+        QStringList headings;
+        for (const QAction* action : menu->actions()) headings << action->text();
+        QVERIFY(headings.contains(QStringLiteral("Theme")));
+        menu->hide();
+        QSignalSpy chosen(stand.window.get(), &MainWindow::languageChosen);
+        languages->findChild<QAction*>(QStringLiteral("language.zh_CN"))->trigger();
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(stand.settings.get(studio::Setting::Language).toString(), QStringLiteral("zh_CN"));
+        languages->findChild<QAction*>(QStringLiteral("language.zh_CN"))->trigger();
+        QCOMPARE(chosen.count(), 1);  // it is that already
+    }
+
+    /// "生成(&G)" is shown as "生成": the letter is for Alt, and English hides it too.
+    void lettersForAltAreNotRead() {
+        Language language;
+        language.choose(QStringLiteral("zh_CN"));
+        static const QRegularExpression kLetter(QStringLiteral("[(（]&?[A-Z][)）]"));
+        QStringList shown;
+        walk([&](QWidget* top, const char* state) {
+            for (auto* label : top->findChildren<QLabel*>())
+                if (label->text().size() < 40 && label->text().contains(kLetter)) shown << label->text();
+            for (auto* button : top->findChildren<QAbstractButton*>())
+                if (button->text().contains(kLetter)) shown << button->text();
+            for (auto* action : top->findChildren<QAction*>())
+                if (action->text().contains(kLetter))
+                    shown << action->text() + QLatin1String(" in ") + QLatin1String(state);
+        });
+        language.choose(QStringLiteral("en"));
+        QVERIFY2(shown.isEmpty(), qPrintable(shown.join(QLatin1Char('\n'))));
     }
 
     /// What goes wrong below the window is said in its language.

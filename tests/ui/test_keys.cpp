@@ -2,6 +2,10 @@
 #include "ui/playback/waveform_view.h"
 
 #include <QAbstractButton>
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSlider>
@@ -246,9 +250,31 @@ class TestKeys : public QObject {
             QTest::keyClick(stand.window.get(), key, modifiers);
             QTRY_VERIFY(QApplication::activeModalWidget());
             QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("shortcuts"));
+            QCOMPARE(QApplication::activeModalWidget()->windowTitle(), QStringLiteral("Keyboard shortcuts"));
             QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
             QTRY_VERIFY(!QApplication::activeModalWidget());
         }
+    }
+
+    /// A line for each action, in a small window too.
+    void theListOfKeysFitsASmallWindow() {
+        Stand stand;
+        stand.open({900, 600});
+        // In the menu it is called what it is, with its key.
+        auto* entry = stand.window->findChild<QAction*>(QStringLiteral("menu.shortcuts"));
+        QVERIFY(entry && entry->text().remove(QLatin1Char('&')) == QStringLiteral("Keyboard shortcuts"));
+        QCOMPARE(entry->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Slash));
+        entry->trigger();
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        const QWidget* sheet = QApplication::activeModalWidget();
+        QVERIFY2(sheet->height() <= 560 && sheet->width() <= 860,
+                 qPrintable(QStringLiteral("%1 × %2").arg(sheet->width()).arg(sheet->height())));
+        const auto lines = sheet->findChildren<QWidget*>(QStringLiteral("shortcut"));
+        QVERIFY(lines.size() > 30);
+        QStringList what;
+        for (const QWidget* line : lines) what << line->findChildren<QLabel*>().last()->text();
+        QVERIFY(what.contains(QStringLiteral("Undo")) && what.contains(QStringLiteral("Redo")));
+        QCOMPARE(what.removeDuplicates(), 0);
     }
 
     void advancedReachesTheRequest() {
@@ -260,6 +286,9 @@ class TestKeys : public QObject {
         QTRY_VERIFY(guidance->isVisible());
         guidance->setValue(5);
         stand.find<QSpinBox>("topK")->setValue(80);
+        stand.click("seed.choice");
+        stand.window->findChild<QAction*>(QStringLiteral("seed.type"))->trigger();
+        stand.find("seed.menu")->hide();
         QTest::keyClicks(stand.find("seed"), QStringLiteral("4815x16"));
         stand.click("generate");
         QTRY_VERIFY(!stand.isMaking());

@@ -99,10 +99,29 @@ class TestMelody : public QObject {
     void theEmptyZoneTeaches() {
         Zone z;
         QVERIFY(z.find("melody.empty")->isVisible());
-        QCOMPARE(z.find<QLabel>("melody.title")->text(), QStringLiteral("Drop a melody to follow"));
-        QCOMPARE(z.find<QPushButton>("melody.record")->text(), QStringLiteral("hum one"));
-        QCOMPARE(z.find<QPushButton>("melody.choose")->text(), QStringLiteral("or choose a file"));
+        QCOMPARE(z.find<QLabel>("melody.title")->text(),
+                 QStringLiteral("Drop a melody to follow, or a sound to go on from"));
+        QCOMPARE(z.find<QAbstractButton>("melody.record")->text(), QStringLiteral("Hum one"));
+        QCOMPARE(z.find<QPushButton>("melody.choose")->text(), QStringLiteral("Choose a file…"));
         QVERIFY(!z.find("melody.card")->isVisible());
+        QVERIFY(!z.find("melody.limit")->isVisible());
+    }
+
+    /// Before one hums in vain.
+    void theEmptyZoneSaysWhatTheModelCannot() {
+        Zone z;
+        z.zone.setModel(QStringLiteral("MusicGen small"), false);
+        QVERIFY(z.find("melody.limit")->isVisible());
+        QCOMPARE(z.find<QLabel>("melody.limit")->text(), QStringLiteral("MusicGen small can't follow a melody."));
+        QCOMPARE(z.find<QLabel>("melody.title")->text(), QStringLiteral("Drop a sound to go on from"));
+        QSignalSpy wanted(&z.zone, &MelodyZone::modelWanted);
+        QCOMPARE(z.find<QPushButton>("melody.getModel")->text(), QStringLiteral("Get one that can…"));
+        z.click("melody.getModel");
+        QCOMPARE(wanted.count(), 1);
+        z.zone.setOtherModel(QStringLiteral("MusicGen melody"));
+        QCOMPARE(z.find<QPushButton>("melody.getModel")->text(), QStringLiteral("Use MusicGen melody"));
+        z.zone.setModel(QStringLiteral("MusicGen melody"), true);
+        QVERIFY(!z.find("melody.limit")->isVisible() && !z.find("melody.getModel")->isVisible());
     }
 
     void aFileIsDropped() {
@@ -173,6 +192,7 @@ class TestMelody : public QObject {
         QVERIFY(std::abs(z.source.part().begin - 4) < 0.1);
         QVERIFY(std::abs(z.source.part().end - 8) < 0.1);
         QCOMPARE(z.find<FigureLabel>("melody.length")->text(), QStringLiteral("0:04"));
+        QCOMPARE(z.find<QLabel>("melody.part")->text(), QStringLiteral("From 0:04 to 0:08"));
         // An end is pulled; the other stays.
         QTest::mousePress(strip, Qt::LeftButton, Qt::NoModifier, at(z.source.part().end));
         QTest::mouseMove(strip, at(10));
@@ -188,6 +208,11 @@ class TestMelody : public QObject {
         QTest::keyClick(strip, Qt::Key_Left, Qt::ShiftModifier);
         QVERIFY(std::abs(z.source.part().end - before.end + 0.25) < 1e-6);
         QTest::keyClick(strip, Qt::Key_Home);
+        QCOMPARE(z.source.part(), (studio::SoundPart{0, 12}));
+        QVERIFY(z.find<QLabel>("melody.part")->text().startsWith(QStringLiteral("Drag over it")));
+        QVERIFY(!z.find("melody.wholePart")->isVisible());
+        z.source.setPart({1, 3});
+        z.click("melody.wholePart");
         QCOMPARE(z.source.part(), (studio::SoundPart{0, 12}));
     }
 
@@ -241,8 +266,13 @@ class TestMelody : public QObject {
         QTest::keyClick(grid, Qt::Key_Up);
         QTest::mouseClick(grid, Qt::LeftButton, Qt::NoModifier, grid->cell(20, 5).center().toPoint());
         QCOMPARE(z.source.notes().corrections(), 2);
-        QVERIFY(
-            window->findChild<QLabel*>(QStringLiteral("notes.words"))->text().startsWith(QStringLiteral("2 notes")));
+        const auto words = [&] { return window->findChild<QLabel*>(QStringLiteral("notes.words"))->text(); };
+        QVERIFY2(words().contains(QStringLiteral("2 notes are moved")), qPrintable(words()));
+        // Drawn on, it is the same note still.
+        z.source.correctNote(21, 5);
+        z.source.correctNote(22, 5);
+        QVERIFY2(words().contains(QStringLiteral("2 notes are moved")), qPrintable(words()));
+        QVERIFY(words().startsWith(QStringLiteral("Drag or click a note to move it")));
         QTest::keyClick(grid, Qt::Key_Space);
         QTRY_VERIFY(z.source.isListening());
         window->findChild<QAbstractButton*>(QStringLiteral("notes.restore"))->click();
@@ -281,9 +311,11 @@ class TestMelody : public QObject {
         z.zone.setModel(QStringLiteral("MusicGen small"), false);
         z.source.takeClip(QStringLiteral("take"), tune({kC4}, 4));
         QVERIFY(z.ready());
-        QCOMPARE(z.advice(), QStringLiteral("MusicGen small can't follow a melody."));
+        QCOMPARE(z.advice(),
+                 QStringLiteral("MusicGen small can't follow a melody: to generate, take one that can, or go "
+                                "on from this sound."));
         QSignalSpy wanted(&z.zone, &MelodyZone::modelWanted);
-        QCOMPARE(z.find<QPushButton>("melody.otherModel")->text(), QStringLiteral("Get a model that can…"));
+        QCOMPARE(z.find<QPushButton>("melody.otherModel")->text(), QStringLiteral("Get one that can…"));
         z.zone.setOtherModel(QStringLiteral("MusicGen melody"));
         QCOMPARE(z.find<QPushButton>("melody.otherModel")->text(), QStringLiteral("Use MusicGen melody"));
         z.click("melody.otherModel");
@@ -306,7 +338,7 @@ class TestMelody : public QObject {
         QCOMPARE(z.find("melody.listen")->accessibleName(), QStringLiteral("Stop listening"));
         z.speaker->pass(5);
         QTRY_VERIFY(!z.source.isListening());
-        QCOMPARE(z.find("melody.listen")->accessibleName(), QStringLiteral("Listen to this part"));
+        QCOMPARE(z.find("melody.listen")->accessibleName(), QStringLiteral("Hear the sound"));
     }
 
     void humming() {
@@ -321,6 +353,7 @@ class TestMelody : public QObject {
         QCOMPARE(z.microphone->order.countInSeconds, 4.0);
         QCOMPARE(z.find<QLabel>("melody.recordingTitle")->text(), QStringLiteral("Hum after the count"));
         QVERIFY(z.find("melody.beats")->isVisible());
+        QCOMPARE(z.find<FigureLabel>("melody.recordingLength")->text(), QStringLiteral("60 bpm"));
         z.microphone->hum(1.5, kA4);
         QTRY_COMPARE(z.find("melody.beats")->accessibleName(), QStringLiteral("3 beats to go"));
         z.microphone->hum(4.5, kA4);
@@ -332,6 +365,25 @@ class TestMelody : public QObject {
         QVERIFY(z.ready());
         QCOMPARE(z.source.notes().note(8), 9);
         QVERIFY(z.find("melody.card")->isVisible());
+    }
+
+    void aRecordingIsDiscarded() {
+        Zone z;
+        z.source.takeClip(QStringLiteral("before"), tune({kC4}, 3));
+        QVERIFY(z.ready());
+        z.zone.record();
+        z.microphone->hum(3, kA4);  // the count-in is two seconds
+        QTRY_COMPARE(z.find<QLabel>("melody.recordingTitle")->text(), QStringLiteral("Recording"));
+        QCOMPARE(z.find<QPushButton>("melody.discard")->text(), QStringLiteral("Discard"));
+        z.click("melody.discard");
+        QCOMPARE(z.source.state(), State::Ready);  // what was there before
+        QCOMPARE(z.source.name(), QStringLiteral("before"));
+        QVERIFY(z.find("melody.card")->isVisible());
+        z.source.clear();
+        z.zone.record();
+        QCOMPARE(z.find<QPushButton>("melody.discard")->text(), QStringLiteral("Cancel"));
+        z.click("melody.discard");
+        QCOMPARE(z.source.state(), State::Empty);
     }
 
     void theMicrophonesMenuAndNone() {

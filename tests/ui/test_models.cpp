@@ -147,7 +147,7 @@ class TestModels : public QObject {
         auto* remedy = m_stand->find<QPushButton>("melody.otherModel");
         QVERIFY(remedy->isVisible());
         // None is here: one to get is shown, with the focus on its button.
-        QCOMPARE(remedy->text(), QStringLiteral("Get a model that can…"));
+        QCOMPARE(remedy->text(), QStringLiteral("Get one that can…"));
         press(remedy);
         QVERIFY(Stand::modelsWindow()->isVisible());
         const QString wanted = QStringLiteral("facebook/musicgen-melody");
@@ -232,7 +232,14 @@ class TestModels : public QObject {
         QVERIFY(QFile::resize(file, 100));
         m_stand->models->refresh();
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Repair"));
-        QVERIFY(words(kSmall, "problem").contains(QStringLiteral("state_dict.bin")));
+        // In plain words; which file it is stands in the tip and among the details.
+        QVERIFY2(words(kSmall, "problem").startsWith(QStringLiteral("Damaged: a part of it")),
+                 qPrintable(words(kSmall, "problem")));
+        QVERIFY(!words(kSmall, "problem").contains(QStringLiteral("state_dict.bin")));
+        QVERIFY(part(kSmall + QStringLiteral(".problem"))->toolTip().contains(QStringLiteral("state_dict.bin")));
+        QVERIFY(words(kSmall, "details").contains(QStringLiteral("state_dict.bin")));
+        // What was said when it came is taken back.
+        QVERIFY(!part(QStringLiteral("models.banner"))->isVisible());
         press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
         QCOMPARE(QFileInfo(file).size(), kLarge);
@@ -258,8 +265,7 @@ class TestModels : public QObject {
         Stand::modelsWindow()->close();
         press(m_stand->find("banner.action"));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Repair"));
-        QVERIFY2(words(kSmall, "problem").contains(QStringLiteral("state_dict.bin")),
-                 qPrintable(words(kSmall, "problem")));
+        QVERIFY(part(kSmall + QStringLiteral(".problem"))->toolTip().contains(QStringLiteral("state_dict.bin")));
         const qint64 sent = m_hub->sentBytes();
         press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
@@ -337,6 +343,59 @@ class TestModels : public QObject {
         QVERIFY(QFileInfo::exists(folder));
     }
 
+    void onesOwnCopyIsNotOfferedAgain() {
+        const QString own = m_stand->dir.filePath(QStringLiteral("elsewhere/musicgen-small"));
+        QDir().mkpath(own);
+        for (const char* name : {"config.json", "model.safetensors", "spiece.model"})
+            QFile::copy(QStringLiteral(GOLDEN_DATA "/mono/") + QLatin1StringView(name),
+                        own + QLatin1Char('/') + QLatin1StringView(name));
+        m_stand->models->addFolder(own);
+        QTRY_COMPARE(m_stand->settings.get(studio::Setting::ModelFolder).toString(), own);  // the only one: taken
+        m_stand->click("model");
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (const QAction* action : menu->actions())
+            QVERIFY2(!action->text().contains(QStringLiteral("Get MusicGen small")), qPrintable(action->text()));
+        menu->close();
+    }
+
+    void whatIsOnItsWayStandsFirst() {
+        m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
+        QVERIFY(!inPill("model.all").isEmpty());
+        press(button(kSmall));
+        QTRY_VERIFY(isHere(kSmall));
+        m_hub->bytesPerSecond = 60000;
+        const QString medium = QStringLiteral("facebook/musicgen-medium");
+        press(button(medium));
+        QTRY_COMPARE(button(medium)->text(), QStringLiteral("Pause"));
+        Stand::modelsWindow()->resize(900, 600);
+        const auto top = [&](const QString& id) {
+            return part(QStringLiteral("row.") + id)->mapTo(Stand::modelsWindow(), QPoint()).y();
+        };
+        QTRY_VERIFY(top(medium) < top(kSmall));
+        QTRY_VERIFY(!button(medium)->visibleRegion().isEmpty());
+        // And that there is more below is seen.
+        QVERIFY(part(QStringLiteral("models.scroll.more"))->isVisible());
+        m_hub->bytesPerSecond = 0;
+        QTRY_VERIFY(isHere(medium));
+    }
+
+    void speedsAndLicencesAreInPlainWords() {
+        QVERIFY(!inPill("model.all").isEmpty());
+        QTRY_VERIFY2(words(kSmall, "figures").contains(QStringLiteral("1 min of music takes about")),
+                     qPrintable(words(kSmall, "figures")));
+        QVERIFY(!words(kSmall, "figures").contains(QStringLiteral("real time")));
+        QCOMPARE(part<QAbstractButton>(kSmall + QStringLiteral(".more.head"))->text(),
+                 QStringLiteral("Licence, memory and limits"));
+        const QString details = words(kSmall, "details");
+        QVERIFY2(details.contains(QStringLiteral("Licence: CC BY-NC 4.0")) &&
+                     details.contains(QStringLiteral("<a href=\"https://")) &&
+                     details.contains(QStringLiteral("The whole licence")),
+                 qPrintable(details));
+        QCOMPARE(speedWords(2), QStringLiteral("1 min of music takes about 30 s"));
+        QCOMPARE(speedWords(0.08), QStringLiteral("1 min of music takes about 13 min"));
+    }
+
     void whatIsLoadedAndUnloading() {
         const QString folder = m_stand->dir.filePath(QStringLiteral("my-model"));
         QDir().mkpath(folder);
@@ -377,7 +436,8 @@ class TestModels : public QObject {
             ++controls;
             QVERIFY2(!control->accessibleName().isEmpty() || !control->text().isEmpty(),
                      qPrintable(control->objectName()));
-            QVERIFY(control->focusPolicy() & Qt::TabFocus);
+            // "more" only scrolls, which Tab does by itself.
+            QVERIFY(control->focusPolicy() & Qt::TabFocus || control->objectName().endsWith(QStringLiteral(".more")));
         }
         QVERIFY(controls > 20);
         QTest::keyClick(Stand::modelsWindow(), Qt::Key_Escape);

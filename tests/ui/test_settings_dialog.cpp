@@ -148,13 +148,13 @@ class TestSettingsDialog : public QObject {
         stand.click("generate");
         QTRY_VERIFY(!stand.isMaking());
         QCOMPARE(stand.model.lastOptions().precision, std::string("auto"));
-        QCOMPARE(stand.text<QLabel>("generate.words"), QStringLiteral("about 0:15 for 0:30 · Ctrl+Enter"));
+        QCOMPARE(stand.text<QLabel>("generate.words"), QStringLiteral("takes about 15 s to make 30 s · Ctrl+Enter"));
         auto* dialog = openIn(stand);
         choose(in<QComboBox>(dialog, "settings.precision"), QStringLiteral("int4"));
         QCOMPARE(stand.settings.get(Setting::Precision).toString(), QStringLiteral("int4"));
         QCOMPARE(stand.find("precision")->accessibleName(), QStringLiteral("Precision: 4-bit"));
         // Worked out from how long it took in the other: not the same, and still said.
-        QVERIFY(stand.text<QLabel>("generate.words").contains(QStringLiteral("for 0:30")));
+        QVERIFY(stand.text<QLabel>("generate.words").contains(QStringLiteral("to make 30 s")));
         QVERIFY(stand.find<QLabel>("generate.words")->toolTip().contains(QStringLiteral("expect")));
         QTRY_COMPARE(stand.model.lastOptions().precision, std::string("int4"));  // loaded at once
         dialog->accept();
@@ -338,12 +338,16 @@ class TestSettingsDialog : public QObject {
             return names;
         };
         const auto all = visible().size();
+        // First of all what one needs to read the rest.
+        QCOMPARE(visible().first(), QStringLiteral("Language / 语言"));
+        QVERIFY(in<QComboBox>(dialog, "settings.loudness")->findText(QStringLiteral("As they are")) >= 0);
+        QVERIFY(in<QComboBox>(dialog, "settings.loudness")->findText(QStringLiteral("All equally loud")) >= 0);
         QTest::keyClicks(dialog->focusWidget(), QStringLiteral("headpho"));
-        QCOMPARE(visible(), QStringList{QStringLiteral("Where it sounds")});
+        QCOMPARE(visible(), QStringList{QStringLiteral("Output (speakers or headphones)")});
         in<QLineEdit>(dialog, "settings.search")->setText(QStringLiteral("cpu"));  // a word that is not shown
         QCOMPARE(visible(), QStringList{QStringLiteral("Processor cores")});
         in<QLineEdit>(dialog, "settings.search")->setText(QStringLiteral("look dark"));  // with its group's name
-        QCOMPARE(visible(), QStringList{QStringLiteral("Light or dark")});
+        QCOMPARE(visible(), QStringList{QStringLiteral("Theme")});
         for (const auto& [word, title] : {std::pair("input", "Microphone"), std::pair("int8", "Precision"),
                                           std::pair("checkpoint", "Models elsewhere"), std::pair("download", "Models"),
                                           std::pair("animation", "Motion"), std::pair("metronome", "Counting in")}) {

@@ -30,7 +30,14 @@ class TestWindow : public QObject {
         stand.open();
         QVERIFY(stand.find<QLabel>("firstStart.question")->isVisible());
         QVERIFY(stand.text<QLabel>("firstStart.lead").contains(QStringLiteral("model")));
-        QVERIFY(stand.text<QLabel>("generate.words").contains(QStringLiteral("model")));
+        // The button says what comes first, and the line below it what that takes to get.
+        QCOMPARE(button(stand), QStringLiteral("Choose a model…"));
+        QTRY_VERIFY2(stand.text<QLabel>("generate.words").contains(QStringLiteral("MusicGen small")) &&
+                         stand.text<QLabel>("generate.words").contains(QStringLiteral("GB")),
+                     qPrintable(stand.text<QLabel>("generate.words")));
+        const auto top = [&](const char* name) { return stand.find(name)->mapTo(stand.window.get(), QPoint()).y(); };
+        QVERIFY(top("firstStart.note") < top("example.0"));
+        QVERIFY(stand.find("example.0")->toolTip().contains(QStringLiteral("model first")));
         QCOMPARE(stand.text<QAbstractButton>("example.0"), QStringLiteral("80s pop track with bassy drums and synth"));
         QCOMPARE(stand.text<QAbstractButton>("example.1"),
                  QStringLiteral("90s rock song with loud guitars and heavy drums"));
@@ -56,7 +63,7 @@ class TestWindow : public QObject {
         stand.model.letMake(4);
         QTRY_VERIFY(waveform->drawnBars() > before * 3 / 2);
         QTRY_VERIFY(status(stand).startsWith(QString::fromUtf8("live · ")));
-        QTRY_COMPARE(stand.text<FigureLabel>("speed"), QString::fromUtf8("2.0×"));
+        QTRY_COMPARE(stand.text<FigureLabel>("speed"), QString::fromUtf8("2.0× real time"));
         stand.desk->pass(1.5);
         QTRY_COMPARE(stand.text<FigureLabel>("clock"), QStringLiteral("0:01.5"));
         stand.model.letMake(100);
@@ -152,7 +159,7 @@ class TestWindow : public QObject {
         QCOMPARE(stand.text<QLabel>("prompt.hint"), QStringLiteral("English works best"));  // no model is loaded yet
         stand.click("generate");
         QTRY_COMPARE(stand.text<QLabel>("prompt.hint"),
-                     QStringLiteral("This prompt is 5001 tokens; the model reads the first 512."));
+                     QStringLiteral("Too long: the model reads only the first 10 % of it."));
         QCOMPARE(stand.model.lastRequest().takes[0].prompt.size(), std::size_t(5000));
         QTRY_VERIFY(stand.find<QLabel>("take.notice")->isVisible());
         QVERIFY(stand.text<QLabel>("take.notice").contains(QStringLiteral("512")));
@@ -162,14 +169,31 @@ class TestWindow : public QObject {
         QTRY_VERIFY(!stand.isMaking());
     }
 
-    void withoutAModelGenerateLeadsToChoosingOne() {
+    void withoutAModelTheButtonLeadsToChoosingOne() {
         Stand stand(false);
         stand.open();
         stand.click("generate");
         QVERIFY(stand.modelsWindow()->isVisible());  // chosen there, or as a folder
         stand.dialogs.setNextFolder(stand.modelFolder());
         QTest::keyClick(stand.window.get(), Qt::Key_M, Qt::ControlModifier);
+        QTRY_COMPARE(button(stand), QStringLiteral("Generate"));
+        QTest::qWait(50);
+        QVERIFY(!stand.isMaking());  // it said no more than that
+        const auto top = [&](const char* name) { return stand.find(name)->mapTo(stand.window.get(), QPoint()).y(); };
+        QTRY_VERIFY(top("firstStart.note") > top("example.0"));
+        QVERIFY(stand.find("example.0")->toolTip().isEmpty());
+    }
+
+    void anExampleWaitsForItsModel() {
+        Stand stand(false);
+        stand.open();
+        stand.click("example.1");
+        QVERIFY(stand.modelsWindow()->isVisible());
+        stand.dialogs.setNextFolder(stand.modelFolder());
+        QTest::keyClick(stand.window.get(), Qt::Key_M, Qt::ControlModifier);
         QTRY_COMPARE(stand.desk->now.state, audio::PlayState::Playing);
+        QCOMPARE(QString::fromStdString(stand.model.lastRequest().takes[0].prompt),
+                 QStringLiteral("90s rock song with loud guitars and heavy drums"));
         QCOMPARE(stand.settings.get(studio::Setting::ModelFolder).toString(), stand.modelFolder());
         QCOMPARE(stand.find("model")->accessibleName(), QStringLiteral("Model: MusicGen small"));
         QTRY_VERIFY(!stand.isMaking());
@@ -214,6 +238,35 @@ class TestWindow : public QObject {
         QVERIFY(
             stand.text<QLabel>("take.subtitle").contains(QStringLiteral("ended at 0:02")));  // and that much is kept
         QCOMPARE(QApplication::activeModalWidget(), nullptr);
+    }
+
+    /// What would need less memory is one click away.
+    void tooLittleMemoryOffersLess() {
+        Stand stand;
+        stand.open();
+        prompt(stand)->setPlainText(QStringLiteral("piano"));
+        stand.click("takesAtOnce.4");
+        const Error full(Error::Code::OutOfMemory, "There is not enough memory.");
+        stand.model.failAfter(0.2, full);
+        stand.click("generate");
+        QTRY_VERIFY(stand.find("banner")->isVisible());
+        QTRY_VERIFY(!stand.isMaking());
+        QCOMPARE(stand.text<QPushButton>("banner.action"), QStringLiteral("Make 2 takes"));
+        stand.click("banner.action");
+        QTRY_VERIFY(!stand.isMaking());
+        QCOMPARE(stand.model.lastRequest().takes.size(), std::size_t(2));
+        stand.click("takesAtOnce.1");
+        stand.window->findChild<QAction*>(QStringLiteral("precision.f32"))->trigger();
+        stand.model.failAfter(0.2, full);
+        stand.click("generate");
+        QTRY_VERIFY(stand.find("banner")->isVisible());
+        QTRY_VERIFY(!stand.isMaking());
+        const QString less = stand.text<QPushButton>("banner.action");
+        QVERIFY2(less.startsWith(QStringLiteral("Try in ")) && less.endsWith(QStringLiteral("-bit")), qPrintable(less));
+        stand.click("banner.action");
+        QTRY_VERIFY(!stand.isMaking());
+        QVERIFY(stand.model.lastOptions().precision != "f32");
+        QVERIFY(!stand.find("banner")->isVisible());
     }
 
     void noSoundDeviceIsSaidAndMakingGoesOn() {
