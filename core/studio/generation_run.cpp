@@ -22,6 +22,26 @@ struct GenerationWords {
     Q_DECLARE_TR_FUNCTIONS(GenerationWords)
 };
 
+/// As a take keeps it.
+QString kindOf(Error::Code code) {
+    switch (code) {
+        case Error::Code::OutOfMemory:
+            return QStringLiteral("memory");
+        case Error::Code::NotFound:
+        case Error::Code::Unreadable:
+        case Error::Code::Unsupported:
+            return QStringLiteral("model");
+        case Error::Code::Unwritable:
+            return QStringLiteral("disk");
+        case Error::Code::Device:
+            return QStringLiteral("device");
+        case Error::Code::InvalidInput:
+        case Error::Code::Internal:
+            break;
+    }
+    return {};
+}
+
 int framesOf(double seconds) { return static_cast<int>(std::lround(seconds * kFrameRate)); }
 
 musicgen::Tokens tokensToGoOnFrom(const GoOnFrom& from, const Engine& engine) {
@@ -76,24 +96,25 @@ void GenerationRun::work(std::stop_token stop) {
         auto outcome = musicgen::Outcome::Stopped;
         if (m_engine && !stop.stop_requested()) outcome = m_engine->generate(request(*m_engine), *this, stop, m_abort);
         const bool finished = outcome == musicgen::Outcome::Finished;
-        conclude(finished ? project::TakeState::Finished : project::TakeState::Stopped);
+        conclude(finished ? project::TakeState::Finished : project::TakeState::Stopped, {});
         m_news.ended(m_takes, finished ? TakeEnd::Finished : TakeEnd::Stopped);
     } catch (const Error& error) {
-        fail(wordsOf(error), error.detail(), error.code() == Error::Code::OutOfMemory);
+        fail({kindOf(error.code()), wordsOf(error)}, error.detail());
     } catch (const std::bad_alloc&) {
-        fail(GenerationWords::tr(
-                 "There is not enough memory for this model. Close other programs, or choose a smaller model."),
-             {}, true);
+        fail({kindOf(Error::Code::OutOfMemory),
+              GenerationWords::tr(
+                  "There is not enough memory for this model. Close other programs, or choose a smaller model.")},
+             {});
     } catch (const std::exception& error) {
-        fail(GenerationWords::tr("Something went wrong while making music. Try again; the log has the details."),
-             error.what(), false);
+        fail({{}, GenerationWords::tr("Something went wrong while making music. Try again; the log has the details.")},
+             error.what());
     }
 }
 
-void GenerationRun::fail(const QString& message, const std::string& detail, bool lacksMemory) {
-    log(LogLevel::Error, message.toStdString() + (detail.empty() ? "" : " [" + detail + "]"));
-    conclude(project::TakeState::Failed);
-    m_news.failed(message, lacksMemory);
+void GenerationRun::fail(const project::TakeFault& fault, const std::string& detail) {
+    log(LogLevel::Error, fault.words.toStdString() + (detail.empty() ? "" : " [" + detail + "]"));
+    conclude(project::TakeState::Failed, fault);
+    m_news.failed(fault.words, fault.kind == kindOf(Error::Code::OutOfMemory));
 }
 
 void GenerationRun::started(const musicgen::Started& news) {
@@ -135,7 +156,7 @@ void GenerationRun::audio(int take, std::span<const float> interleaved) {
 }
 
 /// Every take's last word to the project: kept as far as it came, or not at all when there is nothing of it.
-void GenerationRun::conclude(project::TakeState how) {
+void GenerationRun::conclude(project::TakeState how, const project::TakeFault& fault) {
     const double took = std::chrono::duration<double>(Clock::now() - m_begin).count();
     for (const auto& clip : m_clips) clip->finish();
     for (std::size_t i = 0; i < static_cast<std::size_t>(m_takes.size()); ++i) {
@@ -149,7 +170,7 @@ void GenerationRun::conclude(project::TakeState how) {
         // Given whole, they can be asked for before the last of them are in the file.
         std::optional<musicgen::Tokens> codes;
         if (i < m_codes.size()) codes = std::move(m_codes[i]);
-        m_recorders[i]->finish({how, m_clips[i], std::move(codes), took});
+        m_recorders[i]->finish({how, m_clips[i], std::move(codes), took, fault});
     }
 }
 

@@ -47,8 +47,8 @@ class GenerationRun : public musicgen::Listener {
 
     void work(std::stop_token stop);
     musicgen::Request request(const Engine& engine) const;
-    void fail(const QString& message, const std::string& detail, bool lacksMemory);
-    void conclude(project::TakeState how);
+    void fail(const project::TakeFault& fault, const std::string& detail);
+    void conclude(project::TakeState how, const project::TakeFault& fault);
 
     std::shared_ptr<LoadedEngine> m_loaded;
     GenerationSettings m_settings;

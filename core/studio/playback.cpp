@@ -146,12 +146,20 @@ void Playback::setListeningLoudness(std::optional<double> lufs) {
 bool Playback::compareWith(std::shared_ptr<const audio::AudioClip> other) {
     if (!m_clip || other == m_clip || (other && other->sampleRate() != m_clip->sampleRate())) return false;
     if (other == m_other) return true;
+    if (!m_other) m_levelMatched = true;
     m_other = std::move(other);
     m_hearsOther = false;
     m_speaker->setOther(m_other);
     levelGains();
     Q_EMIT comparisonChanged();
     return true;
+}
+
+void Playback::setLevelMatched(bool matched) {
+    if (matched == m_levelMatched) return;
+    m_levelMatched = matched;
+    levelGains();
+    Q_EMIT comparisonChanged();
 }
 
 void Playback::hearOther(bool other) {
@@ -163,6 +171,7 @@ void Playback::hearOther(bool other) {
 
 /// Brings both to one loudness: the one that is asked for, as far as full scale allows, else the quieter one's.
 void Playback::levelGains() {
+    if (m_other && !m_levelMatched) return m_speaker->setGains(1, 1);  // as they are
     const auto clip = m_listeningLufs || m_other ? m_probe.loudnessOf(m_clip) : std::nullopt;
     const auto other = m_probe.loudnessOf(m_other);
     const auto known = [](const auto& loudness) { return loudness && std::isfinite(loudness->lufs); };

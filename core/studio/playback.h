@@ -49,6 +49,9 @@ class Playback : public QObject {
     bool isComparing() const { return m_other != nullptr; }
     void hearOther(bool other);
     bool hearsOther() const { return m_hearsOther; }
+    /// While comparing: as loud as each other (so it begins), or each as it is.
+    void setLevelMatched(bool matched);
+    bool isLevelMatched() const { return m_levelMatched; }
     std::shared_ptr<const audio::AudioClip> heardClip() const { return m_hearsOther ? m_other : m_clip; }
     /// Of the finished clip; empty until it is measured.
     std::optional<audio::ClipLoudness> loudness() { return m_probe.loudnessOf(m_clip); }
@@ -121,6 +124,7 @@ class Playback : public QObject {
     std::optional<double> m_listeningLufs;
     std::shared_ptr<const audio::AudioClip> m_other;
     bool m_hearsOther = false;
+    bool m_levelMatched = true;
 };
 
 }  // namespace capriccio::studio

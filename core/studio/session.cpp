@@ -37,12 +37,12 @@ Session::Session(project::ProjectShelf& shelf, EngineLoader load, QObject* paren
         Q_EMIT progress(now);
     });
     connect(&m_generator, &Generator::ended, this, [this](const QList<Take>& takes, TakeEnd how) {
-        conclude();
+        conclude(false);
         Q_EMIT ended(takes, how);
         startNext();
     });
     connect(&m_generator, &Generator::failed, this, [this](const QString& message, bool lacksMemory) {
-        conclude();
+        conclude(true);
         if (!m_queue.isEmpty()) setHeld(true);  // the next would most likely fail likewise
         Q_EMIT failed(message, lacksMemory);
     });
@@ -53,6 +53,7 @@ Session::~Session() {
     m_generator.disconnect(this);
     m_generator.finish();
     m_making.reset();
+    m_failed.reset();
 }
 
 // --- projects --------------------------------------------------------------------------------------------------------
@@ -173,7 +174,7 @@ void Session::begin(Waiting next) {
         continued = project.keepInput(settings.goOnFrom->file.name, settings.goOnFrom->file.content);
     std::vector<std::shared_ptr<project::TakeRecorder>> recorders;
     QList<TakeId> ids;
-    m_making.emplace(Making{next.project, {}, std::nullopt});
+    m_making.emplace(Making{next.project, {}, std::nullopt, settings, {}, false});
     for (int i = 0; i < std::max(settings.takes, 1); ++i) {
         TakeRecord record =
             recordOf(settings, *settings.seed + static_cast<std::uint64_t>(i), recorders.empty() ? 0 : ids.first());
@@ -185,6 +186,7 @@ void Session::begin(Waiting next) {
             recorders.push_back(std::move(recorder));
         }
     }
+    m_making->ids = ids;
     // Its weights are read while it is made; the hash comes when it is known.
     m_hashes.find(settings.modelFolder, [ids, weak = std::weak_ptr(next.project)](const QString& hash) {
         if (const auto known = weak.lock()) known->setModelHash(ids, hash);
@@ -192,7 +194,31 @@ void Session::begin(Waiting next) {
     m_generator.generate(settings, std::move(recorders));
 }
 
-void Session::conclude() { m_making.reset(); }
+/// By then each take has had its last word.
+void Session::conclude(bool failed) {
+    const auto made = std::exchange(m_making, std::nullopt);
+    m_failed = failed ? made : std::nullopt;
+    if (!made || !made->isCancelled) return;
+    made->project->moveToBin(made->ids);
+    if (made->project != m_project) return;
+    QList<TakeId> binned;
+    for (const TakeId id : made->ids)
+        if (const TakeRecord* record = m_project->take(id); record && record->inBin()) binned += id;
+    Q_EMIT discarded(binned);
+}
+
+void Session::cancel() {
+    if (!m_making) return;
+    m_making->isCancelled = true;
+    stop();
+}
+
+void Session::tryAgain() {
+    if (!m_failed || !m_failed->project->canChange()) return;
+    const auto failed = std::exchange(m_failed, std::nullopt);
+    m_queue.move(m_queue.add(failed->settings, failed->project), 0);
+    resume();
+}
 
 void Session::again(TakeId take, const QString& modelFolder) { remake(take, modelFolder, false); }
 void Session::vary(TakeId take, const QString& modelFolder) { remake(take, modelFolder, true); }

@@ -64,10 +64,14 @@ class Session : public QObject {
     void goOn(project::TakeId take, int frame, GenerationSettings settings);
     /// Keeps what there is; the next that waits is made.
     void stop() { m_generator.stop(); }
+    /// Keeps nothing of it in sight: what there is goes to the bin of its project. Answered by discarded.
+    void cancel();
     bool isMaking() const { return m_generator.isBusy(); }
     /// After a failure what waits is held back until something is asked for, or this.
     bool isHeld() const { return m_isHeld; }
     void resume();
+    /// What failed last, once more with the same seed, before all that waits.
+    void tryAgain();
 
     // --- takes
     /// How it was made, with what it was made from: what ask() takes to make it again, but perhaps for the model's
@@ -99,6 +103,8 @@ class Session : public QObject {
     void ended(const QList<capriccio::studio::Take>& takes, capriccio::studio::TakeEnd how);
     /// `lacksMemory`: less of it, or a smaller model, might do.
     void failed(const QString& message, bool lacksMemory);
+    /// Cancelled: these takes of the open project are in the bin (none, when nothing of them was made).
+    void discarded(const QList<qint64>& takes);
     void heldChanged();
     /// Something asked for could not be done.
     void problem(const QString& message);
@@ -109,6 +115,9 @@ class Session : public QObject {
         std::shared_ptr<project::Project> project;
         QList<Take> takes;
         std::optional<TakeProgress> progress;
+        GenerationSettings settings;
+        QList<project::TakeId> ids;
+        bool isCancelled = false;
     };
 
     using Load = std::function<project::LoadedProject()>;
@@ -117,7 +126,7 @@ class Session : public QObject {
     quint64 askIn(const std::shared_ptr<project::Project>& project, const GenerationSettings& settings);
     void startNext();
     void begin(Waiting next);
-    void conclude();
+    void conclude(bool failed);
     void setHeld(bool held);
     void remake(project::TakeId take, const QString& modelFolder, bool freshSeed);
 
@@ -129,6 +138,7 @@ class Session : public QObject {
     ModelHashes m_hashes;
     GenerationQueue m_queue;
     std::optional<Making> m_making;
+    std::optional<Making> m_failed;                                         ///< what failed last
     QHash<project::TakeId, std::weak_ptr<const audio::AudioClip>> m_clips;  // of the open project
     int m_threads = 0;
     bool m_isHeld = false;

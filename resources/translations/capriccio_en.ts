@@ -1933,6 +1933,10 @@
         <source>%1 LUFS · %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>peak %1 dB, at the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ProjectWords</name>
@@ -2115,23 +2119,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nearer, farther away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ctrl+0</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Z</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The selection alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2152,10 +2144,6 @@
     </message>
     <message>
         <source>S</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waveform or pitches</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2322,6 +2310,30 @@
         <source>&amp;Close</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel, into the bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to the whole take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform or spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Take</name>
@@ -2384,10 +2396,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ended at %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>from %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2397,6 +2405,34 @@
     </message>
     <message>
         <source>seed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model can&apos;t be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk can&apos;t be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the device is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed at %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was made is kept.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2795,7 +2831,23 @@
 <context>
     <name>capriccio::ui::CompareBar</name>
     <message>
-        <source>Stop comparing (Shift+C)</source>
+        <source>C switches, at the same place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;qual loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The louder one is brought down, so that only the music differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+C</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2851,6 +2903,22 @@
     </message>
     <message>
         <source>Write something first, or let it improvise (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel: don&apos;t keep it, into the bin (Ctrl+Shift+.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes what is asked for above when this one is done (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends it here and keeps what there is (Ctrl+.)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3120,13 +3188,6 @@
         <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>Export %n takes</source>
-        <translation>
-            <numerusform>Export %n take</numerusform>
-            <numerusform>Export %n takes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Export “%1”</source>
         <translation type="unfinished"></translation>
@@ -3151,9 +3212,27 @@
         <source>&amp;Cancel</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Export the %n chosen takes</source>
+        <translation>
+            <numerusform>Export the chosen take</numerusform>
+            <numerusform>Export the %n chosen takes</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>&amp;Export…</source>
+        <source>Choose a &amp;folder…</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3203,19 +3282,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Channels as they are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mono</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stereo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3351,10 +3422,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rate as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 kHz</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3372,6 +3439,34 @@
     </message>
     <message>
         <source>MP3 repeats without a gap in some players only: WAV, FLAC, Ogg and Opus do everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample &amp;rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hannels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the loop (%1 – %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the selection (%1 – %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the loop (%1 – %2), seamless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection (%1 – %2), as a seamless loop</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3626,6 +3721,14 @@
     </message>
     <message>
         <source>Choose a smaller model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was made until then is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4065,10 +4168,6 @@
 <context>
     <name>capriccio::ui::NoteDialog</name>
     <message>
-        <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Note about this take</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4078,6 +4177,18 @@
     </message>
     <message>
         <source>&amp;Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The take&apos;s name; empty, it goes by its prompt</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5029,6 +5140,25 @@
         <source>Stars (keys 1 to 5, 0 for none)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Takes with any stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes with at least %n stars</source>
+        <translation>
+            <numerusform>Takes with at least 1 star</numerusform>
+            <numerusform>Takes with at least %n stars</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show only takes with so many stars and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the last lit star again to show all takes</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::TakeDelegate</name>
@@ -5060,6 +5190,69 @@
         <source>Name of the take</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1, stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel: stop making it, and put it into the bin (Ctrl+Shift+.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More: name, note, compare, variation… (menu key)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back among the takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::TakeHeader</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with another take (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag this into a folder, an audio editor or onto the melody; a click copies it as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as a sound file (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More: name, note, variation, delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::TakeListModel</name>
@@ -5082,13 +5275,17 @@
         <source>variation of “%1”</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Drag it into a folder or an audio editor, or onto the melody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a note</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::TakeStage</name>
-    <message>
-        <source>Ctrl+S</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>seed %1</source>
         <translation type="unfinished"></translation>
@@ -5110,19 +5307,96 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ended at %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>take %1 of %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compare with another take (C)</source>
+        <source>failed at %1, kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed at %1, kept: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::TakesHead</name>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the chosen takes (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletes what is in the bin for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>‹ Close the bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the takes again; the bin stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is here stays until you empty the bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search: piano, small, ****</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the takes by words, stars or model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of prompt, name, note or model; **** for four stars and up (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each take under the one it came from (Ctrl+Shift+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n…</source>
+        <translation>
+            <numerusform>Export %n…</numerusform>
+            <numerusform>Export %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export the %n chosen takes (Ctrl+E)</source>
+        <translation>
+            <numerusform>Export the chosen take (Ctrl+E)</numerusform>
+            <numerusform>Export the %n chosen takes (Ctrl+E)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the chosen take; choose more with Ctrl or Shift (Ctrl+E)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5137,34 +5411,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back to the takes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty the bin…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export the chosen takes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>words, stars, model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search the takes by words, stars or model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No take has all of these words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The bin is empty.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5173,39 +5419,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Put back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Play</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Again with these settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Variation (a new seed)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Go on from here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Use its prompt and settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Note…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5258,20 +5476,97 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Compare with the one on the stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Cop&amp;y as a file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each under the one it came from</source>
+        <source>Put &amp;back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show what it ca&amp;me from</source>
+        <source>&amp;Compare with “%1”</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare with another take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep what there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel, &amp;into the bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make exactly this again (same seed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a &amp;variation (new seed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on from its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy its settings to the &amp;left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what it c&amp;ame from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a &amp;note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its &amp;note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;tars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Export %n takes…</source>
+        <translation>
+            <numerusform>&amp;Export 1 take…</numerusform>
+            <numerusform>&amp;Export %n takes…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. “%1” is in the bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled. %n takes are in the bin.</source>
+        <translation>
+            <numerusform>Cancelled. 1 take is in the bin.</numerusform>
+            <numerusform>Cancelled. %n takes are in the bin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No take has so many stars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No take has all of that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is back among the takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n takes are back among the others.</source>
+        <translation>
+            <numerusform>1 take is back among the others.</numerusform>
+            <numerusform>%n takes are back among the others.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5308,20 +5603,39 @@
 <context>
     <name>capriccio::ui::TopBar</name>
     <message>
-        <source>Show the takes (Ctrl+T)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search all prompts (Ctrl+Shift+F)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Menu and settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1× real time</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the takes (Ctrl+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the prompts of all projects (Ctrl+Shift+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show or hide the takes (Ctrl+T); %n wait to be made</source>
+        <translation>
+            <numerusform>Show or hide the takes (Ctrl+T); 1 waits to be made</numerusform>
+            <numerusform>Show or hide the takes (Ctrl+T); %n wait to be made</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5378,6 +5692,10 @@
         <source>getting ready</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Plays by itself when it will not stall; not to, press (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::WaveformTools</name>
@@ -5386,23 +5704,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the pitches (S)</source>
+        <source>Waveform</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Farther away (Ctrl+−)</source>
+        <source>Show the waveform (S)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nearer (Ctrl++)</source>
+        <source>Spectrogram</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The selection alone (Ctrl+E)</source>
+        <source>Show the spectrogram: which pitches sound when (S)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All of it (Ctrl+0)</source>
+        <source>Zoom out (Ctrl+−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in (Ctrl++)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to the selection (Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out to the whole take (Ctrl+0)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5436,19 +5774,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Selected: %1 – %2 · L plays it again and again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drag to select · wheel to come nearer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>still to come</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>loop · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep up to %1, go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Loop the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export the selection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play, or click in the waveform, to where what you keep shall end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop: %1 (%2) · L stops it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected: %1 (%2) · L loops it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to select · wheel to zoom in</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

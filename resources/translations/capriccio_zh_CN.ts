@@ -1933,6 +1933,10 @@
         <source>%1 LUFS · %2</source>
         <translation>%1 LUFS · %2</translation>
     </message>
+    <message>
+        <source>peak %1 dB, at the limit</source>
+        <translation>峰值 %1 dB，已到上限</translation>
+    </message>
 </context>
 <context>
     <name>ProjectWords</name>
@@ -2115,24 +2119,12 @@
         <translation>Ctrl+−</translation>
     </message>
     <message>
-        <source>Nearer, farther away</source>
-        <translation>放大，缩小</translation>
-    </message>
-    <message>
         <source>Ctrl+0</source>
         <translation>Ctrl+0</translation>
     </message>
     <message>
-        <source>All of it</source>
-        <translation>全部</translation>
-    </message>
-    <message>
         <source>Z</source>
         <translation>Z</translation>
-    </message>
-    <message>
-        <source>The selection alone</source>
-        <translation>只看选区</translation>
     </message>
     <message>
         <source>[</source>
@@ -2153,10 +2145,6 @@
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Waveform or pitches</source>
-        <translation>波形或音高</translation>
     </message>
     <message>
         <source>Takes</source>
@@ -2322,6 +2310,30 @@
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+.</source>
+        <translation>Ctrl+Shift+.</translation>
+    </message>
+    <message>
+        <source>Cancel, into the bin</source>
+        <translation>取消，放入回收站</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out</source>
+        <translation>放大，缩小</translation>
+    </message>
+    <message>
+        <source>Zoom to the whole take</source>
+        <translation>显示整个版本</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>放大到选区</translation>
+    </message>
+    <message>
+        <source>Waveform or spectrogram</source>
+        <translation>波形或频谱图</translation>
+    </message>
 </context>
 <context>
     <name>Take</name>
@@ -2383,10 +2395,6 @@
         <translation>停在 %1</translation>
     </message>
     <message>
-        <source>ended at %1</source>
-        <translation>结束于 %1</translation>
-    </message>
-    <message>
         <source>from %1: %2</source>
         <translation>从 %1 起：%2</translation>
     </message>
@@ -2397,6 +2405,34 @@
     <message>
         <source>seed %1</source>
         <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>the model can&apos;t be read</source>
+        <translation>无法读取模型</translation>
+    </message>
+    <message>
+        <source>the disk can&apos;t be written</source>
+        <translation>无法写入磁盘</translation>
+    </message>
+    <message>
+        <source>the device is not there</source>
+        <translation>找不到设备</translation>
+    </message>
+    <message>
+        <source>failed at %1</source>
+        <translation>在 %1 处失败</translation>
+    </message>
+    <message>
+        <source>failed at %1: %2</source>
+        <translation>在 %1 处失败：%2</translation>
+    </message>
+    <message>
+        <source>What was made is kept.</source>
+        <translation>已生成的部分会保留。</translation>
     </message>
 </context>
 <context>
@@ -2787,8 +2823,24 @@
 <context>
     <name>capriccio::ui::CompareBar</name>
     <message>
-        <source>Stop comparing (Shift+C)</source>
-        <translation>停止比较 (Shift+C)</translation>
+        <source>C switches, at the same place</source>
+        <translation>按 C 切换，位置不变</translation>
+    </message>
+    <message>
+        <source>E&amp;qual loudness</source>
+        <translation>响度相同(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>The louder one is brought down, so that only the music differs</source>
+        <translation>把较响的一个调低，这样只剩音乐的差别</translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation>停止对比</translation>
+    </message>
+    <message>
+        <source>Shift+C</source>
+        <translation>Shift+C</translation>
     </message>
 </context>
 <context>
@@ -2844,6 +2896,22 @@
     <message>
         <source>Write something first, or let it improvise (Ctrl+Enter)</source>
         <translation>请先写点什么，或者让它即兴发挥（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Cancel: don&apos;t keep it, into the bin (Ctrl+Shift+.)</source>
+        <translation>取消：不保留，放入回收站 (Ctrl+Shift+.)</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Makes what is asked for above when this one is done (Ctrl+Enter)</source>
+        <translation>这一个完成后，接着制作上面所要求的 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Ends it here and keeps what there is (Ctrl+.)</source>
+        <translation>到此为止，保留已有的部分 (Ctrl+.)</translation>
     </message>
 </context>
 <context>
@@ -3109,12 +3177,6 @@
         <source>Export</source>
         <translation>导出</translation>
     </message>
-    <message numerus="yes">
-        <source>Export %n takes</source>
-        <translation>
-            <numerusform>导出 %n 个版本</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Export “%1”</source>
         <translation>导出“%1”</translation>
@@ -3139,9 +3201,25 @@
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
+    <message numerus="yes">
+        <source>Export the %n chosen takes</source>
+        <translation>
+            <numerusform>导出所选的 %n 个版本</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
+        <source>Choose a &amp;folder…</source>
+        <translation>选择文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3191,20 +3269,12 @@
         <translation>声道</translation>
     </message>
     <message>
-        <source>Channels as they are</source>
-        <translation>声道不变</translation>
-    </message>
-    <message>
         <source>Mono</source>
         <translation>单声道</translation>
     </message>
     <message>
         <source>Stereo</source>
         <translation>立体声</translation>
-    </message>
-    <message>
-        <source>&amp;Rate</source>
-        <translation>采样率(&amp;R)</translation>
     </message>
     <message>
         <source>Loudness</source>
@@ -3339,10 +3409,6 @@
         <translation>去掉结尾的静音</translation>
     </message>
     <message>
-        <source>Rate as it is</source>
-        <translation>采样率不变</translation>
-    </message>
-    <message>
         <source>%1 kHz</source>
         <translation>%1 kHz</translation>
     </message>
@@ -3361,6 +3427,34 @@
     <message>
         <source>MP3 repeats without a gap in some players only: WAV, FLAC, Ogg and Opus do everywhere.</source>
         <translation>MP3 只在部分播放器中能无缝循环：WAV、FLAC、Ogg 和 Opus 处处可以。</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Sample &amp;rate</source>
+        <translation>采样率(&amp;R)</translation>
+    </message>
+    <message>
+        <source>C&amp;hannels</source>
+        <translation>声道(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Only the loop (%1 – %2)</source>
+        <translation>仅循环部分（%1 – %2）</translation>
+    </message>
+    <message>
+        <source>Only the selection (%1 – %2)</source>
+        <translation>仅选区（%1 – %2）</translation>
+    </message>
+    <message>
+        <source>Only the loop (%1 – %2), seamless</source>
+        <translation>仅循环部分（%1 – %2），无缝</translation>
+    </message>
+    <message>
+        <source>The selection (%1 – %2), as a seamless loop</source>
+        <translation>选区（%1 – %2），无缝循环</translation>
     </message>
 </context>
 <context>
@@ -3615,6 +3709,14 @@
     <message>
         <source>Choose a smaller model</source>
         <translation>选择更小的模型</translation>
+    </message>
+    <message>
+        <source>What was made until then is kept.</source>
+        <translation>此前生成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -4053,10 +4155,6 @@
 <context>
     <name>capriccio::ui::NoteDialog</name>
     <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
         <source>Note about this take</source>
         <translation>这个版本的备注</translation>
     </message>
@@ -4067,6 +4165,18 @@
     <message>
         <source>&amp;Done</source>
         <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Name and note</source>
+        <translation>名称和备注</translation>
+    </message>
+    <message>
+        <source>Name of the take</source>
+        <translation>版本名称</translation>
+    </message>
+    <message>
+        <source>The take&apos;s name; empty, it goes by its prompt</source>
+        <translation>版本的名称；留空则用描述</translation>
     </message>
 </context>
 <context>
@@ -5012,6 +5122,24 @@
         <source>Stars (keys 1 to 5, 0 for none)</source>
         <translation>星级（按 1 到 5，0 表示无）</translation>
     </message>
+    <message>
+        <source>Takes with any stars</source>
+        <translation>任意星级的版本</translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes with at least %n stars</source>
+        <translation>
+            <numerusform>至少 %n 星的版本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show only takes with so many stars and more</source>
+        <translation>只显示达到此星级的版本</translation>
+    </message>
+    <message>
+        <source>Click the last lit star again to show all takes</source>
+        <translation>再点一次最后一颗亮星，显示全部版本</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::TakeDelegate</name>
@@ -5043,6 +5171,69 @@
         <source>Name of the take</source>
         <translation>版本名称</translation>
     </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>of %1, stopped</source>
+        <translation>共 %1，已停止</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Play (Enter)</source>
+        <translation>播放 (Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel: stop making it, and put it into the bin (Ctrl+Shift+.)</source>
+        <translation>取消：停止制作并放入回收站 (Ctrl+Shift+.)</translation>
+    </message>
+    <message>
+        <source>More: name, note, compare, variation… (menu key)</source>
+        <translation>更多：名称、备注、对比、变奏…（菜单键）</translation>
+    </message>
+    <message>
+        <source>Put it back among the takes</source>
+        <translation>放回到版本列表中</translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::TakeHeader</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare with another take (C)</source>
+        <translation>与另一个版本对比 (C)</translation>
+    </message>
+    <message>
+        <source>Drag out</source>
+        <translation>拖出</translation>
+    </message>
+    <message>
+        <source>Drag this into a folder, an audio editor or onto the melody; a click copies it as a file</source>
+        <translation>拖到文件夹、音频编辑器或旋律区；点按则复制为文件</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export as a sound file (Ctrl+S)</source>
+        <translation>导出为声音文件 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>More: name, note, variation, delete…</source>
+        <translation>更多：名称、备注、变奏、删除…</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::TakeListModel</name>
@@ -5064,13 +5255,17 @@
         <source>variation of “%1”</source>
         <translation>“%1”的变奏</translation>
     </message>
+    <message>
+        <source>Drag it into a folder or an audio editor, or onto the melody.</source>
+        <translation>可拖到文件夹、音频编辑器或旋律区。</translation>
+    </message>
+    <message>
+        <source>has a note</source>
+        <translation>有备注</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::TakeStage</name>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
-    </message>
     <message>
         <source>seed %1</source>
         <translation>种子 %1</translation>
@@ -5092,20 +5287,95 @@
         <translation>停在 %1，已保留</translation>
     </message>
     <message>
-        <source>ended at %1</source>
-        <translation>结束于 %1</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
-    </message>
-    <message>
         <source>take %1 of %2</source>
         <translation>第 %1 个版本，共 %2 个</translation>
     </message>
     <message>
-        <source>Compare with another take (C)</source>
-        <translation>与另一个版本比较 (C)</translation>
+        <source>failed at %1, kept</source>
+        <translation>在 %1 处失败，已保留</translation>
+    </message>
+    <message>
+        <source>failed at %1, kept: %2</source>
+        <translation>在 %1 处失败，已保留：%2</translation>
+    </message>
+</context>
+<context>
+    <name>capriccio::ui::TakesHead</name>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Export the chosen takes (Ctrl+E)</source>
+        <translation>导出所选的版本 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Deletes what is in the bin for good</source>
+        <translation>永久删除回收站中的内容</translation>
+    </message>
+    <message>
+        <source>‹ Close the bin</source>
+        <translation>‹ 关闭回收站</translation>
+    </message>
+    <message>
+        <source>Shows the takes again; the bin stays as it is</source>
+        <translation>回到版本列表；回收站保持不变</translation>
+    </message>
+    <message>
+        <source>What is here stays until you empty the bin.</source>
+        <translation>这里的内容会一直保留，直到你清空回收站。</translation>
+    </message>
+    <message>
+        <source>Search: piano, small, ****</source>
+        <translation>搜索：piano、small、****</translation>
+    </message>
+    <message>
+        <source>Search the takes by words, stars or model</source>
+        <translation>按词语、星级或模型搜索版本</translation>
+    </message>
+    <message>
+        <source>Words of prompt, name, note or model; **** for four stars and up (Ctrl+F)</source>
+        <translation>描述、名称、备注或模型中的词；**** 表示四星及以上 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>and up</source>
+        <translation>及以上</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树形</translation>
+    </message>
+    <message>
+        <source>Each take under the one it came from (Ctrl+Shift+T)</source>
+        <translation>把每个版本放在它的来源下面 (Ctrl+Shift+T)</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n…</source>
+        <translation>
+            <numerusform>导出 %n 个…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export the %n chosen takes (Ctrl+E)</source>
+        <translation>
+            <numerusform>导出所选的 %n 个版本 (Ctrl+E)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the chosen take; choose more with Ctrl or Shift (Ctrl+E)</source>
+        <translation>导出所选的版本；按住 Ctrl 或 Shift 可多选 (Ctrl+E)</translation>
     </message>
 </context>
 <context>
@@ -5119,34 +5389,6 @@
         <translation>你制作的版本会出现在这里。</translation>
     </message>
     <message>
-        <source>Back to the takes</source>
-        <translation>返回版本列表</translation>
-    </message>
-    <message>
-        <source>Empty the bin…</source>
-        <translation>清空回收站…</translation>
-    </message>
-    <message>
-        <source>Export the chosen takes</source>
-        <translation>导出选中的版本</translation>
-    </message>
-    <message>
-        <source>words, stars, model</source>
-        <translation>词、星级、模型</translation>
-    </message>
-    <message>
-        <source>Search the takes by words, stars or model</source>
-        <translation>按词、星级或模型搜索版本</translation>
-    </message>
-    <message>
-        <source>Bin</source>
-        <translation>回收站</translation>
-    </message>
-    <message>
-        <source>No take has all of these words.</source>
-        <translation>没有版本包含所有这些词。</translation>
-    </message>
-    <message>
         <source>The bin is empty.</source>
         <translation>回收站是空的。</translation>
     </message>
@@ -5155,40 +5397,12 @@
         <translation>什么都不会丢：它们留在这个项目里。</translation>
     </message>
     <message>
-        <source>&amp;Put back</source>
-        <translation>放回(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Play</source>
         <translation>播放(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Again with these settings</source>
-        <translation>用这些设置再做一次(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Variation (a new seed)</source>
-        <translation>变奏（新种子）(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Go on from here</source>
-        <translation>由此继续(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Use its prompt and settings</source>
-        <translation>使用它的描述和设置(&amp;U)</translation>
-    </message>
-    <message>
         <source>&amp;Rename</source>
         <translation>重命名(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Note…</source>
-        <translation>备注(&amp;N)…</translation>
-    </message>
-    <message>
-        <source>&amp;Stars</source>
-        <translation>星级(&amp;S)</translation>
     </message>
     <message>
         <source>None</source>
@@ -5237,20 +5451,94 @@
         <translation>永久删除这个版本吗？</translation>
     </message>
     <message>
-        <source>&amp;Compare with the one on the stage</source>
-        <translation>与当前版本比较(&amp;C)</translation>
-    </message>
-    <message>
         <source>Cop&amp;y as a file</source>
         <translation>复制为文件(&amp;Y)</translation>
     </message>
     <message>
-        <source>Each under the one it came from</source>
-        <translation>每个版本放在它的来源下面</translation>
+        <source>Put &amp;back</source>
+        <translation>放回(&amp;B)</translation>
     </message>
     <message>
-        <source>Show what it ca&amp;me from</source>
-        <translation>显示它的来源(&amp;M)</translation>
+        <source>&amp;Compare with “%1”</source>
+        <translation>与“%1”对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with another take</source>
+        <translation>与另一个版本对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep what there is</source>
+        <translation>停止并保留已有的部分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel, &amp;into the bin</source>
+        <translation>取消，放入回收站(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Make exactly this again (same seed)</source>
+        <translation>原样再做一次（种子相同）(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Make a &amp;variation (new seed)</source>
+        <translation>做一个变奏（新种子）(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on from its end</source>
+        <translation>从结尾继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Copy its settings to the &amp;left</source>
+        <translation>把它的设置复制到左侧(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show what it c&amp;ame from</source>
+        <translation>显示它的来源(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add a &amp;note…</source>
+        <translation>添加备注(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Its &amp;note…</source>
+        <translation>它的备注(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>S&amp;tars</source>
+        <translation>星级(&amp;T)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Export %n takes…</source>
+        <translation>
+            <numerusform>导出 %n 个版本(&amp;E)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. “%1” is in the bin.</source>
+        <translation>已取消。“%1”已移到回收站。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled. %n takes are in the bin.</source>
+        <translation>
+            <numerusform>已取消。%n 个版本已移到回收站。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No take has so many stars.</source>
+        <translation>没有版本达到这个星级。</translation>
+    </message>
+    <message>
+        <source>No take has all of that.</source>
+        <translation>没有版本符合全部条件。</translation>
+    </message>
+    <message>
+        <source>“%1” is back among the takes.</source>
+        <translation>“%1”已放回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n takes are back among the others.</source>
+        <translation>
+            <numerusform>%n 个版本已放回。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5287,20 +5575,38 @@
 <context>
     <name>capriccio::ui::TopBar</name>
     <message>
-        <source>Show the takes (Ctrl+T)</source>
-        <translation>显示版本列表 (Ctrl+T)</translation>
-    </message>
-    <message>
-        <source>Search all prompts (Ctrl+Shift+F)</source>
-        <translation>搜索所有描述 (Ctrl+Shift+F)</translation>
-    </message>
-    <message>
         <source>Menu and settings</source>
         <translation>菜单与设置</translation>
     </message>
     <message>
         <source>%1× real time</source>
         <translation>实时的 %1 倍</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Show or hide the takes (Ctrl+T)</source>
+        <translation>显示或隐藏版本 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Search prompts</source>
+        <translation>搜索描述</translation>
+    </message>
+    <message>
+        <source>Search the prompts of all projects (Ctrl+Shift+F)</source>
+        <translation>搜索所有项目的描述 (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Takes (%1)</source>
+        <translation>版本（%1）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show or hide the takes (Ctrl+T); %n wait to be made</source>
+        <translation>
+            <numerusform>显示或隐藏版本 (Ctrl+T)；有 %n 项等待制作</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5357,6 +5663,10 @@
         <source>getting ready</source>
         <translation>正在准备</translation>
     </message>
+    <message>
+        <source>Plays by itself when it will not stall; not to, press (Space)</source>
+        <translation>不会卡顿时自动播放；按一下则不播放（空格键）</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::WaveformTools</name>
@@ -5365,24 +5675,44 @@
         <translation>可见的波形部分</translation>
     </message>
     <message>
-        <source>Show the pitches (S)</source>
-        <translation>显示音高 (S)</translation>
+        <source>Waveform</source>
+        <translation>波形</translation>
     </message>
     <message>
-        <source>Farther away (Ctrl+−)</source>
+        <source>Show the waveform (S)</source>
+        <translation>显示波形 (S)</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>频谱图</translation>
+    </message>
+    <message>
+        <source>Show the spectrogram: which pitches sound when (S)</source>
+        <translation>显示频谱图：何时有哪些音高 (S)</translation>
+    </message>
+    <message>
+        <source>Zoom out (Ctrl+−)</source>
         <translation>缩小 (Ctrl+−)</translation>
     </message>
     <message>
-        <source>Nearer (Ctrl++)</source>
+        <source>Zoom in (Ctrl++)</source>
         <translation>放大 (Ctrl++)</translation>
     </message>
     <message>
-        <source>The selection alone (Ctrl+E)</source>
-        <translation>只显示所选部分 (Ctrl+E)</translation>
+        <source>Selection</source>
+        <translation>选区</translation>
     </message>
     <message>
-        <source>All of it (Ctrl+0)</source>
-        <translation>显示全部 (Ctrl+0)</translation>
+        <source>Zoom to the selection (Z)</source>
+        <translation>放大到选区 (Z)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Zoom out to the whole take (Ctrl+0)</source>
+        <translation>显示整个版本 (Ctrl+0)</translation>
     </message>
 </context>
 <context>
@@ -5414,20 +5744,64 @@
         <translation>%1 小节</translation>
     </message>
     <message>
-        <source>Selected: %1 – %2 · L plays it again and again</source>
-        <translation>已选：%1 – %2 · 按 L 循环播放</translation>
-    </message>
-    <message>
-        <source>Drag to select · wheel to come nearer</source>
-        <translation>拖动以选择 · 滚轮放大</translation>
-    </message>
-    <message>
         <source>still to come</source>
         <translation>尚未制作</translation>
     </message>
     <message>
         <source>loop · %1</source>
         <translation>循环 · %1</translation>
+    </message>
+    <message>
+        <source>&amp;Play from %1</source>
+        <translation>从 %1 播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep up to %1, go on</source>
+        <translation>保留到 %1，继续写下去(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop the selection</source>
+        <translation>循环选区(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to the selection</source>
+        <translation>放大到选区(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Export the selection…</source>
+        <translation>导出选区(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation>取消选择(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;waveform</source>
+        <translation>显示波形(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;spectrogram</source>
+        <translation>显示频谱图(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Play, or click in the waveform, to where what you keep shall end</source>
+        <translation>播放，或在波形上点按，到要保留部分的结尾处</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Loop: %1 (%2) · L stops it</source>
+        <translation>循环：%1（%2）· 按 L 停止</translation>
+    </message>
+    <message>
+        <source>Selected: %1 (%2) · L loops it</source>
+        <translation>已选：%1（%2）· 按 L 循环</translation>
+    </message>
+    <message>
+        <source>Drag to select · wheel to zoom in</source>
+        <translation>拖动以选择 · 滚轮放大</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,26 @@ class TestListening : public QObject {
         QCOMPARE(changes.count(), 3);
     }
 
+    void orEachAsItIs() {
+        Set s;
+        s.playback.setClip(tone(0.8));
+        s.playback.compareWith(tone(0.2));
+        QVERIFY(s.playback.isLevelMatched());
+        QTRY_VERIFY(s.desk->gain < 0.3F);
+        QSignalSpy changes(&s.playback, &Playback::comparisonChanged);
+        s.playback.setLevelMatched(false);
+        QCOMPARE(s.desk->gain, 1.0F);
+        QCOMPARE(s.desk->otherGain, 1.0F);
+        QCOMPARE(changes.count(), 1);
+        s.playback.setLevelMatched(true);
+        QVERIFY(s.desk->gain < 0.3F);
+        // The next comparison begins with equal loudness again.
+        s.playback.setLevelMatched(false);
+        s.playback.compareWith(nullptr);
+        s.playback.compareWith(tone(0.4));
+        QVERIFY(s.playback.isLevelMatched());
+    }
+
     void thePositionStays() {
         Set s;
         s.playback.setClip(tone(0.5, 10));

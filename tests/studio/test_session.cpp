@@ -189,6 +189,57 @@ class TestSession : public QObject {
         QCOMPARE(session.project().takes().size(), 2U);
     }
 
+    void whatFailedCanBeTriedAgain() {
+        Desk desk;
+        Session& session = desk.open();
+        QSignalSpy failed(&session, &Session::failed);
+        QSignalSpy ended(&session, &Session::ended);
+        session.tryAgain();  // nothing has failed
+        QVERIFY(!session.isMaking());
+        desk.model.failAfter(1, Error(Error::Code::OutOfMemory, "There is not enough memory."));
+        session.ask(desk.settings(QStringLiteral("one"), 3));
+        session.ask(desk.settings(QStringLiteral("two"), 1));
+        QTRY_COMPARE(failed.count(), 1);
+        QTRY_COMPARE(session.project().take(1)->state, TakeState::Failed);
+        QCOMPARE(session.project().take(1)->fault().kind, QStringLiteral("memory"));
+        QCOMPARE(session.project().take(1)->fault().words, QStringLiteral("There is not enough memory."));
+        session.tryAgain();
+        QTRY_COMPARE(ended.count(), 2);
+        QCOMPARE(session.project().take(2)->prompt, QStringLiteral("one"));  // before what waits
+        QCOMPARE(session.project().take(2)->seed, session.project().take(1)->seed);
+        QVERIFY(session.project().take(2)->fault().words.isEmpty());
+        QCOMPARE(session.project().take(3)->prompt, QStringLiteral("two"));
+        desk.close();  // it is in the file
+        QCOMPARE(desk.open().project().take(1)->fault().kind, QStringLiteral("memory"));
+    }
+
+    void cancelledGoesToTheBin() {
+        Desk desk;
+        Session& session = desk.open();
+        QSignalSpy discarded(&session, &Session::discarded);
+        session.cancel();  // nothing is made
+        QCOMPARE(discarded.count(), 0);
+        desk.model.letMake(1);
+        auto settings = desk.settings(QStringLiteral("unwanted"), 3);
+        settings.takes = 2;
+        session.ask(settings);
+        QTRY_VERIFY(session.take(2).clip && session.take(2).clip->availableFrames() == 32000);
+        session.cancel();
+        QTRY_COMPARE(discarded.count(), 1);
+        QCOMPARE(discarded[0][0].value<QList<qint64>>(), QList<qint64>({1, 2}));
+        QVERIFY(session.project().take(1)->inBin() && session.project().take(2)->inBin());
+        QCOMPARE(session.project().take(1)->seconds(), 1.0);  // and can be put back
+        session.project().undo();
+        QVERIFY(!session.project().take(1)->inBin() && !session.project().take(2)->inBin());
+        // What nothing was made of leaves nothing.
+        desk.model.letMake(0);
+        session.ask(desk.settings(QStringLiteral("too early"), 3));
+        session.cancel();
+        QTRY_COMPARE(discarded.count(), 2);
+        QVERIFY(discarded[1][0].value<QList<qint64>>().isEmpty());
+        QCOMPARE(session.project().takes().size(), 2U);
+    }
+
     void theSameAgainIsTheSameAndAVariationIsNot() {
         Desk desk;
         Session& session = desk.open();

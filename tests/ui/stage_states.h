@@ -60,21 +60,25 @@ class StageStates {
     }
 
   private:
-    static studio::Take take(qint64 id, const QString& prompt, double seconds, int kind) {
-        studio::Take made;
-        made.id = id;
+    /// A finished take of the project.
+    static project::TakeId add(Stand& stand, const QString& prompt, double seconds, int kind,
+                               std::vector<project::Section> sections = {}) {
+        project::TakeRecord made;
         made.prompt = prompt;
         made.modelName = QStringLiteral("MusicGen small");
-        made.seed = 48151;
-        made.seconds = seconds;
-        made.clip = music(seconds, kind);
-        return made;
+        made.seed = 48151 + static_cast<quint64>(kind);
+        made.settings.seconds = seconds;
+        made.sections = std::move(sections);
+        const auto tokens = FakeStudio::tokensOf(made.seed, 0, static_cast<int>(seconds * 50));
+        return stand.project().add(made, music(seconds, kind), tokens);
     }
     static ui::TakeStage& stage(Stand& stand) { return *stand.window->findChild<ui::TakeStage*>(); }
-    /// As if it had been made and chosen.
-    static void show(Stand& stand, const studio::Take& shown) {
-        stand.playback->setClip(shown.clip);
-        stage(stand).showTake(shown, ui::TakeStage::Making::Finished);
+    static ui::TakesPanel& panel(Stand& stand) { return *stand.find<ui::TakesPanel>("takesPanel"); }
+    static void choose(Stand& stand, project::TakeId id) {
+        Q_EMIT panel(stand).takeChosen(id);
+        if (!QTest::qWaitFor(
+                [&] { return stand.session->take(id).clip && stand.desk->clip == stand.session->take(id).clip; }))
+            qWarning("not shown");
     }
     void shoot(Stand& stand, const char* name) {
         auto& view = stage(stand).waveform();
@@ -93,9 +97,9 @@ class StageStates {
     }
 
     void longPiece(Stand& stand) {
-        auto piece = take(1, QStringLiteral("intro, filtered drums, 120 bpm"), 30, 0);
-        piece.sections = {{9, QStringLiteral("break, pads")}, {13.5, QStringLiteral("full beat, bright synth lead")}};
-        show(stand, piece);
+        choose(stand,
+               add(stand, QStringLiteral("intro, filtered drums, 120 bpm"), 30, 0,
+                   {{9, QStringLiteral("break, pads")}, {13.5, QStringLiteral("full beat, bright synth lead")}}));
         auto& view = stage(stand).waveform();
         stand.playback->play();
         stand.desk->pass(9.3);
@@ -119,8 +123,11 @@ class StageStates {
     }
 
     void comparing(Stand& stand) {
-        show(stand, take(2, QStringLiteral("80s pop track with bassy drums and synth, bright and driving"), 30, 1));
-        stage(stand).compareWith(take(3, QStringLiteral("warm lo-fi beat with soft keys for a rainy evening"), 30, 4));
+        const auto other = add(stand, QStringLiteral("warm lo-fi beat with soft keys for a rainy evening"), 30, 4);
+        choose(stand,
+               add(stand, QStringLiteral("80s pop track with bassy drums and synth, bright and driving"), 30, 1));
+        Q_EMIT panel(stand).compareRequested(other);
+        if (!QTest::qWaitFor([&] { return stand.playback->isComparing(); })) qWarning("not compared");
         stand.playback->play();
         stand.desk->pass(12.4);
         stand.desk->now.peakLeft = 0.6F;

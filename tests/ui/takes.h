@@ -28,6 +28,12 @@ inline void fillWithTakes(Stand& stand, const QStringList& prompts) {
     }
 }
 
+/// Where "Put back" is in a binned take's card.
+inline QPoint putBackPlace(const Stand& stand, int row) {
+    const QRect card = stand.rowRect(row);
+    return {card.right() - 50, card.top() + 18};
+}
+
 /// Opens a take's menu and picks an entry.
 inline void pickFromMenu(Stand& stand, int row, const char* action) {
     Q_EMIT stand.list().customContextMenuRequested(stand.rowRect(row).center());

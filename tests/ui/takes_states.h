@@ -38,7 +38,8 @@ class TakesStates {
         if (!QTest::qWaitFor(until)) qWarning("it did not happen");
     }
 
-    static void add(project::Project& project, const char* prompt, double seconds, int stars, const char* title = "") {
+    static project::TakeId add(project::Project& project, const char* prompt, double seconds, int stars,
+                               const char* title = "", bool failed = false) {
         auto clip = std::make_shared<audio::AudioClip>(32000, 1, static_cast<std::int64_t>(seconds * 32000));
         std::vector<float> samples;
         const double shift = static_cast<double>(project.takes().size()) * 1.7;
@@ -56,17 +57,25 @@ class TakesStates {
         take.precision = QStringLiteral("int8");
         take.seed = 48151 + project.takes().size();
         take.settings.seconds = seconds;
+        if (failed) {
+            take.state = project::TakeState::Failed;
+            take.settings.seconds = 30;
+            take.setFault({QStringLiteral("memory"), QStringLiteral("There is not enough memory.")});
+        }
         const auto id = project.add(take, clip, FakeStudio::tokensOf(take.seed, 0, static_cast<int>(seconds * 50)));
         project.setStars({id}, stars);
+        return id;
     }
 
     static void fill(Stand& stand) {
         project::Project& project = stand.openSession().project();
         add(project, "slow ambient pads drifting like fog", 90, 2);
         add(project, "hummed melody for flute and strings", 24, 4, "hummed idea → flute and strings");
-        add(project, "solo piano waltz, gentle and a little sad", 42, 4);
+        project.setNote(add(project, "solo piano waltz, gentle and a little sad", 42, 4),
+                        QStringLiteral("for the end titles"));
         add(project, "warm lo-fi beat with soft keys for a rainy evening", 64, 5);
         add(project, "8-bit chase music, quick and silly", 12, 0);
+        add(project, "bossa nova with nylon guitar, sunny", 4, 0, "", true);
         add(project, "80s pop track with bassy drums and synth, bright and driving, 120 bpm", 30, 3);
         project.moveToBin({5});
         project.flush().waitForFinished();
@@ -74,7 +83,7 @@ class TakesStates {
 
     void making(Stand& stand) const {
         stand.model.setSpeed(1.1);
-        stand.model.letMake(14);
+        stand.model.letMake(13.9);
         studio::GenerationSettings settings;
         settings.modelFolder = stand.modelFolder();
         settings.prompt = QStringLiteral("80s pop track with bassy drums and synth, bright and driving, 120 bpm");
@@ -82,6 +91,8 @@ class TakesStates {
         settings.takes = 2;
         stand.session->ask(settings);
         wait([&] { return stand.desk->clip && stand.desk->clip->availableFrames() >= 13 * 32000; });
+        QTest::qWait(120);
+        stand.model.letMake(14);  // its news comes by itself, as where music is made slowly
         settings.prompt = QStringLiteral("solo piano waltz, gentle and a little sad");
         settings.takes = 1;
         stand.session->ask(settings);

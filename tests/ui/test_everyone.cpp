@@ -131,6 +131,31 @@ class TestEveryone : public QObject {
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QStringLiteral("\n"))));
     }
 
+    /// An icon alone says what it does only when the pointer rests on it.
+    void everyIconHasATip() {
+        QStringList missing;
+        int looked = 0;
+        for (const QSize size : {QSize(1440, 900), QSize(900, 600)})
+            walk(
+                [&](QWidget* top, const char* state) {
+                    for (auto* button : top->findChildren<QAbstractButton*>()) {
+                        if (!button->isVisible() || !button->text().isEmpty()) continue;
+                        if (button->objectName() == QLatin1String("model")) continue;  // it paints its words itself
+                        if (button->objectName().startsWith(QLatin1String("qt_")) ||
+                            qobject_cast<QLineEdit*>(button->parentWidget()) ||
+                            qobject_cast<QAbstractItemView*>(button->parentWidget()))
+                            continue;  // inside of Qt's own widgets
+                        ++looked;
+                        if (button->toolTip().isEmpty())
+                            missing << QStringLiteral("%1 in %2").arg(nameOf(button), QLatin1String(state));
+                    }
+                },
+                size);
+        missing.removeDuplicates();
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QStringLiteral("\n"))));
+        QVERIFY(looked > 60);
+    }
+
     void theFocusGoesAroundTheWindowAndComesBack() {
         Stand stand;
         stand.open();

@@ -3,6 +3,7 @@
 #include "tests/ui/stand.h"
 #include "ui/export/export_controller.h"
 #include "ui/export/export_dialog.h"
+#include "ui/playback/waveform_view.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -136,6 +137,23 @@ class TestExportDialog : public QObject {
         QVERIFY(waitForExport(stand));
         const double seconds = static_cast<double>(audio::readAudioFile(loop.toStdString()).frames()) / 32000;
         QVERIFY(std::abs(seconds - 2.5) <= 0.051);
+        // What is selected and not looped is offered first as well, and says what it is.
+        stand.playback->setLoop(std::nullopt);
+        stand.find<WaveformView>("waveform")->setSelection(WaveformView::Span{2, 5});
+        dialog = openDialog(stand);
+        auto* what = dialog->findChild<QComboBox*>(QStringLiteral("export.what"));
+        QCOMPARE(what->currentText(), QString::fromUtf8("Only the selection (0:02 – 0:05)"));
+        QCOMPARE(what->currentData().toString(), QStringLiteral("part"));
+        const auto chosen = dialog->settingsFor(dialog->takes().front());
+        QVERIFY(chosen.part && !chosen.loop);
+        QCOMPARE(chosen.part->begin, 2 * 32000);
+        QCOMPARE(chosen.part->end, 5 * 32000);
+        dialog->close();
+        stand.find<WaveformView>("waveform")->setSelection(std::nullopt);
+        dialog = openDialog(stand);
+        QCOMPARE(dialog->findChild<QComboBox*>(QStringLiteral("export.what"))->currentText(),
+                 QStringLiteral("The whole take"));
+        dialog->close();
     }
 
     void filesThatAreThereAreAskedAbout() {
@@ -169,6 +187,7 @@ class TestExportDialog : public QObject {
         const QString folder = stand.dir.filePath(QStringLiteral("out"));
         QVERIFY(QDir().mkpath(folder));
         stand.list().selectAll();
+        QVERIFY(stand.find<QAbstractButton>("takes.export")->text().startsWith(QStringLiteral("Export 3")));
         stand.click("takes.export");
         auto* dialog = stand.window->findChild<ExportDialog*>();
         QVERIFY(dialog);
@@ -179,7 +198,7 @@ class TestExportDialog : public QObject {
         pattern->setText(QStringLiteral("{n} {title}"));
         QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("export.example"))
                     ->text()
-                    .startsWith(QStringLiteral("1 drums.wav")));
+                    .startsWith(QStringLiteral("1 drums.wav\n2 ")));  // one a line
         stand.dialogs.setNextFolder(folder);
         accept(dialog);
         QVERIFY(waitForExport(stand));

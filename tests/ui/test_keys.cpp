@@ -218,7 +218,7 @@ class TestKeys : public QObject {
         QSet<QString> reached;
         auto* at = stand.find("prompt");
         at->setFocus();
-        for (int i = 0; i < 80; ++i) {
+        for (int i = 0; i < 110; ++i) {
             QTest::keyClick(stand.window->focusWidget(), Qt::Key_Tab);
             if (stand.window->focusWidget()) reached << stand.window->focusWidget()->objectName();
         }
@@ -226,7 +226,8 @@ class TestKeys : public QObject {
              {"prompt",        "chip.80s",     "seconds",      "secondsSlider", "advanced.head", "generate",
               "model",         "menu",         "save",         "waveform",      "toStart",       "play",
               "stop",          "loop",         "mute",         "volume",        "take.stars",    "project",
-              "searchPrompts", "takes.search", "takes.export", "takes"})
+              "searchPrompts", "takes.search", "takes.export", "takes.stars",   "takes.tree",    "take.compare",
+              "take.drag",     "take.more",    "takes"})
             QVERIFY2(reached.contains(QLatin1String(name)), name);
     }
 

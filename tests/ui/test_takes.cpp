@@ -127,6 +127,27 @@ class TestTakes : public QObject {
         QCOMPARE(stand.rows(), 2);
         search->setText(QStringLiteral("musicgen drums"));
         QCOMPARE(names(stand), QStringList{QStringLiteral("drums")});
+        // By stars alone, with a click; the same star again shows all.
+        search->clear();
+        auto* stars = stand.find<StarRating>("takes.stars");
+        const auto clickStar = [&](int star) {
+            QTest::mouseClick(stars, Qt::LeftButton, {},
+                              QPoint(4 + qRound((star - 0.5) * 14 * 1.25), stars->height() / 2));
+        };
+        clickStar(4);
+        QCOMPARE(names(stand), QStringList{QStringLiteral("slow waltz")});
+        QCOMPARE(stars->accessibleName(), QStringLiteral("Takes with at least 4 stars"));
+        clickStar(2);
+        QCOMPARE(stand.rows(), 2);
+        search->setText(QStringLiteral("drums"));  // both count
+        QCOMPARE(names(stand), QStringList{QStringLiteral("drums")});
+        search->clear();
+        clickStar(5);
+        QCOMPARE(stand.rows(), 0);
+        QVERIFY(stand.text<QLabel>("takes.empty").contains(QStringLiteral("stars")));
+        QVERIFY(stars->isVisible());  // or there were no way back
+        clickStar(5);
+        QCOMPARE(stand.rows(), 3);
         search->setText(QStringLiteral("nothing like it"));
         QCOMPARE(stand.rows(), 0);
         QVERIFY(stand.find<QLabel>("takes.empty")->isVisible());
@@ -173,6 +194,17 @@ class TestTakes : public QObject {
         QCOMPARE(stand.rows(), 2);
         pickFromMenu(stand, 1, "take.restore");
         QCOMPARE(names(stand), QStringList{QStringLiteral("two")});
+        QVERIFY(stand.text<QLabel>("banner.words").contains(QStringLiteral("“one” is back")));
+        // By the button on its card, which can be undone too.
+        QTest::mouseClick(stand.list().viewport(), Qt::LeftButton, {}, putBackPlace(stand, 0));
+        QCOMPARE(stand.rows(), 0);
+        QVERIFY(!stand.project().take(2)->inBin());
+        stand.click("banner.action");
+        QCOMPARE(names(stand), QStringList{QStringLiteral("two")});
+        // The way out is at the other side from what empties it.
+        QVERIFY(stand.find("bin.back")->x() < 30);
+        QVERIFY(stand.find("bin.empty")->geometry().right() > stand.find("takesPanel")->width() / 2);
+        QVERIFY(stand.find("bin.back")->y() != stand.find("bin.empty")->y());
         stand.dialogs.setNextAnswer(0);
         stand.click("bin.empty");
         QTRY_COMPARE(stand.rows(), 0);
@@ -249,16 +281,21 @@ class TestTakes : public QObject {
         stand.playback->stop();
         stand.clickRow(3);
         QTRY_COMPARE(stand.shown(), TakeId(1));
-        QTRY_COMPARE(stand.playback->lengthSeconds(), 2.0);
+        QTRY_VERIFY(stand.desk->clip && stand.desk->clip == stand.session->take(1).clip);
         stand.playback->seek(1.2);
-        pickFromMenu(stand, 3, "take.goOn");
+        QTRY_COMPARE(stand.playback->positionSeconds(), 1.2);
+        QTest::keyClick(stand.window.get(), Qt::Key_K);
         QTRY_COMPARE(stand.rows(), 5);
         QTRY_VERIFY(!stand.isMaking());
         QCOMPARE(stand.project().take(5)->parent, TakeId(1));
         QCOMPARE(stand.project().take(5)->parentFrame, 60);
         QCOMPARE(musicgen::firstFrames(stand.project().tokens(5).result(), 60).codes,
                  FakeStudio::tokensOf(1, 0, 60).codes);
-        pickFromMenu(stand, 4, "take.settings");
+        pickFromMenu(stand, 4, "take.goOn");  // from its end, wherever one is in it
+        QTRY_COMPARE(stand.rows(), 6);
+        QTRY_VERIFY(!stand.isMaking());
+        QCOMPARE(stand.project().take(6)->parentFrame, 100);
+        pickFromMenu(stand, 5, "take.settings");
         QTRY_COMPARE(stand.find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("one"));
     }
 
@@ -293,6 +330,13 @@ class TestTakes : public QObject {
         QCOMPARE(stand.shown(), TakeId(1));  // it stays on the stage
         QCOMPARE(stand.desk->clip, stand.session->take(1).clip);
         QCOMPARE(stand.desk->other, stand.session->take(2).clip);
+        // The cards say which is which: the one heard is filled.
+        const auto badge = [&](int row) {
+            const QRect card = stand.rowRect(row);
+            return stand.list().viewport()->grab().toImage().pixelColor(card.left() + 15, card.top() + 12);
+        };
+        QCOMPARE(badge(1), Stand::theme().tokens().accent);
+        QVERIFY(badge(2) != Stand::theme().tokens().accent);
         const bool heardFirst = stand.playback->hearsOther();
         QApplication::setActiveWindow(stand.window.get());
         stand.list().setFocus();
@@ -305,16 +349,23 @@ class TestTakes : public QObject {
         // Without the menu: the one that is chosen in the list with the one on the stage.
         QTest::mouseClick(stand.list().viewport(), Qt::LeftButton, Qt::ControlModifier, stand.rowRect(0).center());
         QTRY_COMPARE(stand.shown(), TakeId(3));
-        QTRY_COMPARE(stand.desk->clip, stand.session->take(3).clip);
+        QTRY_VERIFY(stand.desk->clip && stand.desk->clip == stand.session->take(3).clip);
+        QApplication::setActiveWindow(stand.window.get());
         key(stand, Qt::Key_C);
         QTRY_VERIFY(stand.playback->isComparing());
         QCOMPARE(stand.desk->other, stand.session->take(1).clip);
-        // There is nothing to compare the one on the stage with itself for.
+        // The one on the stage with itself says nothing: with another, then.
         Q_EMIT stand.list().customContextMenuRequested(stand.rowRect(0).center());
         const auto menus = stand.window->findChildren<QMenu*>(QStringLiteral("takeMenu"));
         QVERIFY(!menus.isEmpty());
-        QVERIFY(!menus.last()->findChild<QAction*>(QStringLiteral("take.compare"))->isEnabled());
+        QCOMPARE(menus.last()->findChild<QAction*>(QStringLiteral("take.compare"))->text(),
+                 QStringLiteral("&Compare with another take"));
         menus.last()->close();
+        Q_EMIT stand.list().customContextMenuRequested(stand.rowRect(1).center());
+        auto* menu = stand.window->findChildren<QMenu*>(QStringLiteral("takeMenu")).last();
+        QCOMPARE(menu->findChild<QAction*>(QStringLiteral("take.compare"))->text(),
+                 QStringLiteral("&Compare with “three”"));
+        menu->close();
     }
 
     void draggedOutItIsAFile() {

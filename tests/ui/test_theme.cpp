@@ -50,6 +50,16 @@ class TestTheme : public QObject {
         QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(QString::number(contrast(text, ground))));
     }
 
+    void whatIsOffIsStillSeen() {
+        for (const Scheme scheme : {Scheme::Dark, Scheme::Light}) {
+            const Tokens& t = tokensOf(scheme);
+            for (const QColor& ground : {t.background, t.panel, t.card}) {
+                QVERIFY2(contrast(t.off, ground) >= 2, qPrintable(QString::number(contrast(t.off, ground))));
+                QVERIFY(contrast(t.off, ground) < contrast(t.faint, ground));  // and told from what is on
+            }
+        }
+    }
+
     void contrastIsThatOfTheStandard() {
         QCOMPARE(contrast(Qt::white, Qt::black), 21.0);
         QCOMPARE(contrast(Qt::red, Qt::red), 1.0);

@@ -6,19 +6,27 @@
 #include "ui/playback/take_stage.h"
 #include "ui/playback/transport.h"
 #include "ui/playback/waveform_view.h"
+#include "ui/widgets/drag_button.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/level_meter.h"
 #include "ui/widgets/progress_line.h"
+#include "ui/widgets/take_file.h"
 
 #include <cmath>
+#include <memory>
 
 #include <QAbstractButton>
+#include <QCheckBox>
+#include <QContextMenuEvent>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
+#include <QMimeData>
 #include <QShortcut>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
+#include <QUrl>
 
 using namespace capriccio;
 using namespace capriccio::ui;
@@ -77,7 +85,12 @@ class TestTransport : public QObject {
     void theSelectionIsLooped() {
         Set s(10, QStringLiteral("techno, 120 bpm"));
         s.waveform.setSelection(WaveformView::Span{2, 4});
-        QCOMPARE(s.waveform.accessibleDescription(), QStringLiteral("1 bar(s)"));
+        QCOMPARE(s.waveform.accessibleDescription(), QString::fromUtf8("2.0 s · 1 bar(s)"));
+        auto* words = s.find<QLabel>("waveform.words");
+        QCOMPARE(words->text(), QString::fromUtf8("Selected: 0:02.0 – 0:04.0 (2.0 s · 1 bar(s)) · L loops it"));
+        s.waveform.zoomToSelection();  // from, to and length stay in sight
+        QVERIFY(words->isVisible());
+        s.waveform.showAll();
         s.click("loop");
         QCOMPARE(s.desk->loop->beginFrames, 64000);
         QCOMPARE(s.desk->loop->endFrames, 128000);
@@ -110,10 +123,9 @@ class TestTransport : public QObject {
         s.playback.play();
         s.desk->pass(3.21);
         QTRY_COMPARE(s.playback.positionSeconds(), 3.21);
-        s.key(Qt::Key_K);
-        QCOMPARE(goOn.count(), 0);  // only when it stands still
+        QTRY_VERIFY(s.find("goOn")->isVisible());  // while it plays too
+        QVERIFY(s.find("goOn")->isEnabled());
         s.playback.pause();
-        QTRY_VERIFY(s.find("goOn")->isVisible());
         s.key(Qt::Key_K);
         QCOMPARE(goOn.count(), 1);
         QCOMPARE(goOn[0][0].toLongLong(), 1);
@@ -122,9 +134,74 @@ class TestTransport : public QObject {
         QVERIFY(s.find("goOn")->isVisible());
         s.click("goOn");
         QVERIFY(std::abs(goOn[1][1].toInt() - 350) <= 1);
+        // At its start there is nothing to keep, which is said.
+        s.playback.seek(0);
+        QTRY_VERIFY(!s.find("goOn")->isEnabled());
+        QVERIFY(s.find("goOn")->isVisible());
+        QVERIFY(s.find("goOn")->toolTip().contains(QStringLiteral("click in the waveform")));
+        s.key(Qt::Key_K);
+        QCOMPARE(goOn.count(), 2);
         // From what is being made one can't.
         s.stage.setMaking(TakeStage::Making::Running);
         QVERIFY(!s.find("goOn")->isVisible());
+    }
+
+    void theWaveformsMenu() {
+        Set s;
+        QSignalSpy goOn(&s.stage, &TakeStage::goOnRequested);
+        const auto open = [&](double seconds) {
+            const QPoint place(qRound(s.waveform.xOf(seconds)), 100);
+            QContextMenuEvent event(QContextMenuEvent::Mouse, place, s.waveform.mapToGlobal(place));
+            QApplication::sendEvent(&s.waveform, &event);
+            return s.waveform.findChildren<QMenu*>(QStringLiteral("waveformMenu")).last();
+        };
+        const auto entry = [](QMenu* menu, const char* name) { return menu->findChild<QAction*>(QLatin1String(name)); };
+        auto* menu = open(6);
+        QVERIFY(!entry(menu, "waveform.loop"));
+        QVERIFY2(entry(menu, "waveform.goOn")->text().contains(QStringLiteral("0:0")),
+                 qPrintable(entry(menu, "waveform.goOn")->text()));
+        entry(menu, "waveform.goOn")->trigger();
+        menu->close();
+        QCOMPARE(goOn.count(), 1);
+        QVERIFY(std::abs(goOn[0][1].toInt() - 300) <= 1);
+        menu = open(2);
+        entry(menu, "waveform.play")->trigger();
+        menu->close();
+        QTRY_COMPARE(s.playback.state(), State::Playing);
+        QVERIFY(std::abs(s.playback.positionSeconds() - 2) < 0.05);
+        s.waveform.setSelection(WaveformView::Span{4, 5});
+        menu = open(4.5);
+        entry(menu, "waveform.loop")->trigger();
+        QVERIFY(s.playback.isLooping());
+        entry(menu, "waveform.zoom")->trigger();
+        QVERIFY(!s.waveform.view().showsAll());
+        entry(menu, "waveform.picture")->trigger();
+        QCOMPARE(s.waveform.picture(), WaveformView::Picture::Spectrum);
+        QVERIFY(s.find<QAbstractButton>("picture.1")->isChecked());
+        entry(menu, "waveform.deselect")->trigger();
+        QVERIFY(!s.waveform.selection());
+        menu->close();
+    }
+
+    /// The ring shows where keys go; whoever uses the mouse does not ask.
+    void theFocusRingIsForTheKeyboard() {
+        Set s;
+        const auto edge = [&] {
+            const QImage image = s.waveform.grab().toImage();
+            return image.pixelColor(image.width() / 2, 4);
+        };
+        s.waveform.setFocus(Qt::MouseFocusReason);
+        const QColor bare = edge();
+        s.waveform.setFocus(Qt::OtherFocusReason);
+        s.key(Qt::Key_Space);
+        QCOMPARE(edge(), bare);
+        QTest::keyClick(&s.waveform, Qt::Key_Right);
+        QVERIFY(edge() != bare);
+        QTest::mouseClick(&s.waveform, Qt::LeftButton, {}, QPoint(200, 100));
+        QCOMPARE(edge(), bare);
+        s.find("save")->setFocus(Qt::TabFocusReason);
+        s.waveform.setFocus(Qt::TabFocusReason);
+        QVERIFY(edge() != bare);
     }
 
     void zoomAndViewByKeysFromAnywhere() {
@@ -158,6 +235,16 @@ class TestTransport : public QObject {
         QVERIFY(s.desk->hearsOther);
         QCOMPARE(s.find<QLabel>("take.title")->text(), QStringLiteral("slow waltz"));
         QTRY_VERIFY(s.desk->gain < 0.4F);  // the louder one is brought down
+        QVERIFY(s.find<QLabel>("compare.words")->text().contains(QStringLiteral("at the same place")));
+        auto* matched = s.find<QCheckBox>("compare.matched");
+        QVERIFY(matched->isChecked());
+        matched->click();  // as they are
+        QCOMPARE(s.desk->gain, 1.0F);
+        QCOMPARE(s.desk->otherGain, 1.0F);
+        matched->click();
+        QVERIFY(s.desk->gain < 0.4F);
+        QCOMPARE(s.stage.comparedWith(), 2);
+        QCOMPARE(s.stage.heard(), 2);
         s.key(Qt::Key_C);
         QVERIFY(!s.desk->hearsOther);
         QCOMPARE(s.find<QLabel>("take.title")->text(), QStringLiteral("bossa nova"));
@@ -173,6 +260,11 @@ class TestTransport : public QObject {
         s.desk->pass(1);
         QTRY_COMPARE(s.playback.positionSeconds(), 3.0);  // never left its place
         QCOMPARE(s.desk->plays, 1);
+        QVERIFY(s.stage.compareWith(other));
+        s.click("compare.end");
+        QVERIFY(!s.playback.isComparing());
+        QCOMPARE(s.stage.comparedWith(), 0);
+        QVERIFY(s.stage.compareWith(other));
         s.key(Qt::Key_C, Qt::ShiftModifier);
         QVERIFY(!s.playback.isComparing());
         QVERIFY(!s.find("compare")->isVisible());
@@ -192,6 +284,9 @@ class TestTransport : public QObject {
         clip->append(std::vector<float>(2 * 32000, 0.2F));
         auto* gauge = s.find<ProgressLine>("gauge");
         QTRY_VERIFY(gauge->isVisible());
+        // Silent yet: no sign of pausing.
+        QVERIFY2(s.find("play")->accessibleName().startsWith(QStringLiteral("Plays by itself")),
+                 qPrintable(s.find("play")->accessibleName()));
         const QString words = s.find<FigureLabel>("playback.status")->text();
         QVERIFY2(words.startsWith(QString::fromUtf8("0.7 ×, sound starts in 0:0")), qPrintable(words));
         QVERIFY(words.endsWith(QStringLiteral("will not stall")));
@@ -202,6 +297,46 @@ class TestTransport : public QObject {
         s.click("playNow");
         QTRY_COMPARE(s.playback.state(), State::Playing);
         QTRY_VERIFY(!gauge->isVisible());
+    }
+
+    void theTransportKeepsItsLevelInASmallWindow() {
+        Set s;
+        const auto isBelow = [&] {
+            return s.find("meter")->geometry().top() > s.find("play")->geometry().bottom() - 4;
+        };
+        QVERIFY(!isBelow());
+        const QRect play = s.find("play")->geometry();
+        QVERIFY(std::abs(play.center().y() - s.find("transport")->height() / 2) <= 2);  // in the middle of its card
+        s.stage.resize(600, 560);
+        QTRY_VERIFY(isBelow());
+        QVERIFY(s.find("meter")->isVisible());
+        QVERIFY(s.find("meter")->width() >= 60);
+        s.stage.resize(836, 560);
+        QTRY_VERIFY(!isBelow());
+    }
+
+    void theTakeIsDraggedOutByItsHandle() {
+        Set s;
+        auto* handle = s.find<DragButton>("take.drag");
+        QCOMPARE(handle->text(), QStringLiteral("Drag out"));
+        QCOMPARE(handle->cursor().shape(), Qt::OpenHandCursor);
+        const std::unique_ptr<QMimeData> data(handle->makeData());
+        QVERIFY(data && data->urls().size() == 1);
+        QCOMPARE(QFileInfo(data->urls().first().toLocalFile()).fileName(), QStringLiteral("bossa nova.wav"));
+        QCOMPARE(TakeFile::takeIdOf(*data), 1);
+        QSignalSpy copied(&s.stage, &TakeStage::copyRequested);
+        s.click("take.drag");
+        QCOMPARE(copied.count(), 1);
+        // A take without sound has nothing to drag.
+        studio::Take silent = take(3, 1, QStringLiteral("nothing yet"));
+        silent.clip = nullptr;
+        s.show(silent, TakeStage::Making::Loading);
+        QVERIFY(!handle->isEnabled());
+        QVERIFY(!handle->makeData());
+        // In little room the words go, the tips stay.
+        s.stage.resize(560, 560);
+        QTRY_VERIFY(handle->text().isEmpty());
+        QVERIFY(!handle->toolTip().isEmpty());
     }
 
     void volumeBothWays() {

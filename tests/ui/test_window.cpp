@@ -236,7 +236,7 @@ class TestWindow : public QObject {
         stand.click("generate");
         QTRY_VERIFY(stand.find("banner")->isVisible());
         QVERIFY(
-            stand.text<QLabel>("take.subtitle").contains(QStringLiteral("ended at 0:02")));  // and that much is kept
+            stand.text<QLabel>("take.subtitle").startsWith(QStringLiteral("failed at 0:02, kept: not enough memory")));
         QCOMPARE(QApplication::activeModalWidget(), nullptr);
     }
 
@@ -320,6 +320,28 @@ class TestWindow : public QObject {
         QTest::keyClick(stand.window.get(), Qt::Key_T, Qt::ControlModifier);
         QVERIFY(!stand.find("takesPanel")->isVisible());
         QCOMPARE(stand.find("composePanel")->width(), 300);
+        // With a take on the stage, player and messages stay free.
+        stand.model.letMake(1);
+        stand.click("generate");
+        QTRY_VERIFY(stand.find("transport")->isVisible());
+        QTest::keyClick(stand.window.get(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stand.find<QAbstractButton>("takesButton")->text(), QStringLiteral("Takes (1)"));
+        stand.click("takesButton");
+        const auto placeOf = [&](const char* name) {
+            return QRect(stand.find(name)->mapTo(stand.window.get(), QPoint()), stand.find(name)->size());
+        };
+        const auto isFree = [&](const char* name) { return !placeOf("takesPanel").intersects(placeOf(name)); };
+        QTRY_VERIFY(isFree("transport"));
+        stand.session->queue().cancelAll();
+        Q_EMIT stand.project().troubled(QStringLiteral("The disk is full."));
+        QTRY_VERIFY(stand.find("banner")->isVisible());
+        QTRY_VERIFY(isFree("banner"));
+        QVERIFY(isFree("transport"));
+        QVERIFY(stand.find("takesPanel")->height() > 200);
+        stand.click("banner.close");
+        stand.model.letMake(1e9);
+        QTRY_VERIFY(!stand.isMaking());
+        QCOMPARE(stand.find<QAbstractButton>("takesButton")->text(), QStringLiteral("Takes"));
         // The button that makes music is in reach whatever is unfolded.
         stand.find<QAbstractButton>("advanced.head")->click();
         const QRect button(stand.find("generate")->mapTo(stand.window.get(), QPoint()), stand.find("generate")->size());

@@ -41,7 +41,10 @@ class TestWords : public QObject {
         m.peak = 0;
         QCOMPARE(playbackStatus(m).words, QStringLiteral("silence"));
         m.peak = 1;
-        QCOMPARE(playbackStatus(m).words, QStringLiteral("peak 0.0 dB"));
+        QCOMPARE(playbackStatus(m).words, QStringLiteral("peak 0.0 dB, at the limit"));
+        QVERIFY(playbackStatus(m).over);
+        m.peak = 0.9;
+        QVERIFY(!playbackStatus(m).over);
         m.state = State::Empty;
         QVERIFY(playbackStatus(m).words.isEmpty());
     }

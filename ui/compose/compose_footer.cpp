@@ -1,10 +1,12 @@
 #include "ui/compose/compose_footer.h"
 
 #include "ui/theme/style.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/progress_line.h"
 
 #include <cmath>
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -20,6 +22,15 @@ ComposeFooter::ComposeFooter(const Theme& theme, QWidget* parent) : QWidget(pare
     m_button->setObjectName(QStringLiteral("generate"));
     m_button->setFocusPolicy(Qt::TabFocus);
     m_button->setCursor(Qt::PointingHandCursor);
+    m_cancel =
+        new IconButton(theme, QStringLiteral("close"), tr("Cancel: don't keep it, into the bin (Ctrl+Shift+.)"), this);
+    m_cancel->setObjectName(QStringLiteral("generate.cancel"));
+    m_cancel->setDiameter(42);
+    m_queue = new QPushButton(tr("Add to the queue"), this);
+    m_queue->setObjectName(QStringLiteral("generate.queue"));
+    m_queue->setProperty("kind", QStringLiteral("edgeLink"));
+    m_queue->setFocusPolicy(Qt::TabFocus);
+    m_queue->setToolTip(tr("Makes what is asked for above when this one is done (Ctrl+Enter)"));
     m_words = new QLabel(this);
     m_words->setObjectName(QStringLiteral("generate.words"));
     m_words->setProperty("role", QStringLiteral("note"));
@@ -29,10 +40,20 @@ ComposeFooter::ComposeFooter(const Theme& theme, QWidget* parent) : QWidget(pare
     layout->setSpacing(0);
     layout->addWidget(m_line);
     layout->addSpacing(10);
-    layout->addWidget(m_button);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addWidget(m_button, 1);
+    buttons->addWidget(m_cancel);
+    layout->addLayout(buttons);
     layout->addSpacing(7);
-    layout->addWidget(m_words);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(6);
+    foot->addWidget(m_words, 1);
+    foot->addWidget(m_queue);
+    layout->addLayout(foot);
     connect(m_button, &QPushButton::clicked, this, &ComposeFooter::pressed);
+    connect(m_cancel, &QAbstractButton::clicked, this, &ComposeFooter::cancelRequested);
+    connect(m_queue, &QAbstractButton::clicked, this, &ComposeFooter::queueRequested);
     setMode(Mode::Ready);
 }
 
@@ -41,6 +62,10 @@ void ComposeFooter::setMode(Mode mode) {
     if (mode == Mode::Loading) m_progress.reset();
     m_button->setEnabled(mode != Mode::Stopping);
     const bool ready = mode == Mode::Ready;
+    m_cancel->setVisible(!ready);
+    m_cancel->setEnabled(mode != Mode::Stopping);
+    m_queue->setVisible(!ready);
+    m_words->setAlignment(ready ? Qt::AlignCenter : Qt::AlignLeft | Qt::AlignVCenter);
     m_line->setFraction(ready || !m_progress ? (ready ? -1 : 0) : m_progress->fraction);
     refresh();
 }
@@ -92,6 +117,7 @@ void ComposeFooter::refresh() {
             break;
         case Mode::Making:
             label = tr("S&top and keep");
+            tip = tr("Ends it here and keeps what there is (Ctrl+.)");
             if (!m_progress || m_progress->speed <= 0 || m_progress->timeLeft < 0)
                 words = tr("getting going");
             else

@@ -12,9 +12,11 @@ class QPushButton;
 
 namespace capriccio::ui {
 
+class IconButton;
 class ProgressLine;
 
-/// The Generate button, what it will cost, and how far it is; always in reach at the bottom of the panel.
+/// The Generate button, what it will cost, and how far it is; always in reach at the bottom of the panel. While
+/// something is made: stop and keep it, cancel it, and ask for the next, which waits its turn.
 class ComposeFooter : public QWidget {
     Q_OBJECT
   public:
@@ -33,6 +35,8 @@ class ComposeFooter : public QWidget {
 
   Q_SIGNALS:
     void pressed();
+    void cancelRequested();
+    void queueRequested();
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -45,6 +49,8 @@ class ComposeFooter : public QWidget {
     QString m_readyWords, m_readyReason;
     std::optional<studio::TakeProgress> m_progress;
     QPushButton* m_button;
+    IconButton* m_cancel;
+    QPushButton* m_queue;
     QLabel* m_words;
     ProgressLine* m_line;
 };

@@ -198,6 +198,8 @@ void ComposePanel::connectBody() {
     });
     connect(&m_precisionButton->menu(), &QMenu::aboutToShow, this, &ComposePanel::fillPrecisions);
     connect(m_footer, &ComposeFooter::pressed, this, &ComposePanel::press);
+    connect(m_footer, &ComposeFooter::cancelRequested, this, &ComposePanel::cancelRequested);
+    connect(m_footer, &ComposeFooter::queueRequested, this, &ComposePanel::generateRequested);
     fillPrecisions();
 }
 

@@ -81,6 +81,7 @@ class ComposePanel : public QWidget {
     void stopRequested();
     /// The button was pressed where there is no model.
     void modelRequested();
+    void cancelRequested();
     void promptChanged();
     void precisionChanged();
     /// The melody could not be handed over; words for the user.

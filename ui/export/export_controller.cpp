@@ -54,7 +54,7 @@ QString ExportController::startFolder() const {
     return QFileInfo(music).isDir() ? music : QDir::homePath();
 }
 
-void ExportController::exportTakes(const QList<project::TakeId>& takes, std::optional<std::pair<double, double>> part) {
+void ExportController::exportTakes(const QList<project::TakeId>& takes, std::optional<ExportPart> part) {
     if (m_exporter.isBusy() || m_dialog) return;
     std::vector<project::TakeRecord> records;
     for (const project::TakeId id : takes) {

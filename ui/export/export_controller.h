@@ -2,10 +2,10 @@
 
 #include "core/studio/settings.h"
 #include "core/studio/take_exporter.h"
+#include "ui/export/export_part.h"
 
 #include <functional>
 #include <optional>
-#include <utility>
 
 #include <QObject>
 #include <QPointer>
@@ -28,8 +28,8 @@ class ExportController : public QObject {
 
     /// Where the models are looked for when a take's sound has to be made again.
     void setModelFolder(std::function<QString()> folder) { m_modelFolder = std::move(folder); }
-    /// Opens the dialog. `part`: what is looped in the window, in seconds.
-    void exportTakes(const QList<project::TakeId>& takes, std::optional<std::pair<double, double>> part = {});
+    /// Opens the dialog, with that part offered first.
+    void exportTakes(const QList<project::TakeId>& takes, std::optional<ExportPart> part = {});
     bool isBusy() const { return m_exporter.isBusy(); }
 
   Q_SIGNALS:

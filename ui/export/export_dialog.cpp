@@ -25,12 +25,13 @@ namespace capriccio::ui {
 namespace {
 
 const QString kPattern = QStringLiteral("pattern");
+constexpr int kNamesWidth = 330;
 
 int rateOf(const project::TakeRecord& take) { return take.sampleRate > 0 ? take.sampleRate : kSampleRate; }
 
 }  // namespace
 
-ExportDialog::ExportDialog(std::vector<project::TakeRecord> takes, std::optional<std::pair<double, double>> part,
+ExportDialog::ExportDialog(std::vector<project::TakeRecord> takes, std::optional<ExportPart> part,
                            const QJsonObject& values, QWidget* parent)
     : QDialog(parent), m_takes(std::move(takes)) {
     setObjectName(QStringLiteral("exportDialog"));
@@ -41,7 +42,8 @@ ExportDialog::ExportDialog(std::vector<project::TakeRecord> takes, std::optional
     const project::TakeRecord& first = m_takes.front();
     auto* heading = new ElidedLabel(this);
     heading->setProperty("role", QStringLiteral("title"));
-    heading->setText(several ? tr("Export %n takes", nullptr, static_cast<int>(m_takes.size()))
+    heading->setElideMode(Qt::ElideMiddle);  // both quotes stay
+    heading->setText(several ? tr("Export the %n chosen takes", nullptr, static_cast<int>(m_takes.size()))
                              : tr("Export “%1”").arg(takeName(first)));
     m_form = new ExportForm(this);
     double shortest = first.seconds();
@@ -50,41 +52,14 @@ ExportDialog::ExportDialog(std::vector<project::TakeRecord> takes, std::optional
     m_form->setSound(shortest, rateOf(first));
     m_form->setSeveral(several);
     if (const auto tempo = tempoOf(first.prompt)) m_form->offerTempo(*tempo);
-    if (part && !several) {
-        m_form->offerPart(part->first, part->second);
-        m_form->choosePart(QStringLiteral("loop"));
-    }
+    if (part && !several) { m_form->offerPart(*part); }
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 22, 24, 20);
     layout->setSpacing(16);
     layout->addWidget(heading);
     layout->addWidget(m_form);
-    if (several) {
-        m_pattern =
-            new QLineEdit(values.value(kPattern).toString(QString::fromLatin1(audio::kDefaultNamePattern)), this);
-        m_pattern->setObjectName(QStringLiteral("export.pattern"));
-        m_pattern->setAccessibleName(tr("Pattern of the file names"));
-        m_pattern->setToolTip(tr("{title} {prompt} {model} {seed} {n} {date} stand for what belongs to each take"));
-        auto* name = new QLabel(tr("&Names"), this);
-        name->setProperty("role", QStringLiteral("soft"));
-        name->setBuddy(m_pattern);
-        m_example = new QLabel(this);
-        m_example->setObjectName(QStringLiteral("export.example"));
-        m_example->setProperty("role", QStringLiteral("note"));
-        m_example->setTextFormat(Qt::PlainText);
-        m_example->setWordWrap(true);
-        auto* grid = new QGridLayout;
-        grid->setHorizontalSpacing(16);
-        grid->setVerticalSpacing(4);
-        grid->setColumnMinimumWidth(0, 92);
-        grid->setColumnStretch(1, 1);
-        grid->addWidget(name, 0, 0);
-        grid->addWidget(m_pattern, 0, 1);
-        grid->addWidget(m_example, 1, 1);
-        layout->addLayout(grid);
-        connect(m_pattern, &QLineEdit::textChanged, this, &ExportDialog::refresh);
-    }
+    if (several) { layout->addLayout(makeNames(values)); }
     const bool owes = std::ranges::any_of(
         m_takes, [](const project::TakeRecord& take) { return !project::tagsOf(take).weightsLicence.empty(); });
     auto* licence =
@@ -104,7 +79,7 @@ ExportDialog::ExportDialog(std::vector<project::TakeRecord> takes, std::optional
     layout->addStretch();
 
     auto* cancel = new QPushButton(tr("&Cancel"), this);
-    m_export = new QPushButton(tr("&Export…"), this);
+    m_export = new QPushButton(several ? tr("Choose a &folder…") : tr("&Save as…"), this);
     m_export->setObjectName(QStringLiteral("export.accept"));
     m_export->setProperty("kind", QStringLiteral("primary"));
     m_export->setDefault(true);
@@ -119,6 +94,38 @@ ExportDialog::ExportDialog(std::vector<project::TakeRecord> takes, std::optional
     connect(m_export, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_form, &ExportForm::changed, this, &ExportDialog::refresh);
     refresh();
+}
+
+/// What several files are called: a pattern, what it may hold, and what comes of it.
+QLayout* ExportDialog::makeNames(const QJsonObject& values) {
+    m_pattern = new QLineEdit(values.value(kPattern).toString(QString::fromLatin1(audio::kDefaultNamePattern)), this);
+    m_pattern->setObjectName(QStringLiteral("export.pattern"));
+    m_pattern->setAccessibleName(tr("Pattern of the file names"));
+    const QString stands = tr("{title} {prompt} {model} {seed} {n} {date} stand for what belongs to each take");
+    m_pattern->setToolTip(stands);
+    auto* name = new QLabel(tr("&Names"), this);
+    name->setProperty("role", QStringLiteral("soft"));
+    name->setBuddy(m_pattern);
+    auto* explained = new QLabel(stands, this);
+    explained->setProperty("role", QStringLiteral("hint"));
+    explained->setTextFormat(Qt::PlainText);
+    explained->setWordWrap(true);
+    m_example = new QLabel(this);
+    m_example->setObjectName(QStringLiteral("export.example"));
+    m_example->setProperty("role", QStringLiteral("note"));
+    m_example->setTextFormat(Qt::PlainText);
+    m_example->setWordWrap(true);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(4);
+    grid->setColumnMinimumWidth(0, 92);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(name, 0, 0);
+    grid->addWidget(m_pattern, 0, 1);
+    grid->addWidget(explained, 1, 1);
+    grid->addWidget(m_example, 2, 1);
+    connect(m_pattern, &QLineEdit::textChanged, this, &ExportDialog::refresh);
+    return grid;
 }
 
 audio::ExportSettings ExportDialog::settingsFor(const project::TakeRecord& take) const {
@@ -161,11 +168,13 @@ void ExportDialog::refresh() {
         std::vector<audio::NameFields> fields;
         for (const project::TakeRecord& take : m_takes) fields.push_back(project::nameFieldsOf(take));
         const auto files = audio::plannedFiles({}, namePattern().toStdString(), fields, extension().toStdString());
+        constexpr std::size_t kShown = 3;
         QStringList names;
-        for (std::size_t i = 0; i < std::min<std::size_t>(files.size(), 2); ++i)
-            names << QString::fromStdString(files[i].filename().string());
-        if (std::ssize(files) > names.size()) names << QStringLiteral("…");
-        m_example->setText(names.join(QStringLiteral(", ")));
+        for (std::size_t i = 0; i < std::min(files.size(), kShown); ++i)
+            names << m_example->fontMetrics().elidedText(QString::fromStdString(files[i].filename().string()),
+                                                         Qt::ElideMiddle, kNamesWidth);
+        if (files.size() > kShown) names << tr("and %n more", nullptr, static_cast<int>(files.size() - kShown));
+        m_example->setText(names.join(QLatin1Char('\n')));
     }
     // As high as the words need at this width: labels that wrap know only that.
     layout()->activate();

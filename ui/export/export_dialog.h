@@ -1,15 +1,16 @@
 #pragma once
 
 #include "core/studio/project/take_record.h"
+#include "ui/export/export_part.h"
 
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include <QDialog>
 #include <QJsonObject>
 
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -26,9 +27,9 @@ class ExportForm;
 class ExportDialog : public QDialog {
     Q_OBJECT
   public:
-    /// At least one take. `part`: seconds to begin with as the part, when something is looped in the window.
-    ExportDialog(std::vector<project::TakeRecord> takes, std::optional<std::pair<double, double>> part,
-                 const QJsonObject& values, QWidget* parent = nullptr);
+    /// At least one take. `part`: what is offered first, when something is selected in the window.
+    ExportDialog(std::vector<project::TakeRecord> takes, std::optional<ExportPart> part, const QJsonObject& values,
+                 QWidget* parent = nullptr);
 
     const std::vector<project::TakeRecord>& takes() const { return m_takes; }
     /// For one of them, tags included.
@@ -40,6 +41,7 @@ class ExportDialog : public QDialog {
     QJsonObject values() const;
 
   private:
+    QLayout* makeNames(const QJsonObject& values);
     void refresh();
     /// What can't be, in words; empty when all is well.
     QString problem() const;

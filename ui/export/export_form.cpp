@@ -1,5 +1,7 @@
 #include "ui/export/export_form.h"
 
+#include "core/base/units.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -129,10 +131,11 @@ void ExportForm::addFormat(QGridLayout* grid) {
 
     m_rate = combo("export.rate", tr("Sample rate"), this);
     m_channels = combo("export.channels", tr("Channels"), this);
-    m_channels->addItem(tr("Channels as they are"), static_cast<int>(audio::ChannelLayout::AsItIs));
+    m_channels->addItem(tr("As they are"), static_cast<int>(audio::ChannelLayout::AsItIs));
     m_channels->addItem(tr("Mono"), static_cast<int>(audio::ChannelLayout::Mono));
     m_channels->addItem(tr("Stereo"), static_cast<int>(audio::ChannelLayout::Stereo));
-    addRow(grid, tr("&Rate"), sideBySide(this, {m_rate, m_channels}));
+    addRow(grid, tr("Sample &rate"), m_rate);
+    addRow(grid, tr("C&hannels"), m_channels);
 }
 
 void ExportForm::addSound(QGridLayout* grid) {
@@ -178,7 +181,7 @@ void ExportForm::fillRates() {
     const int before = m_rate->currentData().toInt();
     m_rate->clear();
     const auto& rates = audio::traitsOf(format()).sampleRates;
-    if (std::ranges::find(rates, m_soundRate) != rates.end()) m_rate->addItem(tr("Rate as it is"), 0);
+    if (std::ranges::find(rates, m_soundRate) != rates.end()) m_rate->addItem(tr("As it is"), 0);
     for (const int rate : rates) m_rate->addItem(tr("%1 kHz").arg(QString::number(rate / 1000.0)), rate);
     m_rate->setCurrentIndex(std::max(0, m_rate->findData(before)));
 }
@@ -239,9 +242,18 @@ void ExportForm::setSeveral(bool several) {
     setRowVisible(m_whatRow, !several);
 }
 
-void ExportForm::offerPart(double from, double to) {
-    m_from->setValue(from);
-    m_to->setValue(to);
+void ExportForm::offerPart(const ExportPart& part) {
+    m_from->setValue(part.from);
+    m_to->setValue(part.to);
+    const auto name = [&](const char* what, const QString& words) {
+        m_what->setItemText(
+            m_what->findData(QLatin1String(what)),
+            words.arg(QString::fromStdString(clockText(part.from)), QString::fromStdString(clockText(part.to))));
+    };
+    name("part", part.looped ? tr("Only the loop (%1 – %2)") : tr("Only the selection (%1 – %2)"));
+    name("loop",
+         part.looped ? tr("Only the loop (%1 – %2), seamless") : tr("The selection (%1 – %2), as a seamless loop"));
+    choosePart(part.looped ? QStringLiteral("loop") : QStringLiteral("part"));
 }
 
 void ExportForm::offerTempo(double beatsPerMinute) { m_tempo->setValue(beatsPerMinute); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio/export/export_settings.h"
+#include "ui/export/export_part.h"
 
 #include <QJsonObject>
 #include <QWidget>
@@ -24,8 +25,8 @@ class ExportForm : public QWidget {
     void setSound(double seconds, int sampleRate);
     /// Several takes are written whole.
     void setSeveral(bool several);
-    /// Where a part begins and ends, in seconds: what is looped or marked in the window; and a tempo, when it is known.
-    void offerPart(double from, double to);
+    /// What is selected or looped in the window, chosen then; and a tempo, when it is known.
+    void offerPart(const ExportPart& part);
     void offerTempo(double beatsPerMinute);
     /// "part" or "loop": what is exported when the dialog opens.
     void choosePart(const QString& what);

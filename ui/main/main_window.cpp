@@ -20,9 +20,14 @@
 #include "ui/projects/project_controller.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/takes/takes_panel.h"
+#include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/edge_shadow.h"
 #include "ui/widgets/stars.h"
+
+#include <algorithm>
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
@@ -93,6 +98,7 @@ void MainWindow::build() {
     stage->addWidget(m_pages, 1);
 
     m_takes = new TakesPanel(m_theme, m_session, m_dialogs, central);
+    m_takesShadow = new EdgeShadow(m_theme, m_takes);
     m_columns = new QHBoxLayout;
     m_columns->setSpacing(0);
     m_columns->addWidget(m_compose);
@@ -104,6 +110,8 @@ void MainWindow::build() {
     rows->addWidget(m_top);
     rows->addLayout(m_columns, 1);
     setCentralWidget(central);
+    m_banner->installEventFilter(this);
+    m_takeStage->transport().installEventFilter(this);
 }
 
 void MainWindow::makeControllers() {
@@ -129,18 +137,20 @@ void MainWindow::connectTakes() {
     connect(m_takes, &TakesPanel::playRequested, this, [this](qint64 id) { m_stage->choose(id, true); });
     connect(m_takes, &TakesPanel::exportRequested, this, &MainWindow::exportTakes);
     connect(m_takes, &TakesPanel::copyRequested, m_stage, &StageController::copyAsFile);
-    connect(m_takes, &TakesPanel::compareRequested, m_stage, &StageController::compare);
+    connect(m_takes, &TakesPanel::compareRequested, this,
+            [this](qint64 id) { id > 0 ? m_stage->compare(id) : m_stage->compareWithLast(); });
+    connect(m_takes, &TakesPanel::stopRequested, m_making, &MakingController::stop);
+    connect(m_takes, &TakesPanel::cancelRequested, m_making, &MakingController::cancel);
+    connect(m_takeStage, &TakeStage::copyRequested, m_stage, &StageController::copyAsFile);
+    connect(m_takeStage, &TakeStage::menuRequested, m_takes, &TakesPanel::openMenu);
     connect(m_takeStage, &TakeStage::compareWanted, m_stage, &StageController::compareWithLast);
     connect(m_takes, &TakesPanel::againRequested, m_making, &MakingController::again);
     connect(m_takes, &TakesPanel::variationRequested, m_making, &MakingController::vary);
     connect(m_takes, &TakesPanel::settingsRequested, m_making, &MakingController::takeOver);
     connect(m_takes, &TakesPanel::goOnRequested, this, [this](qint64 id) {
-        // From where one is in it; from its end where one is not in it at all.
-        const project::TakeRecord* take = m_session.project().take(id);
-        const bool inIt = id == m_stage->shown() && m_playback.positionSeconds() > 0;
-        if (take) m_making->goOn(id, inIt ? m_playback.positionSeconds() : take->seconds());
+        if (const project::TakeRecord* take = m_session.project().take(id)) m_making->goOn(id, take->seconds());
     });
-    connect(m_takes, &TakesPanel::deleted, m_projects, &ProjectController::offerUndo);
+    connect(m_takes, &TakesPanel::done, m_projects, &ProjectController::offerUndo);
     connect(m_projects, &ProjectController::binRequested, this, [this] {
         showTakes();
         m_takes->showBin(true);
@@ -175,12 +185,16 @@ void MainWindow::connectStage() {
     });
     connect(m_takeStage, &TakeStage::goOnRequested, this,
             [this](qint64 id, int frame) { m_making->goOn(id, static_cast<double>(frame) / kFrameRate); });
-    connect(&m_takeStage->saveButton(), &QAbstractButton::clicked, this, [this] { exportTakes({m_stage->shown()}); });
+    connect(&m_takeStage->saveButton(), &QAbstractButton::clicked, this,
+            [this] { exportTakes({m_takeStage->heard()}); });
     connect(&m_takeStage->starRating(), &StarRating::starsChosen, this,
-            [this](int stars) { m_session.project().setStars({m_stage->shown()}, stars); });
+            [this](int stars) { m_session.project().setStars({m_takeStage->heard()}, stars); });
 }
 
 void MainWindow::connectTopBar() {
+    const auto countWaiting = [this] { m_top->setWaiting(static_cast<int>(m_session.queue().waiting().size())); };
+    connect(&m_session.queue(), &studio::GenerationQueue::changed, this, countWaiting);
+    countWaiting();
     connect(&m_top->takesButton(), &QAbstractButton::clicked, this, &MainWindow::toggleTakes);
     connect(&m_top->searchButton(), &QAbstractButton::clicked, m_projects, &ProjectController::searchPrompts);
     connect(&m_top->projectButton(), &QAbstractButton::clicked, this, [this] {
@@ -206,7 +220,8 @@ void MainWindow::addShortcuts() {
     add(QKeySequence(Qt::CTRL | Qt::Key_Return), &MainWindow::generate);
     add(QKeySequence(Qt::CTRL | Qt::Key_Enter), &MainWindow::generate);
     add(QKeySequence(Qt::CTRL | Qt::Key_Period), [this] { m_making->stop(); });
-    add(QKeySequence::Save, [this] { exportTakes({m_stage->shown()}); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period), [this] { m_making->cancel(); });
+    add(QKeySequence::Save, [this] { exportTakes({m_takeStage->heard()}); });
     add(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportTakes(m_takes->chosen()); });
     add(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { m_model->choose(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_compose->focusPrompt(); });
@@ -239,10 +254,16 @@ void MainWindow::generate() { m_making->generate(); }
 void MainWindow::openProject(const QString& file) { m_projects->openFile(file); }
 
 void MainWindow::exportTakes(const QList<project::TakeId>& takes) {
-    std::optional<std::pair<double, double>> part;
-    if (takes.size() == 1 && takes.first() == m_stage->shown()) part = m_playback.loop();
-    const double length = m_playback.lengthSeconds();
-    if (part && part->second - part->first > 0.98 * length) part.reset();  // all of it again and again is no part
+    std::optional<ExportPart> part;
+    if (takes.size() == 1 && takes.first() == m_takeStage->heard()) {
+        const double length = m_playback.lengthSeconds();
+        const auto offer = [&](const auto& span, bool looped) {  // all of it again and again is no part
+            if (span && !part && span->second - span->first < 0.98 * length)
+                part = ExportPart{span->first, span->second, looped};
+        };
+        offer(m_playback.loop(), true);
+        offer(m_takeStage->waveform().selection(), false);
+    }
     m_export->exportTakes(takes, part);
 }
 
@@ -268,6 +289,10 @@ void MainWindow::arrange() {
     const bool fold = width() < kTakesFoldBelow;
     m_top->takesButton().setVisible(fold);
     const bool inColumn = m_columns->indexOf(m_takes) >= 0;
+    if (m_takes->property("drawer").toBool() != fold) {
+        m_takes->setProperty("drawer", fold);
+        repolish(m_takes);
+    }
     if (fold && inColumn) {
         m_columns->removeWidget(m_takes);
         m_takesOverlay = false;
@@ -277,12 +302,33 @@ void MainWindow::arrange() {
     }
     m_takes->setVisible(!fold || m_takesOverlay);
     m_top->takesButton().setChecked(m_takesOverlay);
-    if (fold) {
-        const QWidget* central = centralWidget();
-        m_takes->setGeometry(central->width() - m_takes->width(), m_top->height(), m_takes->width(),
-                             central->height() - m_top->height());
-        m_takes->raise();
-    }
+    if (fold) placeDrawer();
+    m_takesShadow->setLying(fold);
+}
+
+/// Over the waveform, but neither over the player nor over what is said above it.
+void MainWindow::placeDrawer() {
+    const auto inCentral = [this](const QWidget& widget) {
+        return QRect(widget.mapTo(centralWidget(), QPoint()), widget.size());
+    };
+    const int top = m_banner->isVisible() ? inCentral(*m_banner).bottom() + 1 : m_top->height();
+    const QWidget& player = m_takeStage->transport();
+    const int bottom = player.isVisible() ? inCentral(player).top() - 8 : centralWidget()->height();
+    m_takes->setGeometry(centralWidget()->width() - m_takes->width(), top, m_takes->width(),
+                         std::max(160, bottom - top));
+    m_takes->raise();
+}
+
+bool MainWindow::eventFilter(QObject* object, QEvent* event) {
+    const auto type = event->type();
+    if (m_takesOverlay &&
+        (type == QEvent::Show || type == QEvent::Hide || type == QEvent::Resize || type == QEvent::Move))
+        QMetaObject::invokeMethod(this, &MainWindow::placeDrawerIfOpen, Qt::QueuedConnection);
+    return QMainWindow::eventFilter(object, event);
+}
+
+void MainWindow::placeDrawerIfOpen() {
+    if (m_takesOverlay) placeDrawer();
 }
 
 void MainWindow::toggleTakes() {

@@ -16,6 +16,7 @@ namespace capriccio::ui {
 class Banner;
 class ComposePanel;
 class Dialogs;
+class EdgeShadow;
 class ExportController;
 class FirstStart;
 class MakingController;
@@ -52,6 +53,7 @@ class MainWindow : public QMainWindow {
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
 
   private:
     void build();
@@ -63,6 +65,8 @@ class MainWindow : public QMainWindow {
 
     void exportTakes(const QList<project::TakeId>& takes);
     void arrange();
+    void placeDrawer();
+    void placeDrawerIfOpen();
     void toggleTakes();
     void showTakes();
     void leaveText();
@@ -83,6 +87,7 @@ class MainWindow : public QMainWindow {
     FirstStart* m_firstStart = nullptr;
     TakeStage* m_takeStage = nullptr;
     TakesPanel* m_takes = nullptr;
+    EdgeShadow* m_takesShadow = nullptr;
     QHBoxLayout* m_columns = nullptr;
 
     StageController* m_stage = nullptr;

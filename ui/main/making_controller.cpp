@@ -52,6 +52,7 @@ void MakingController::connectCompose() {
         m_parts.model->openModels();
     });
     connect(m_parts.compose, &ComposePanel::stopRequested, this, &MakingController::stop);
+    connect(m_parts.compose, &ComposePanel::cancelRequested, this, &MakingController::cancel);
     connect(m_parts.compose, &ComposePanel::melodyFailed, this,
             [this](const QString& problem) { m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, problem); });
     MelodyZone& melody = m_parts.compose->melody();
@@ -91,8 +92,12 @@ void MakingController::connectCompose() {
 
 void MakingController::connectSession() {
     using studio::Session;
-    connect(&m_session, &Session::loading, this, [this] { m_parts.compose->setMode(ComposePanel::Mode::Loading); });
-    connect(&m_session, &Session::started, this, [this] {
+    connect(&m_session, &Session::loading, this, [this] {
+        m_last.clear();
+        m_parts.compose->setMode(ComposePanel::Mode::Loading);
+    });
+    connect(&m_session, &Session::started, this, [this](const QList<studio::Take>& takes) {
+        for (const studio::Take& take : takes) m_last += static_cast<project::TakeId>(take.id);
         if (m_parts.compose->mode() == ComposePanel::Mode::Loading)
             m_parts.compose->setMode(ComposePanel::Mode::Making);
         countTokens();  // the model is loaded now
@@ -112,11 +117,24 @@ void MakingController::connectSession() {
     // Queued: by then it is known whether the next that waits is made already.
     connect(&m_session, &Session::ended, this, over, Qt::QueuedConnection);
     connect(&m_session, &Session::failed, this, over, Qt::QueuedConnection);
-    connect(&m_session, &Session::failed, this, [this](const QString& message, bool lacksMemory) {
-        if (lacksMemory) return offerLess(message);
-        m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, message);
-    });
+    connect(&m_session, &Session::failed, this, &MakingController::sayFailure);
     connect(&m_session, &Session::projectChanged, this, &MakingController::enterProject);
+}
+
+void MakingController::sayFailure(const QString& message, bool lacksMemory) {
+    QString words = message;
+    const bool kept = std::ranges::any_of(m_last, [this](project::TakeId id) {
+        const project::TakeRecord* record = m_session.project().take(id);
+        return record && record->state == project::TakeState::Failed;
+    });
+    if (kept) words += u' ' + tr("What was made until then is kept.");
+    if (lacksMemory) return offerLess(words);  // the same again would fail likewise
+    m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, words, tr("Try again"), [this] {
+        if (!m_session.isMaking()) m_parts.compose->setMode(ComposePanel::Mode::Loading);
+        m_parts.stage->welcomeNext();
+        m_session.tryAgain();
+        showLoadedModel();
+    });
 }
 
 // --- asking for takes ------------------------------------------------------------------------------------------------
@@ -185,6 +203,12 @@ void MakingController::stop() {
     if (!m_session.isMaking()) return;
     m_parts.compose->setMode(ComposePanel::Mode::Stopping);
     m_session.stop();
+}
+
+void MakingController::cancel() {
+    if (!m_session.isMaking()) return;
+    m_parts.compose->setMode(ComposePanel::Mode::Stopping);
+    m_session.cancel();
 }
 
 void MakingController::again(project::TakeId id) {

@@ -36,6 +36,8 @@ class MakingController : public QObject {
     /// its turn.
     void generate();
     void stop();
+    /// Ends what is being made without keeping it in sight: it goes to the bin.
+    void cancel();
     void again(project::TakeId id);
     void vary(project::TakeId id);
     /// Goes on from a second of a take, with what the compose panel says.
@@ -50,6 +52,7 @@ class MakingController : public QObject {
     void connectCompose();
     void connectSession();
     void modelChanged();
+    void sayFailure(const QString& message, bool lacksMemory);
     void showFigures();
     void prepareModel();
     void countTokens();
@@ -69,6 +72,7 @@ class MakingController : public QObject {
     QTimer* m_countTimer;
     QPointer<project::Project> m_project;  // the one listened to
     bool m_isRemembering = false;
+    QList<project::TakeId> m_last;       ///< what was begun last
     std::function<void()> m_whenChosen;  ///< what waits for a model
 };
 

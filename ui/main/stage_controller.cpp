@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/studio/words.h"
 #include "ui/playback/take_stage.h"
+#include "ui/takes/take_words.h"
 #include "ui/takes/takes_panel.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/take_file.h"
@@ -55,6 +56,10 @@ StageController::StageController(studio::Session& session, Playback& playback, P
     });
     connect(&session, &Session::ended, this, [this] { onOver(false); });
     connect(&session, &Session::failed, this, [this] { onOver(true); });
+    connect(&playback, &Playback::comparisonChanged, this, [this] {
+        const TakeId other = m_parts.stage->comparedWith();
+        m_parts.takes->setCompared(other > 0 ? m_shown : 0, other, m_playback.hearsOther());
+    });
     refresh();
     showSomething();
 }
@@ -65,11 +70,16 @@ void StageController::refresh() {
     if (m_project) m_project->disconnect(this);
     m_project = &m_session.project();
     connect(m_project, &Project::takeChanged, this, [this](TakeId id) {
-        if (id != m_shown) return;
         const TakeRecord* record = m_project->take(id);
         if (!record) return;
+        if (id == m_parts.stage->comparedWith()) {
+            if (record->inBin()) return m_parts.stage->endComparison();
+            m_parts.stage->updateOther(m_session.take(id));
+        }
+        if (id != m_shown) return;
         if (record->inBin()) return showSomething();
         m_parts.stage->updateTake(m_session.take(id), makingOf(*record));
+        m_parts.stage->setFault(faultText(*record));
     });
     connect(m_project, &Project::takesRemoved, this, [this](const QList<TakeId>& gone) {
         if (gone.contains(m_shown)) showSomething();
@@ -190,6 +200,7 @@ void StageController::showNow(const studio::Take& take, bool play) {
     const TakeRecord* record = m_session.project().take(take.id);
     if (const auto progress = m_session.progressOf(take.id)) m_playback.setMakingSpeed(progress->speed);
     m_parts.stage->showTake(take, record ? makingOf(*record) : TakeStage::Making::Finished);
+    if (record) m_parts.stage->setFault(faultText(*record));
     m_parts.pages->setCurrentWidget(m_parts.stage);
     m_parts.takes->setCurrent(take.id);
     if (play && take.clip) m_playback.toggle();

@@ -10,6 +10,12 @@
 
 namespace capriccio::ui {
 
+namespace {
+
+constexpr int kWordsFrom = 1200;
+
+}  // namespace
+
 TopBar::TopBar(const Theme& theme, ModelChooser* model, ProjectButton* project, QWidget* parent)
     : QWidget(parent), m_project(project) {
     setObjectName(QStringLiteral("topBar"));
@@ -20,10 +26,12 @@ TopBar::TopBar(const Theme& theme, ModelChooser* model, ProjectButton* project, 
     brand->setProperty("role", QStringLiteral("heading"));
     m_speed = new FigureLabel(theme, 13, QFont::DemiBold, &Tokens::melody, this);
     m_speed->setObjectName(QStringLiteral("speed"));
-    m_takes = new IconButton(theme, QStringLiteral("takes"), tr("Show the takes (Ctrl+T)"), this);
+    m_takes = new WordButton(theme, QStringLiteral("takes"), tr("Takes"), tr("Show or hide the takes (Ctrl+T)"), this);
     m_takes->setObjectName(QStringLiteral("takesButton"));
     m_takes->setCheckable(true);
-    m_search = new IconButton(theme, QStringLiteral("search"), tr("Search all prompts (Ctrl+Shift+F)"), this);
+    m_search = new WordButton(theme, QStringLiteral("search"), tr("Search prompts"),
+                              tr("Search the prompts of all projects (Ctrl+Shift+F)"), this);
+    m_search->setLabelShown(false);
     m_search->setObjectName(QStringLiteral("searchPrompts"));
     m_menu = new IconButton(theme, QStringLiteral("settings"), tr("Menu and settings"), this);
     m_menu->setObjectName(QStringLiteral("menu"));
@@ -45,6 +53,17 @@ TopBar::TopBar(const Theme& theme, ModelChooser* model, ProjectButton* project, 
     layout->addWidget(m_search);
     layout->addWidget(m_menu);
     setSpeed(0);
+}
+
+void TopBar::setWaiting(int waiting) {
+    m_takes->setLabel(waiting > 0 ? tr("Takes (%1)").arg(waiting) : tr("Takes"));
+    m_takes->setWords(waiting > 0 ? tr("Show or hide the takes (Ctrl+T); %n wait to be made", nullptr, waiting)
+                                  : tr("Show or hide the takes (Ctrl+T)"));
+}
+
+void TopBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_search->setLabelShown(width() >= kWordsFrom);
 }
 
 void TopBar::setSpeed(double speed) {

@@ -10,6 +10,7 @@ class FigureLabel;
 class IconButton;
 class ModelChooser;
 class ProjectButton;
+class WordButton;
 
 /// The strip across the top: brand, project, model, how fast it is here, the takes' button where they are folded away,
 /// the search of all prompts, and the menu.
@@ -20,15 +21,20 @@ class TopBar : public QWidget {
 
     /// Seconds of music in a second; 0: unknown.
     void setSpeed(double speed);
-    IconButton& takesButton() { return *m_takes; }
-    IconButton& searchButton() { return *m_search; }
+    /// How many wait to be made, said on the takes' button.
+    void setWaiting(int waiting);
+    WordButton& takesButton() { return *m_takes; }
+    WordButton& searchButton() { return *m_search; }
     IconButton& menuButton() { return *m_menu; }
     ProjectButton& projectButton() { return *m_project; }
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     FigureLabel* m_speed;
-    IconButton* m_takes;
-    IconButton* m_search;
+    WordButton* m_takes;
+    WordButton* m_search;
     IconButton* m_menu;
     ProjectButton* m_project;
 };

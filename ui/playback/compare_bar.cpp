@@ -1,9 +1,14 @@
 #include "ui/playback/compare_bar.h"
 
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/elided_label.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
 
 namespace capriccio::ui {
 
@@ -53,18 +58,38 @@ CompareBar::CompareBar(const Theme& theme, studio::Playback& playback, QWidget* 
     m_first->setObjectName(QStringLiteral("compare.first"));
     m_second = new Side(theme, QStringLiteral("B"), this);
     m_second->setObjectName(QStringLiteral("compare.second"));
-    m_end = new IconButton(theme, QStringLiteral("close"), tr("Stop comparing (Shift+C)"), this);
+    auto* words = new ElidedLabel(this);
+    words->setObjectName(QStringLiteral("compare.words"));
+    words->setProperty("role", QStringLiteral("hint"));
+    words->setText(tr("C switches, at the same place"));
+    m_matched = new QCheckBox(tr("E&qual loudness"), this);
+    m_matched->setObjectName(QStringLiteral("compare.matched"));
+    m_matched->setToolTip(tr("The louder one is brought down, so that only the music differs"));
+    m_matched->setFocusPolicy(Qt::TabFocus);
+    m_end = new QPushButton(tr("Stop comparing"), this);
     m_end->setObjectName(QStringLiteral("compare.end"));
-    m_end->setDiameter(28);
-    auto* layout = new QHBoxLayout(this);
+    m_end->setProperty("kind", QStringLiteral("link"));
+    m_end->setFocusPolicy(Qt::TabFocus);
+    m_end->setToolTip(tr("Shift+C"));
+    auto* sides = new QHBoxLayout;
+    sides->setSpacing(6);
+    sides->addWidget(m_first, 1);
+    sides->addWidget(m_second, 1);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(12);
+    foot->addSpacing(2);
+    foot->addWidget(words, 1);
+    foot->addWidget(m_matched);
+    foot->addWidget(m_end);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 8);
-    layout->setSpacing(6);
-    layout->addWidget(m_first, 1);
-    layout->addWidget(m_second, 1);
-    layout->addWidget(m_end);
+    layout->setSpacing(4);
+    layout->addLayout(sides);
+    layout->addLayout(foot);
     connect(m_first, &QAbstractButton::clicked, this, [this] { m_playback.hearOther(false); });
     connect(m_second, &QAbstractButton::clicked, this, [this] { m_playback.hearOther(true); });
     connect(m_end, &QAbstractButton::clicked, this, [this] { m_playback.compareWith(nullptr); });
+    connect(m_matched, &QCheckBox::toggled, &playback, &studio::Playback::setLevelMatched);
     connect(&playback, &studio::Playback::comparisonChanged, this, &CompareBar::refresh);
     refresh();
 }
@@ -77,6 +102,8 @@ void CompareBar::setTitles(const QString& first, const QString& second) {
 void CompareBar::refresh() {
     m_first->setChecked(!m_playback.hearsOther());
     m_second->setChecked(m_playback.hearsOther());
+    const QSignalBlocker blocker(m_matched);
+    m_matched->setChecked(m_playback.isLevelMatched());
     setVisible(m_playback.isComparing());
 }
 

@@ -5,12 +5,13 @@
 
 #include <QFrame>
 
+class QCheckBox;
+class QPushButton;
+
 namespace capriccio::ui {
 
-class IconButton;
-
-/// Two takes at the same place, as loud as each other: which is heard, and one click (or C) for the other. There while
-/// the playback compares.
+/// Two takes at the same place: which is heard, one click (or C) for the other, and whether they are made as loud as
+/// each other. There while the playback compares.
 class CompareBar : public QFrame {
     Q_OBJECT
   public:
@@ -25,7 +26,8 @@ class CompareBar : public QFrame {
     studio::Playback& m_playback;
     Side* m_first;
     Side* m_second;
-    IconButton* m_end;
+    QCheckBox* m_matched;
+    QPushButton* m_end;
 };
 
 }  // namespace capriccio::ui

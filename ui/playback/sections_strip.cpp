@@ -73,7 +73,7 @@ void SectionsStrip::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
         if (place.width() < 28) continue;
         painter.setFont(m_theme.font(12, QFont::DemiBold));
-        painter.setPen(words[i % 3]);
+        painter.setPen(mix(words[i % 3], t.text, 0.7));  // they stand on their own colour
         const QRectF inner = place.adjusted(10, 0, -8, 0);
         painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                          painter.fontMetrics().elidedText(m_sections[i].prompt.simplified().left(300), Qt::ElideRight,

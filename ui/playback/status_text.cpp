@@ -49,9 +49,14 @@ PlaybackStatus playbackStatus(const PlaybackMoment& m) {
         const QString sign = db < -0.05 ? QString(QChar(0x2212)) : db > 0.05 ? QStringLiteral("+") : QString();
         return sign + QString::number(std::abs(db), 'f', 1);
     };
-    const QString peak = PlaybackWords::tr("peak %1 dB").arg(decibels(20 * std::log10(m.peak)));
-    if (!m.lufs || !std::isfinite(*m.lufs)) return {peak};
-    return {PlaybackWords::tr("%1 LUFS · %2").arg(decibels(*m.lufs), peak)};
+    constexpr double kFullScale = 0.9999;
+    PlaybackStatus status;
+    status.over = m.peak >= kFullScale;
+    status.words = (status.over ? PlaybackWords::tr("peak %1 dB, at the limit") : PlaybackWords::tr("peak %1 dB"))
+                       .arg(decibels(20 * std::log10(m.peak)));
+    if (m.lufs && std::isfinite(*m.lufs))
+        status.words = PlaybackWords::tr("%1 LUFS · %2").arg(decibels(*m.lufs), status.words);
+    return status;
 }
 
 QString clockWithTenths(double seconds) {

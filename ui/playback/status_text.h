@@ -24,6 +24,7 @@ struct PlaybackStatus {
     QString words;
     bool live = false;     ///< in the colour of what is live
     bool playNow = false;  ///< "Play now" makes sense
+    bool over = false;     ///< it reaches full scale, and may be cut there
 };
 
 PlaybackStatus playbackStatus(const PlaybackMoment& moment);

@@ -4,17 +4,14 @@
 #include "ui/compose/prompt_words.h"
 #include "ui/playback/compare_bar.h"
 #include "ui/playback/sections_strip.h"
+#include "ui/playback/take_header.h"
 #include "ui/playback/transport.h"
 #include "ui/playback/waveform_view.h"
-#include "ui/widgets/buttons.h"
-#include "ui/widgets/elided_label.h"
-#include "ui/widgets/stars.h"
 
 #include <cmath>
 #include <utility>
 
 #include <QCoreApplication>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -43,46 +40,22 @@ QString precisionWords(const QString& precision) {
 
 TakeStage::TakeStage(const Theme& theme, studio::Playback& playback, double volume, QWidget* parent)
     : QWidget(parent), m_playback(playback) {
-    m_title = new ElidedLabel(this);
-    m_title->setObjectName(QStringLiteral("take.title"));
-    m_title->setProperty("role", QStringLiteral("title"));
-    m_subtitle = new ElidedLabel(this);
-    m_subtitle->setObjectName(QStringLiteral("take.subtitle"));
-    m_subtitle->setProperty("role", QStringLiteral("note"));
+    m_head = new TakeHeader(theme, this);
     m_notice = new QLabel(this);
     m_notice->setObjectName(QStringLiteral("take.notice"));
     m_notice->setProperty("role", QStringLiteral("note"));
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setWordWrap(true);
-    m_stars = new StarRating(theme, this);
-    m_stars->setObjectName(QStringLiteral("take.stars"));
-    m_save = new QPushButton(tr("&Export…"), this);
-    m_save->setObjectName(QStringLiteral("save"));
-    m_save->setToolTip(tr("Ctrl+S"));
-    m_save->setFocusPolicy(Qt::TabFocus);
-    auto* compare = new IconButton(theme, QStringLiteral("compare"), tr("Compare with another take (C)"), this);
-    compare->setObjectName(QStringLiteral("take.compare"));
-    connect(compare, &QAbstractButton::clicked, this, &TakeStage::compare);
     m_compare = new CompareBar(theme, playback, this);
     m_waveform = new WaveformView(theme, this);
     m_waveform->setObjectName(QStringLiteral("waveform"));
     m_sections = new SectionsStrip(theme, this);
     m_transport = new Transport(theme, playback, volume, this);
 
-    auto* names = new QVBoxLayout;
-    names->setSpacing(2);
-    names->addWidget(m_title);
-    names->addWidget(m_subtitle);
-    m_head = new QHBoxLayout;
-    m_head->setSpacing(16);
-    m_head->addLayout(names, 1);
-    m_head->addWidget(m_stars, 0, Qt::AlignVCenter);
-    m_head->addWidget(compare, 0, Qt::AlignVCenter);
-    m_head->addWidget(m_save, 0, Qt::AlignVCenter);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(28, 24, 28, 28);
     layout->setSpacing(0);
-    layout->addLayout(m_head);
+    layout->addWidget(m_head);
     layout->addSpacing(4);
     layout->addWidget(m_notice);
     layout->addSpacing(12);
@@ -98,12 +71,14 @@ TakeStage::TakeStage(const Theme& theme, studio::Playback& playback, double volu
 
 void TakeStage::connectParts() {
     using studio::Playback;
+    connect(m_head, &TakeHeader::compareRequested, this, &TakeStage::compare);
+    connect(m_head, &TakeHeader::copyRequested, this, &TakeStage::copyRequested);
+    connect(m_head, &TakeHeader::menuRequested, this, &TakeStage::menuRequested);
     connect(m_waveform, &WaveformView::seekRequested, &m_playback, &Playback::seek);
     connect(&m_playback, &Playback::positionChanged, m_waveform, &WaveformView::setPositionSeconds);
     connect(m_waveform, &WaveformView::selectionChanged, this,
             [this] { m_transport->setLoopSpan(m_waveform->selection()); });
     connect(&m_playback, &Playback::loopChanged, this, [this] { m_waveform->setLooping(m_playback.isLooping()); });
-    connect(&m_playback, &Playback::stateChanged, this, &TakeStage::refreshGoOn);
     connect(&m_playback, &Playback::positionChanged, m_sections, &SectionsStrip::setPositionSeconds);
     connect(m_sections, &SectionsStrip::seekRequested, &m_playback, &Playback::seek);
     connect(m_waveform, &WaveformView::viewChanged, this, [this] {
@@ -112,6 +87,13 @@ void TakeStage::connectParts() {
     });
     connect(m_waveform, &WaveformView::goOnRequested, this, [this](double seconds) {
         Q_EMIT goOnRequested(static_cast<qint64>(m_take.id), static_cast<int>(std::floor(seconds * kFrameRate + 1e-6)));
+    });
+    connect(m_waveform, &WaveformView::exportRequested, &saveButton(), &QAbstractButton::click);
+    connect(m_waveform, &WaveformView::loopRequested, this,
+            [this] { m_transport->setLooping(!m_playback.isLooping()); });
+    connect(m_waveform, &WaveformView::playRequested, this, [this](double seconds) {
+        m_playback.seek(seconds);
+        m_playback.play();
     });
     connect(&m_playback, &Playback::comparisonChanged, this, &TakeStage::refreshComparison);
 }
@@ -144,14 +126,20 @@ void TakeStage::compare() {
     Q_EMIT compareWanted();
 }
 
-void TakeStage::addToHead(QWidget* widget) {
-    m_head->insertWidget(m_head->indexOf(m_save), widget, 0, Qt::AlignVCenter);
+QPushButton& TakeStage::saveButton() { return m_head->saveButton(); }
+
+StarRating& TakeStage::starRating() { return m_head->starRating(); }
+
+void TakeStage::setFault(const QString& fault) {
+    m_fault = fault;
+    refreshSubtitle();
 }
 
 void TakeStage::showTake(const studio::Take& take, Making making) {
     m_take = take;
     m_other = {};
-    m_title->setText(takeTitle(take));
+    m_fault.clear();
+    m_head->setTitle(takeTitle(take));
     m_notice->setText(take.notice);
     m_notice->setVisible(!take.notice.isEmpty());
     m_waveform->setTempo(tempoOf(take.prompt).value_or(0));
@@ -168,26 +156,35 @@ void TakeStage::updateTake(const studio::Take& take, Making making) {
     const auto clip = m_take.clip;
     m_take = take;
     if (!m_take.clip) m_take.clip = clip;
-    m_title->setText(takeTitle(take));
+    m_head->setTitle(takeTitle(take));
     setMaking(making);
 }
 
 void TakeStage::setMaking(Making making) {
     m_making = making;
-    m_stars->setStars(m_take.stars);
-    m_stars->setVisible(m_take.id != 0);
-    m_save->setEnabled(m_take.clip && (m_take.clip->availableFrames() > 0 || making == Making::Running));
+    m_head->setTake(m_take);
+    m_head->setStars(m_take.stars, m_take.id != 0);
+    m_head->setHasSound(m_take.clip && (m_take.clip->availableFrames() > 0 || making == Making::Running));
     refreshSubtitle();
     refreshGoOn();
     m_transport->refresh();
 }
 
 void TakeStage::refreshGoOn() {
-    using State = studio::Playback::State;
-    const State state = m_playback.state();
     // From what is being made one can't go on yet; from the one held against it neither.
-    m_waveform->setCanGoOn((state == State::Paused || state == State::Ended) && m_making != Making::Loading &&
+    m_waveform->setCanGoOn(m_take.clip && m_take.id != 0 && m_making != Making::Loading &&
                            m_making != Making::Running && !m_playback.hearsOther());
+}
+
+qint64 TakeStage::comparedWith() const { return m_playback.isComparing() ? static_cast<qint64>(m_other.id) : 0; }
+
+qint64 TakeStage::heard() const { return static_cast<qint64>((m_playback.hearsOther() ? m_other : m_take).id); }
+
+void TakeStage::updateOther(const studio::Take& other) {
+    const auto clip = std::exchange(m_other, other).clip;
+    m_other.clip = clip;
+    m_compare->setTitles(takeTitle(m_take), takeTitle(m_other));
+    refreshComparison();
 }
 
 bool TakeStage::compareWith(const studio::Take& other) {
@@ -207,27 +204,23 @@ void TakeStage::endComparison() { m_playback.compareWith(nullptr); }
 /// The waveform and the title are those of the one heard.
 void TakeStage::refreshComparison() {
     const bool other = m_playback.hearsOther();
-    m_title->setText(takeTitle(other ? m_other : m_take));
+    const studio::Take& heard = other ? m_other : m_take;
+    m_head->setTake(heard);
+    m_head->setTitle(takeTitle(heard));
+    m_head->setStars(heard.stars, heard.id != 0);
     const auto clip = other ? m_other.clip : m_take.clip;
     if (clip && clip == m_playback.heardClip()) m_waveform->exchangeClip(clip);
     refreshGoOn();
 }
 
 void TakeStage::refreshSubtitle() {
-    QStringList parts;
-    if (!m_take.modelName.isEmpty()) parts << m_take.modelName;
-    if (!m_take.precision.isEmpty() && m_take.precision != QLatin1String("auto"))
-        parts << precisionWords(m_take.precision);
-    if (m_making != Making::Loading && !m_take.modelName.isEmpty())
-        parts << tr("seed %1").arg(
-            QLocale(QLocale::English).toString(qulonglong(m_take.seed)).replace(QLatin1Char(','), QChar(0x2009)));
-    if (m_take.of > 1) parts << tr("take %1 of %2").arg(m_take.number).arg(m_take.of);
-    if (m_take.clip && m_take.clip->channels() == 2) parts << tr("stereo");
     const auto made = [this] {
         const double seconds =
             m_take.clip ? static_cast<double>(m_take.clip->availableFrames()) / m_take.clip->sampleRate() : 0;
         return QString::fromStdString(clockText(seconds));
     };
+    // How it stands first, for that is cut last.
+    QStringList parts;
     switch (m_making) {
         case Making::Loading:
             parts << tr("loading the model");
@@ -239,12 +232,21 @@ void TakeStage::refreshSubtitle() {
             parts << tr("stopped at %1, kept").arg(made());
             break;
         case Making::Failed:
-            parts << tr("ended at %1").arg(made());
+            parts << (m_fault.isEmpty() ? tr("failed at %1, kept").arg(made())
+                                        : tr("failed at %1, kept: %2").arg(made(), m_fault));
             break;
         case Making::Finished:
             break;
     }
-    m_subtitle->setText(parts.join(QStringLiteral(" · ")));
+    if (!m_take.modelName.isEmpty()) parts << m_take.modelName;
+    if (!m_take.precision.isEmpty() && m_take.precision != QLatin1String("auto"))
+        parts << precisionWords(m_take.precision);
+    if (m_take.of > 1) parts << tr("take %1 of %2").arg(m_take.number).arg(m_take.of);
+    if (m_take.clip && m_take.clip->channels() == 2) parts << tr("stereo");
+    if (m_making != Making::Loading && !m_take.modelName.isEmpty())
+        parts << tr("seed %1").arg(
+            QLocale(QLocale::English).toString(qulonglong(m_take.seed)).replace(QLatin1Char(','), QChar(0x2009)));
+    m_head->setSubtitle(parts.join(QStringLiteral(" · ")));
 }
 
 }  // namespace capriccio::ui

@@ -8,16 +8,15 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
 namespace capriccio::ui {
 
 class CompareBar;
-class ElidedLabel;
 class StarRating;
 class SectionsStrip;
+class TakeHeader;
 class Transport;
 class WaveformView;
 
@@ -43,16 +42,26 @@ class TakeStage : public QWidget {
 
     WaveformView& waveform() { return *m_waveform; }
     Transport& transport() { return *m_transport; }
-    QPushButton& saveButton() { return *m_save; }
-    StarRating& starRating() { return *m_stars; }
-    /// The row of the title, for what belongs to the take: before the button that saves.
-    void addToHead(QWidget* widget);
+    QPushButton& saveButton();
+    StarRating& starRating();
+    /// Why it failed, in short; empty: nobody knows.
+    void setFault(const QString& fault);
+    /// The take held against the one shown; 0: none.
+    qint64 comparedWith() const;
+    /// The one heard, whose title is shown: the other while that is heard.
+    qint64 heard() const;
+    /// What is said about the one held against it has changed.
+    void updateOther(const studio::Take& other);
 
   Q_SIGNALS:
     /// Another take is on the stage.
     void takeShown(const capriccio::studio::Take& take);
     /// A comparison is asked for while there is none: with which take is the listener's to know.
     void compareWanted();
+    /// As a file in the clipboard.
+    void copyRequested(qint64 takeId);
+    /// All there is to do with the take.
+    void menuRequested(qint64 takeId, const QPoint& globalPlace);
     /// Keep the take up to this frame of its tokens (50 a second) and go on from there.
     void goOnRequested(qint64 takeId, int frame);
 
@@ -68,12 +77,9 @@ class TakeStage : public QWidget {
     studio::Take m_take;
     studio::Take m_other;
     Making m_making = Making::Finished;
-    QHBoxLayout* m_head;
-    ElidedLabel* m_title;
-    ElidedLabel* m_subtitle;
+    QString m_fault;
+    TakeHeader* m_head;
     QLabel* m_notice;
-    StarRating* m_stars;
-    QPushButton* m_save;
     CompareBar* m_compare;
     WaveformView* m_waveform;
     SectionsStrip* m_sections;

@@ -20,6 +20,12 @@ namespace capriccio::ui {
 
 using State = studio::Playback::State;
 
+namespace {
+
+constexpr int kLevelBelowUnder = 600;
+
+}  // namespace
+
 Transport::Transport(const Theme& theme, studio::Playback& playback, double volume, QWidget* parent)
     : QFrame(parent), m_playback(playback) {
     setObjectName(QStringLiteral("transport"));
@@ -82,33 +88,34 @@ Transport::Transport(const Theme& theme, studio::Playback& playback, double volu
     buttons->addWidget(m_stop);
     buttons->addWidget(m_loop);
 
-    auto* sound = new QHBoxLayout;
-    sound->setSpacing(8);
-    sound->addStretch();
-    sound->addWidget(m_meter, 2);
-    sound->addWidget(m_mute);
-    sound->addWidget(m_volume, 1);
-    sound->addWidget(m_device);
+    m_sound = new QHBoxLayout;
+    m_sound->setSpacing(8);
+    m_sound->addStretch();
+    m_sound->addWidget(m_meter, 2);
+    m_sound->addWidget(m_mute);
+    m_sound->addWidget(m_volume, 1);
+    m_sound->addWidget(m_device);
 
     // The same stretch on both sides keeps the play button in the middle of the card.
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     row->addLayout(clock, 1);
     row->addLayout(buttons);
-    row->addLayout(sound, 1);
+    row->addLayout(m_sound, 1);
 
-    auto* status = new QHBoxLayout;
-    status->setSpacing(8);
-    status->addWidget(m_status);
-    status->addWidget(m_gauge);
-    status->addWidget(m_playNow);
-    status->addStretch();
+    m_below = new QHBoxLayout;
+    m_below->setSpacing(8);
+    m_below->addWidget(m_status);
+    m_below->addWidget(m_gauge);
+    m_below->addWidget(m_playNow);
+    m_below->addStretch();
 
+    // As much above the row as below it: the play button is in the middle of the card.
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 14, 16, 12);
-    layout->setSpacing(4);
+    layout->setContentsMargins(20, 28, 16, 6);
+    layout->setSpacing(0);
     layout->addLayout(row, 1);
-    layout->addLayout(status);
+    layout->addLayout(m_below);
     m_playNow->setFixedHeight(22);
 
     connect(m_toStart, &QAbstractButton::clicked, this, [this] { m_playback.seek(0); });
@@ -148,10 +155,18 @@ void Transport::setExpectedSeconds(double seconds) {
     refresh();
 }
 
-/// In a small window the level gives way to what one needs.
+/// In a small window the level goes where there is room: below.
 void Transport::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
-    m_meter->setVisible(width() >= 600);
+    const bool narrow = width() < kLevelBelowUnder;
+    if (narrow == (m_below->indexOf(m_meter) >= 0)) return;
+    if (narrow) {
+        m_sound->removeWidget(m_meter);
+        m_below->addWidget(m_meter);
+    } else {
+        m_below->removeWidget(m_meter);
+        m_sound->insertWidget(1, m_meter, 2);
+    }
 }
 
 void Transport::setLoopSpan(std::optional<std::pair<double, double>> span) {
@@ -203,8 +218,12 @@ void Transport::refresh() {
     const double length = there ? m_playback.lengthSeconds() : m_expectedSeconds;
     m_length->setText(QStringLiteral("/ %1").arg(QString::fromStdString(clockText(length + 0.01))));
     const bool runs = state == State::Playing || state == State::Waiting;
-    m_play->setIconName(runs ? QStringLiteral("pause") : QStringLiteral("play"),
-                        runs ? tr("Pause (Space)") : tr("Play (Space)"));
+    if (state == State::Waiting)  // silent yet
+        m_play->setIconName(QStringLiteral("wait"),
+                            tr("Plays by itself when it will not stall; not to, press (Space)"));
+    else
+        m_play->setIconName(runs ? QStringLiteral("pause") : QStringLiteral("play"),
+                            runs ? tr("Pause (Space)") : tr("Play (Space)"));
     for (auto* button : {m_toStart, m_play, m_stop, m_loop}) button->setEnabled(there);
 
     PlaybackMoment moment;
@@ -219,9 +238,9 @@ void Transport::refresh() {
         moment.lufs = loudness->lufs;
     }
     auto status = playbackStatus(moment);
-    if (!there) status = {m_expectedSeconds > 0 ? tr("getting ready") : QString(), true, false};
+    if (!there) status = {m_expectedSeconds > 0 ? tr("getting ready") : QString(), true, false, false};
     m_status->setText(status.words);
-    m_status->setColour(status.live ? &Tokens::melody : &Tokens::faint);
+    m_status->setColour(status.over ? &Tokens::bad : status.live ? &Tokens::melody : &Tokens::faint);
     m_playNow->setVisible(status.playNow);
     const bool waits = status.playNow && moment.startsIn >= 0;
     m_gauge->setVisible(waits);

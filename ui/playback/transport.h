@@ -8,6 +8,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -57,6 +58,8 @@ class Transport : public QFrame {
     IconButton* m_loop;
     IconButton* m_mute;
     IconButton* m_device;
+    QHBoxLayout* m_sound;
+    QHBoxLayout* m_below;
     ProgressLine* m_gauge;
     LevelMeter* m_meter;
     Slider* m_volume;

@@ -1,11 +1,16 @@
 /// What hands do on the waveform: mouse, wheel, pinch and keys.
 #include "ui/playback/waveform_view.h"
+#include "ui/widgets/menus.h"
 
 #include <algorithm>
 #include <cmath>
 
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QFocusEvent>
 #include <QGestureEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPinchGesture>
@@ -24,6 +29,7 @@ void WaveformView::seekTo(double seconds) {
 }
 
 void WaveformView::mousePressEvent(QMouseEvent* event) {
+    showKeyboardFocus(false);
     if (event->button() != Qt::LeftButton || !m_clip) return;
     const double x = event->position().x();
     const auto near = [x, this](double seconds) { return std::abs(x - xOf(seconds)) <= kGrip; };
@@ -124,7 +130,58 @@ void WaveformView::hover(std::optional<double> x) {
 
 void WaveformView::leaveEvent(QEvent*) { hover(std::nullopt); }
 
+/// The ring shows where keys go, which a hand at the mouse does not ask.
+void WaveformView::showKeyboardFocus(bool shown) {
+    if (shown == m_showsFocus) return;
+    m_showsFocus = shown;
+    update();
+}
+
+void WaveformView::focusInEvent(QFocusEvent* event) {
+    const Qt::FocusReason why = event->reason();
+    showKeyboardFocus(why == Qt::TabFocusReason || why == Qt::BacktabFocusReason || why == Qt::ShortcutFocusReason);
+    QAbstractSlider::focusInEvent(event);
+}
+
+void WaveformView::contextMenuEvent(QContextMenuEvent* event) {
+    if (!m_clip) return;
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const double seconds = byKey ? m_position : std::clamp(secondsAt(event->pos().x()), 0.0, lengthSeconds());
+    const QString at = rulerText(seconds, 0.1);
+    QMenu* menu = makeMenu(this, QStringLiteral("waveformMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const char* name, const QString& words, bool enabled, auto act) {
+        QAction* action = menu->addAction(words);
+        action->setObjectName(QLatin1String(name));
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    add("waveform.play", tr("&Play from %1").arg(at), isMade(seconds),
+        [this, seconds] { Q_EMIT playRequested(seconds); });
+    add("waveform.goOn", tr("&Keep up to %1, go on").arg(at), m_canGoOn && seconds > 0.05 && isMade(seconds),
+        [this, seconds] { Q_EMIT goOnRequested(seconds); });
+    menu->addSeparator();
+    if (m_selection) {
+        QAction* loop = add("waveform.loop", tr("&Loop the selection"), true, [this] { Q_EMIT loopRequested(); });
+        loop->setCheckable(true);
+        loop->setChecked(m_looping);
+        loop->setShortcut(Qt::Key_L);
+        add("waveform.zoom", tr("&Zoom to the selection"), true, [this] { zoomToSelection(); })->setShortcut(Qt::Key_Z);
+        add("waveform.export", tr("&Export the selection…"), true, [this] { Q_EMIT exportRequested(); });
+        add("waveform.deselect", tr("Select &nothing"), true, [this] { setSelection(std::nullopt); });
+        menu->addSeparator();
+    }
+    const bool spectrum = m_picture == Picture::Spectrum;
+    add("waveform.picture", spectrum ? tr("Show the &waveform") : tr("Show the &spectrogram"), true, [this, spectrum] {
+        setPicture(spectrum ? Picture::Bars : Picture::Spectrum);
+    })->setShortcut(Qt::Key_S);
+    menu->popup(byKey ? mapToGlobal(QPoint(qRound(xOf(m_position)), qRound(area().center().y()))) : event->globalPos());
+}
+
 void WaveformView::keyPressEvent(QKeyEvent* event) {
+    const bool showed = m_showsFocus;
+    showKeyboardFocus(true);
     const double step = event->modifiers() & Qt::ShiftModifier ? 5 : 1;
     const double length = lengthSeconds();
     switch (event->key()) {
@@ -156,6 +213,7 @@ void WaveformView::keyPressEvent(QKeyEvent* event) {
             event->ignore();
             return;
         default:
+            showKeyboardFocus(showed);  // it is for the music
             event->ignore();
     }
 }

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/segments.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,14 @@
 #include <QSignalBlocker>
 
 namespace capriccio::ui {
+
+namespace {
+
+constexpr int kBars = 0;
+constexpr int kSpectrum = 1;
+constexpr int kWordsFrom = 600;  ///< narrower, the zoom buttons are icons
+
+}  // namespace
 
 WaveformTools::WaveformTools(const Theme& theme, QWidget* parent) : QWidget(parent) {
     m_words = new ElidedLabel(this);
@@ -28,12 +37,19 @@ WaveformTools::WaveformTools(const Theme& theme, QWidget* parent) : QWidget(pare
         made->setDiameter(26);
         return made;
     };
-    m_spectrum = button("spectrum", "spectrum", tr("Show the pitches (S)"));
-    m_spectrum->setCheckable(true);
-    m_out = button("zoomOut", "zoom-out", tr("Farther away (Ctrl+−)"));
-    m_in = button("zoomIn", "zoom-in", tr("Nearer (Ctrl++)"));
-    m_selection = button("zoomSelection", "zoom-selection", tr("The selection alone (Ctrl+E)"));
-    m_all = button("zoomAll", "zoom-all", tr("All of it (Ctrl+0)"));
+    m_picture = new Segments(theme, QStringLiteral("picture"), this);
+    m_picture->add(kBars, tr("Waveform"), tr("Show the waveform (S)"));
+    m_picture->add(kSpectrum, tr("Spectrogram"), tr("Show the spectrogram: which pitches sound when (S)"));
+    m_out = button("zoomOut", "zoom-out", tr("Zoom out (Ctrl+−)"));
+    m_in = button("zoomIn", "zoom-in", tr("Zoom in (Ctrl++)"));
+    const auto fit = [&](const char* name, const char* icon, const QString& label, const QString& words) {
+        auto* made = new WordButton(theme, QLatin1String(icon), label, words, this);
+        made->setObjectName(QLatin1String(name));
+        made->setButtonHeight(26);
+        return made;
+    };
+    m_selection = fit("zoomSelection", "zoom-selection", tr("Selection"), tr("Zoom to the selection (Z)"));
+    m_all = fit("zoomAll", "zoom-all", tr("All"), tr("Zoom out to the whole take (Ctrl+0)"));
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -41,14 +57,15 @@ WaveformTools::WaveformTools(const Theme& theme, QWidget* parent) : QWidget(pare
     layout->addWidget(m_words, 1);
     layout->addWidget(m_scroll, 1);
     layout->addSpacing(10);
-    layout->addWidget(m_spectrum);
+    layout->addWidget(m_picture);
     layout->addSpacing(6);
     layout->addWidget(m_out);
     layout->addWidget(m_in);
     layout->addWidget(m_selection);
     layout->addWidget(m_all);
 
-    connect(m_spectrum, &QAbstractButton::toggled, this, &WaveformTools::spectrumToggled);
+    connect(m_picture, &Segments::valueChanged, this,
+            [this](int value) { Q_EMIT spectrumToggled(value == kSpectrum); });
     connect(m_out, &QAbstractButton::clicked, this, &WaveformTools::zoomOutRequested);
     connect(m_in, &QAbstractButton::clicked, this, &WaveformTools::zoomInRequested);
     connect(m_selection, &QAbstractButton::clicked, this, &WaveformTools::zoomToSelectionRequested);
@@ -64,20 +81,34 @@ void WaveformTools::setView(const TimeView& view) {
     m_scroll->setPageStep(static_cast<int>(view.width()));
     m_scroll->setSingleStep(40);
     m_scroll->setValue(static_cast<int>(std::lround(view.scroll())));
-    m_scroll->setVisible(!view.showsAll());
-    m_words->setVisible(view.showsAll());
+    m_showsAll = view.showsAll();
+    m_scroll->setVisible(!m_showsAll);
+    showWords();
     m_out->setEnabled(!view.showsAll());
     m_all->setEnabled(!view.showsAll());
     m_in->setEnabled(view.lengthFrames() > 0 && view.framesPerPixel() > TimeView::kFewestFramesPerPixel);
 }
 
-void WaveformTools::setWords(const QString& words) { m_words->setText(words); }
-
-void WaveformTools::setSpectrum(bool on) {
-    const QSignalBlocker blocker(m_spectrum);
-    m_spectrum->setChecked(on);
+void WaveformTools::setWords(const QString& words, bool keep) {
+    m_keepsWords = keep;
+    m_words->setText(words);
+    showWords();
 }
 
-void WaveformTools::setHasSelection(bool has) { m_selection->setEnabled(has); }
+/// Beside the scroll bar only where they are whole: the selection has them too.
+void WaveformTools::showWords() { m_words->setVisible(m_showsAll || (m_keepsWords && width() >= kWordsFrom)); }
+
+void WaveformTools::setSpectrum(bool on) {
+    const QSignalBlocker blocker(m_picture);
+    m_picture->setValue(on ? kSpectrum : kBars);
+}
+
+void WaveformTools::setHasSelection(bool has) { m_selection->setVisible(has); }
+
+void WaveformTools::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    for (WordButton* button : {m_selection, m_all}) button->setLabelShown(width() >= kWordsFrom);
+    showWords();
+}
 
 }  // namespace capriccio::ui

@@ -31,7 +31,7 @@ WaveformView::WaveformView(const Theme& theme, QWidget* parent)
       m_theme(theme),
       m_spectrogram(new SpectrogramLayer(theme, this)),
       m_tools(new WaveformTools(theme, this)),
-      m_goOn(new PillButton(theme, QStringLiteral("branch"), tr("Keep up to here, go on"), this)) {
+      m_goOn(new PillButton(theme, QStringLiteral("go-on"), tr("Keep up to here, go on"), this)) {
     setOrientation(Qt::Horizontal);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -39,7 +39,6 @@ WaveformView::WaveformView(const Theme& theme, QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Waveform and position"));
     m_goOn->setObjectName(QStringLiteral("goOn"));
-    m_goOn->setToolTip(tr("Makes a new take that begins like this one up to here (K)"));
     m_goOn->hide();
     m_timer.setInterval(kGrowPauseMs);
     connect(&m_timer, &QTimer::timeout, this, &WaveformView::grow);
@@ -148,6 +147,7 @@ void WaveformView::setTempo(double bpm) {
 
 void WaveformView::setLooping(bool looping) {
     m_looping = looping;
+    tellTools();
     update();
 }
 
@@ -157,7 +157,7 @@ void WaveformView::setCanGoOn(bool can) {
 }
 
 void WaveformView::goOn() {
-    if (!m_goOn->isHidden()) Q_EMIT goOnRequested(m_position);
+    if (!m_goOn->isHidden() && m_goOn->isEnabled()) Q_EMIT goOnRequested(m_position);
 }
 
 void WaveformView::setPicture(Picture picture) {
@@ -219,21 +219,37 @@ void WaveformView::resizeEvent(QResizeEvent*) {
     viewMoved();
 }
 
-/// Beside the playhead, at the foot of the bars.
+bool WaveformView::isMade(double seconds) const {
+    return m_clip && seconds * sampleRate() <= static_cast<double>(m_clip->availableFrames()) + 1;
+}
+
+/// Beside the playhead, at the foot of the bars. Under the pointer it stays where it is, so that it can be pressed
+/// while the playhead goes on.
 void WaveformView::placeGoOn() {
     const double x = xOf(m_position);
-    const bool made =
-        m_clip && m_position > 0.05 && m_position * sampleRate() <= static_cast<double>(m_clip->availableFrames()) + 1;
     const bool inSight = x >= area().left() - 1 && x <= area().right() + 1;
-    if (m_canGoOn && made && inSight) {
+    const bool shown = m_canGoOn && isMade(m_position) && inSight;
+    if (shown && !(m_goOn->isVisible() && m_goOn->underMouse())) {
         const QSize size = m_goOn->sizeHint();
         const bool right = x + 12 + size.width() <= area().right();
         const double left = right ? x + 12 : std::max(area().left(), x - 12 - size.width());
         m_goOn->setGeometry(QRect(QPoint(qRound(left), qRound(area().bottom()) - size.height() - 4), size));
     }
-    m_goOn->setVisible(m_canGoOn && made && inSight);
+    const bool something = m_position > 0.05;
+    if (something != m_goOn->isEnabled() || m_goOn->toolTip().isEmpty()) {
+        m_goOn->setEnabled(something);
+        m_goOn->setToolTip(something ? tr("Makes a new take that begins like this one up to here (K)")
+                                     : tr("Play, or click in the waveform, to where what you keep shall end"));
+    }
+    m_goOn->setVisible(shown);
 }
 
+QString WaveformView::selectionSpan() const {
+    if (!m_selection) return {};
+    return tr("%1 – %2").arg(rulerText(m_selection->first, 0.1), rulerText(m_selection->second, 0.1));
+}
+
+/// "8.0 s", and in bars where a tempo is known.
 QString WaveformView::selectionWords() const {
     if (!m_selection) return {};
     const double seconds = m_selection->second - m_selection->first;
@@ -243,9 +259,9 @@ QString WaveformView::selectionWords() const {
         const double whole = std::round(bars);
         // A hand is not exact: within a hundredth of a whole number it is that.
         if (whole >= 1 && std::abs(bars - whole) < 0.02 * whole + 0.02)
-            words = tr("%n bar(s)", nullptr, static_cast<int>(whole));
+            words += QStringLiteral(" · ") + tr("%n bar(s)", nullptr, static_cast<int>(whole));
         else if (bars >= 0.1)
-            words = tr("%1 bars").arg(bars, 0, 'f', 1);
+            words += QStringLiteral(" · ") + tr("%1 bars").arg(bars, 0, 'f', 1);
     }
     return words;
 }
@@ -253,10 +269,11 @@ QString WaveformView::selectionWords() const {
 void WaveformView::tellTools() {
     m_tools->setHasSelection(m_selection.has_value());
     if (m_selection)
-        m_tools->setWords(tr("Selected: %1 – %2 · L plays it again and again")
-                              .arg(rulerText(m_selection->first, 0.1), rulerText(m_selection->second, 0.1)));
+        m_tools->setWords((m_looping ? tr("Loop: %1 (%2) · L stops it") : tr("Selected: %1 (%2) · L loops it"))
+                              .arg(selectionSpan(), selectionWords()),
+                          true);
     else
-        m_tools->setWords(tr("Drag to select · wheel to come nearer"));
+        m_tools->setWords(tr("Drag to select · wheel to zoom in"), false);
     setAccessibleDescription(m_selection ? selectionWords() : QString());
 }
 
@@ -370,11 +387,14 @@ void WaveformView::paintEvent(QPaintEvent* event) {
     paintToCome(painter);
     paintHover(painter);
     if (m_clip && event->rect().intersects(playheadRect(m_position))) paintPlayhead(painter);
-    if (hasFocus()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_theme.tokens().accent, 2));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 13, 13);
-    }
+    if (hasFocus() && m_showsFocus) paintFocus(painter);
+}
+
+/// Inside, apart from the card's edge.
+void WaveformView::paintFocus(QPainter& painter) const {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_theme.tokens().accent, 2));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(4, 4, -4, -4), 10, 10);
 }
 
 void WaveformView::paintSound(QPainter& painter) const {
@@ -391,8 +411,12 @@ void WaveformView::paintToCome(QPainter& painter) const {
     if (lengthSeconds() <= 0 || (m_clip && m_clip->finished())) return;
     const Tokens& t = m_theme.tokens();
     const QRectF bars = area();
+    // It begins where what is drawn ends.
     const double made = m_clip ? static_cast<double>(m_clip->availableFrames()) : 0;
-    const double from = std::max(bars.left(), bars.left() + m_strip.view.xOf(made));
+    const bool drawnAsBars = m_picture == Picture::Bars && !showsSamples(m_strip.view);
+    const double end =
+        drawnAsBars ? static_cast<double>(m_drawnBars) * 4 - m_strip.view.scroll() : m_strip.view.xOf(made);
+    const double from = std::max(bars.left(), bars.left() + end);
     if (from >= bars.right()) return;
     ui::paintToCome(painter, from + 2, bars.right(), bars.center().y(), t.wave);
     if (bars.right() - from <= 90) return;
@@ -418,11 +442,15 @@ void WaveformView::paintSelection(QPainter& painter) const {
     for (const double x : {left, right})
         if (x >= bars.left() - 1 && x <= bars.right() + 1)
             painter.fillRect(QRectF(x - 0.5, bars.top(), 1, bars.height()), edge);
+    // From, to and how long, as much of it as there is room for.
     painter.setFont(m_theme.font(11, QFont::DemiBold));
-    const QString words = m_looping ? tr("loop · %1").arg(selectionWords()) : selectionWords();
     painter.setPen(t.accentText);
-    if (figuresWidth(QFontMetricsF(painter.font()), words) + 12 < shown.width())
+    const QString length = m_looping ? tr("loop · %1").arg(selectionWords()) : selectionWords();
+    for (const QString& words : {selectionSpan() + QStringLiteral(" · ") + length, length, selectionWords()}) {
+        if (figuresWidth(QFontMetricsF(painter.font()), words) + 12 >= shown.width()) continue;
         drawFigures(painter, shown.adjusted(7, 3, -5, 0).adjusted(0, 0, 0, 17 - shown.height()), Qt::AlignLeft, words);
+        break;
+    }
 }
 
 void WaveformView::paintHover(QPainter& painter) const {

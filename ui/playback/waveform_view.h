@@ -27,6 +27,7 @@ class WaveformTools;
 ///     click            seek; on the ruler or the playhead, drag to seek along
 ///     drag             select; at an edge of the selection, move it; with Shift, to there
 ///     wheel, pinch     nearer and farther, about the pointer; with Shift, or sideways: along
+///     right click      a menu of what can be done there
 ///     arrows           1 s, with Shift 5 s; Page Up and Down, Home and End; + − 0 zoom, [ ] begin and end of the
 ///                      selection at the playhead, Escape ends it
 ///
@@ -53,7 +54,8 @@ class WaveformView : public QAbstractSlider {
     void setTempo(double bpm);
     /// The selection is what is played again and again.
     void setLooping(bool looping);
-    /// Whether "Keep up to here, go on" is offered at the playhead.
+    /// Whether "Keep up to here, go on" is offered at the playhead; at the very start it can't be pressed, for there is
+    /// nothing to keep.
     void setCanGoOn(bool can);
     /// Asks for it, where it is offered.
     void goOn();
@@ -82,6 +84,10 @@ class WaveformView : public QAbstractSlider {
     void viewChanged();
     void pictureChanged();
     void goOnRequested(double seconds);
+    /// As a file.
+    void exportRequested();
+    void playRequested(double seconds);
+    void loopRequested();
 
   protected:
     /// A slider paints itself whole at each change of its value; here only what changed is.
@@ -94,6 +100,8 @@ class WaveformView : public QAbstractSlider {
     void mouseReleaseEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
@@ -117,8 +125,12 @@ class WaveformView : public QAbstractSlider {
     void paintSelection(QPainter& painter) const;
     void paintHover(QPainter& painter) const;
     void paintPlayhead(QPainter& painter) const;
+    void paintFocus(QPainter& painter) const;
+    void showKeyboardFocus(bool shown);
+    bool isMade(double seconds) const;
     QRect playheadRect(double seconds) const;
     QString selectionWords() const;
+    QString selectionSpan() const;
     void tellTools();
     void placeGoOn();
     void seekTo(double seconds);
@@ -133,6 +145,7 @@ class WaveformView : public QAbstractSlider {
     double m_tempo = 0;
     bool m_looping = false;
     bool m_canGoOn = false;
+    bool m_showsFocus = false;  ///< the keyboard is in use here
     Picture m_picture = Picture::Bars;
     std::optional<double> m_hoverX;
     Drag m_drag = Drag::None;

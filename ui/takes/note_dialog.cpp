@@ -1,24 +1,28 @@
 #include "ui/takes/note_dialog.h"
 
 #include "ui/takes/take_words.h"
-#include "ui/widgets/elided_label.h"
 
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
 
+using project::TakeRecord;
+
 NoteDialog::NoteDialog(studio::Session& session, project::TakeId take, QWidget* parent)
-    : QDialog(parent), m_edit(new QPlainTextEdit(this)) {
+    : QDialog(parent), m_name(new QLineEdit(this)), m_edit(new QPlainTextEdit(this)) {
     setObjectName(QStringLiteral("noteDialog"));
-    setWindowTitle(tr("Note"));
+    setWindowTitle(tr("Name and note"));
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
     resize(420, 260);
-    auto* heading = new ElidedLabel(this);
-    heading->setProperty("role", QStringLiteral("heading"));
+    m_name->setObjectName(QStringLiteral("note.name"));
+    m_name->setAccessibleName(tr("Name of the take"));
+    m_name->setToolTip(tr("The take's name; empty, it goes by its prompt"));
+    m_name->setMaxLength(500);
     auto* frame = new QFrame(this);
     frame->setProperty("card", true);
     m_edit->setObjectName(QStringLiteral("note"));
@@ -36,22 +40,38 @@ NoteDialog::NoteDialog(studio::Session& session, project::TakeId take, QWidget* 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 22, 24, 20);
     layout->setSpacing(12);
-    layout->addWidget(heading);
+    layout->addWidget(m_name);
     layout->addWidget(frame, 1);
     layout->addLayout(buttons);
     connect(done, &QPushButton::clicked, this, &QDialog::accept);
 
     project::Project& project = session.project();
     if (const project::TakeRecord* record = project.take(take)) {
-        heading->setText(takeName(*record));
+        m_name->setPlaceholderText(takeName(*record));
+        m_name->setText(record->title.isEmpty() ? takeName(*record) : record->title);
+        m_name->setCursorPosition(0);
         m_edit->setPlainText(record->note);
         m_edit->moveCursor(QTextCursor::End);
     }
+    m_name->setReadOnly(!project.canChange());
     m_edit->setReadOnly(!project.canChange());
+    const auto keepName = [&project, take, name = m_name] {
+        const TakeRecord* record = project.take(take);
+        if (!record || !name->isModified()) return;
+        const QString title = name->text().simplified();
+        project.setTitle(take, title == record->prompt.simplified() ? QString() : title);
+    };
+    connect(m_name, &QLineEdit::editingFinished, &project, keepName);
+    connect(this, &QDialog::finished, &project, keepName);
     connect(m_edit, &QPlainTextEdit::textChanged, &project,
             [&project, take, edit = m_edit] { project.setNote(take, edit->toPlainText()); });
     connect(this, &QDialog::finished, &project, [&project] { project.endMerging(); });
     m_edit->setFocus();
+}
+
+void NoteDialog::focusName() {
+    m_name->setFocus(Qt::OtherFocusReason);
+    m_name->selectAll();
 }
 
 }  // namespace capriccio::ui

@@ -9,10 +9,12 @@
 #include <algorithm>
 
 #include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 namespace capriccio::ui {
 namespace {
@@ -40,13 +42,30 @@ TakeDelegate::Layout TakeDelegate::layoutOf(const QStyleOptionViewItem& option, 
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     const int spare = view && !view->verticalScrollBar()->isVisible() ? kBarWidth : 0;
     Layout at;
-    at.card = QRectF(option.rect).adjusted(indentOf(index) + 1, 1, -1 - spare, -9);
+    at.card = QRectF(option.rect).adjusted(indentOf(index) + 1.5, 1.5, -1.5 - spare, -9.5);  // its edge on whole pixels
     const QRectF inside = at.card.adjusted(11, 8, -11, -8);
     at.title = QRectF(inside.left(), inside.top(), inside.width(), 18);
     at.wave = QRectF(inside.left(), inside.top() + 23, inside.width(), 28);
     at.foot = QRectF(inside.left(), inside.bottom() - 18, inside.width(), 18);
-    at.more = QRectF(at.card.right() - 6 - kButton, at.card.top() + 5, kButton, kButton);
-    at.play = at.more.translated(-kButton - 2, 0);
+    const project::TakeRecord* take = m_model.record(index);
+    const bool running = take && take->state == project::TakeState::Running;
+    const bool underPointer = option.state & QStyle::State_MouseOver;
+    double right = at.card.right() - 6;
+    const auto place = [&](double width) {
+        right -= width;
+        return QRectF(right, at.card.top() + 5, width, kButton);
+    };
+    if (m_model.isBin()) {
+        const QFontMetricsF metrics(m_theme.font(12, QFont::DemiBold));
+        at.back = place(metrics.horizontalAdvance(tr("Put back")) + 18);
+    } else {
+        if (underPointer || (option.state & QStyle::State_HasFocus) || (take && take->id == m_current))
+            at.more = place(kButton);
+        if (running) at.cancel = place(kButton);
+        if (underPointer) at.play = place(kButton);
+    }
+    if (right < at.card.right() - 6) at.title.setRight(right - 4);
+    if (take && !letterOf(take->id).isEmpty()) at.title.setLeft(at.title.left() + 24);
     at.stars = QRectF(at.foot.left() + 44, at.foot.top(), starsWidth(kStarSize), at.foot.height());
     return at;
 }
@@ -93,8 +112,23 @@ QString TakeDelegate::keyOf(const QStyleOptionViewItem& option, const QModelInde
                             QString::number((option.state & kStates).toInt()),
                             QString::number(take.id == m_current),
                             place,
+                            letterOf(take.id) + QString::number(m_hearsSecond),
+                            QString::number(take.note.isEmpty()),
+                            faultText(take),
+                            QString::number(m_model.isTree()),
                             m_theme.tokens().card.name() + m_theme.tokens().accent.name()};
     return parts.join(QChar(0));
+}
+
+void TakeDelegate::setCompared(project::TakeId first, project::TakeId second, bool hearsSecond) {
+    m_first = first;
+    m_second = second;
+    m_hearsSecond = hearsSecond;
+}
+
+QString TakeDelegate::letterOf(project::TakeId id) const {
+    if (m_second == 0) return {};
+    return id == m_first ? QStringLiteral("A") : id == m_second ? QStringLiteral("B") : QString();
 }
 
 QString TakeDelegate::whenOf(const project::TakeRecord& take) const {
@@ -113,30 +147,56 @@ void TakeDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& opti
     const Layout at = layoutOf(option, index);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    // In the tree it came from the one above; in the list it was made in one pass with it.
     if (indent > 0)
-        m_theme.paintIcon(painter, QStringLiteral("branch"),
+        m_theme.paintIcon(painter, m_model.isTree() ? QStringLiteral("child") : QStringLiteral("together"),
                           QRectF(option.rect.left() + indent - kIndent - 1, at.card.top() + 6, 14, 14), t.faint);
-    painter.setPen(hasFocus ? QPen(t.accent, 2) : isCurrent || isSelected ? QPen(t.accent, 1) : QPen(t.cardEdge, 1));
+    painter.setPen(isCurrent || isSelected ? QPen(t.accent, 1) : QPen(t.cardEdge, 1));
     painter.setBrush(isCurrent ? t.accentSoft : underPointer || isSelected ? t.raised : t.card);
     painter.drawRoundedRect(at.card, 12, 12);
-
+    if (hasFocus) {  // a ring inside, apart from the edge that says which is on the stage
+        painter.setPen(QPen(t.text, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(at.card.adjusted(3, 3, -3, -3), 9, 9);
+    }
+    if (const QString letter = letterOf(take.id); !letter.isEmpty()) {
+        const bool heard = (take.id == m_second) == m_hearsSecond;
+        const QRectF badge(at.title.left() - 24, at.title.top(), 18, 18);
+        painter.setPen(heard ? QPen(Qt::NoPen) : QPen(t.soft, 1));
+        painter.setBrush(heard ? QBrush(t.accent) : QBrush(Qt::NoBrush));
+        painter.drawRoundedRect(badge, 6, 6);
+        painter.setFont(m_theme.font(11, QFont::Bold));
+        painter.setPen(heard ? t.onAccent : t.soft);
+        painter.drawText(badge, Qt::AlignCenter, letter);
+    }
     painter.setFont(m_theme.font(13, QFont::DemiBold));
     painter.setPen(t.text);
-    QRectF title = at.title;
-    if (underPointer) title.setRight(at.play.left() - 4);
-    painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(takeName(take), Qt::ElideRight, static_cast<int>(title.width())));
-    if (underPointer) {
-        const QColor ink = isCurrent ? t.accentText : t.text;
-        m_theme.paintIcon(painter, QStringLiteral("play"),
-                          QRectF(at.play.center().x() - 8, at.play.center().y() - 8, 16, 16), ink);
-        m_theme.paintIcon(painter, QStringLiteral("more"),
-                          QRectF(at.more.center().x() - 8, at.more.center().y() - 8, 16, 16),
-                          isCurrent ? t.accentText : t.soft);
-    }
+    painter.drawText(
+        at.title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.fontMetrics().elidedText(takeName(take), Qt::ElideRight, static_cast<int>(at.title.width())));
+    paintButtons(painter, at, isCurrent);
     paintWave(painter, at, take, isCurrent);
     paintFoot(painter, at, index, take, isCurrent, underPointer);
     painter.restore();
+}
+
+void TakeDelegate::paintButtons(QPainter& painter, const Layout& at, bool isCurrent) const {
+    const Tokens& t = m_theme.tokens();
+    const auto icon = [&](const QRectF& place, const char* name, const QColor& ink) {
+        if (place.isEmpty()) return;
+        m_theme.paintIcon(painter, QLatin1String(name), QRectF(place.center().x() - 8, place.center().y() - 8, 16, 16),
+                          ink);
+    };
+    icon(at.play, "play", isCurrent ? t.accentText : t.text);
+    icon(at.cancel, "close", isCurrent ? t.accentText : t.soft);
+    icon(at.more, "more", isCurrent ? t.accentText : t.soft);
+    if (at.back.isEmpty()) return;
+    painter.setPen(QPen(t.line, 1));
+    painter.setBrush(t.raised);
+    painter.drawRoundedRect(at.back.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    painter.setFont(m_theme.font(12, QFont::DemiBold));
+    painter.setPen(t.accentText);
+    painter.drawText(at.back, Qt::AlignCenter, tr("Put back"));
 }
 
 void TakeDelegate::paintWave(QPainter& painter, const Layout& at, const project::TakeRecord& take,
@@ -186,9 +246,16 @@ void TakeDelegate::paintFoot(QPainter& painter, const Layout& at, const QModelIn
     drawFigures(painter, at.foot, Qt::AlignLeft, QString::fromStdString(clockText(seconds + 0.01)));
     const QString when = whenOf(take);
     painter.drawText(at.foot, Qt::AlignRight | Qt::AlignVCenter, when);
-    const QRectF middle(at.stars.left(), at.foot.top(),
-                        at.foot.right() - at.stars.left() - painter.fontMetrics().horizontalAdvance(when) - 8,
-                        at.foot.height());
+    double right = at.foot.right() - painter.fontMetrics().horizontalAdvance(when) - 6;
+    const auto mark = [&](const char* name, const QColor& ink) {
+        m_theme.paintIcon(painter, QLatin1String(name), QRectF(right - 14, at.foot.center().y() - 7, 14, 14), ink);
+        right -= 18;
+    };
+    if (!take.note.isEmpty()) mark("remark", t.soft);
+    const bool failed = take.state == project::TakeState::Failed;
+    const bool givesStars = !isRunning && (take.stars > 0 || (underPointer && !m_model.isBin()));
+    if (failed && givesStars) mark("warning", t.bad);
+    const QRectF middle(at.stars.left(), at.foot.top(), right - at.stars.left() - 2, at.foot.height());
     if (isRunning) {
         painter.setFont(m_theme.font(12, QFont::DemiBold));
         painter.setPen(isCurrent ? t.accentText : t.melody);
@@ -199,16 +266,28 @@ void TakeDelegate::paintFoot(QPainter& painter, const Layout& at, const QModelIn
         drawFigures(painter, middle, Qt::AlignLeft, words);
         return;
     }
-    if (take.stars > 0 || (underPointer && !m_model.isBin())) {
+    if (givesStars) {
         paintStars(painter, m_theme, at.stars, kStarSize, take.stars, !underPointer);
         return;
     }
-    if (const QString state = stateText(take); !state.isEmpty()) {
+    if (failed) {  // the length says where
+        m_theme.paintIcon(painter, QStringLiteral("warning"), QRectF(middle.left(), middle.center().y() - 7, 14, 14),
+                          t.bad);
+        const QString why = faultText(take);
+        const QRectF words = middle.adjusted(18, 0, 0, 0);
+        painter.setPen(isCurrent ? t.text : t.bad);
+        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(why.isEmpty() ? tr("failed") : why, Qt::ElideRight,
+                                                          static_cast<int>(words.width())));
+    } else if (take.state == project::TakeState::Stopped) {
+        const QString state = take.settings.seconds > take.seconds() + 0.5
+                                  ? tr("of %1, stopped").arg(QString::fromStdString(clockText(take.settings.seconds)))
+                                  : tr("stopped");
         painter.drawText(middle, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(state, Qt::ElideRight, static_cast<int>(middle.width())));
     } else if (take.parent > 0) {
-        m_theme.paintIcon(painter, QStringLiteral("branch"), QRectF(middle.left(), middle.center().y() - 7, 14, 14),
-                          t.soft);
+        m_theme.paintIcon(painter, take.parentFrame > 0 ? QStringLiteral("go-on") : QStringLiteral("dice"),
+                          QRectF(middle.left(), middle.center().y() - 7, 14, 14), t.soft);
         painter.drawText(middle.adjusted(18, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                          take.parentFrame > 0 ? tr("goes on") : tr("variation"));
     }
@@ -220,23 +299,58 @@ bool TakeDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleO
     const auto* mouse = static_cast<QMouseEvent*>(event);
     const project::TakeRecord* take = m_model.record(index);
     if (!take || mouse->button() != Qt::LeftButton || mouse->modifiers() != Qt::NoModifier) return false;
-    const Layout at = layoutOf(option, index);
+    QStyleOptionViewItem shown = option;
+    shown.state |= QStyle::State_MouseOver;  // which the view leaves out here
+    const Layout at = layoutOf(shown, index);
     const QPointF place = mouse->position();
-    const bool released = event->type() == QEvent::MouseButtonRelease;
+    m_tookClick = onButton(at, place, *take, event->type() == QEvent::MouseButtonRelease);
+    return m_tookClick;
+}
+
+bool TakeDelegate::onButton(const Layout& at, const QPointF& place, const project::TakeRecord& take, bool released) {
     if (at.play.contains(place)) {
-        if (released) Q_EMIT playClicked(take->id);
+        if (released) Q_EMIT playClicked(take.id);
+        return true;
+    }
+    if (at.cancel.contains(place)) {
+        if (released) Q_EMIT cancelClicked();
+        return true;
+    }
+    if (at.back.contains(place)) {
+        if (released) Q_EMIT backClicked(take.id);
         return true;
     }
     if (at.more.contains(place)) {
-        if (released) Q_EMIT moreClicked(take->id, at.more.bottomLeft().toPoint());
+        if (released) Q_EMIT moreClicked(take.id, at.more.bottomLeft().toPoint());
         return true;
     }
-    if (at.stars.contains(place) && m_model.fraction(take->id) < 0 && !m_model.isBin()) {
+    if (at.stars.contains(place) && m_model.fraction(take.id) < 0 && !m_model.isBin()) {
         const int star = starAt(place.x(), at.stars.left(), kStarSize);
-        if (released && star > 0) Q_EMIT starsClicked(take->id, star == take->stars ? 0 : star);
+        if (released && star > 0) Q_EMIT starsClicked(take.id, star == take.stars ? 0 : star);
         return true;
     }
     return false;
+}
+
+bool TakeDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) {
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    // The view asks without the pointer's state.
+    QStyleOptionViewItem shown = option;
+    shown.state |= QStyle::State_MouseOver;
+    const Layout at = layoutOf(shown, index);
+    const std::pair<QRectF, QString> tips[] = {
+        {at.play, tr("Play (Enter)")},
+        {at.cancel, tr("Cancel: stop making it, and put it into the bin (Ctrl+Shift+.)")},
+        {at.more, tr("More: name, note, compare, variation… (menu key)")},
+        {at.back, tr("Put it back among the takes")}};
+    for (const auto& [place, words] : tips)
+        if (place.contains(QPointF(event->pos()))) {
+            QToolTip::showText(event->globalPos(), words, view->viewport(), place.toRect());
+            return true;
+        }
+    return QStyledItemDelegate::helpEvent(event, view, option, index);
 }
 
 QWidget* TakeDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const {

@@ -54,16 +54,27 @@ void TakeListModel::watchLive() {
 void TakeListModel::setWords(const QString& words) {
     if (words == m_words) return;
     m_words = words;
-    m_filter.leastStars = 0;
+    m_wordStars = 0;
     static const QRegularExpression stars(QStringLiteral("(?:^|\\s)(?:([*★]{1,5})|([1-5])\\s*stars?)(?=\\s|$)"),
                                           QRegularExpression::CaseInsensitiveOption);
     QString rest = words;
     if (const auto found = stars.match(words); found.hasMatch()) {
-        m_filter.leastStars =
+        m_wordStars =
             found.captured(2).isEmpty() ? static_cast<int>(found.captured(1).size()) : found.captured(2).toInt();
         rest.remove(found.capturedStart(), found.capturedLength());
     }
     m_filter.words = rest;
+    filter();
+}
+
+void TakeListModel::setLeastStars(int stars) {
+    if (stars == m_leastStars) return;
+    m_leastStars = stars;
+    filter();
+}
+
+void TakeListModel::filter() {
+    m_filter.leastStars = std::max(m_wordStars, m_leastStars);
     rebuild();
     Q_EMIT filterChanged();
 }
@@ -208,7 +219,11 @@ double TakeListModel::fraction(TakeId id) const {
     const TakeRecord* take = m_session.project().take(id);
     if (!take || take->state != project::TakeState::Running) return -1;
     const auto progress = m_session.progressOf(id);
-    return progress ? progress->fraction : 0;
+    // News of it comes at times; what is drawn of it is there.
+    const audio::Peaks* live = livePeaks(id);
+    const auto drawn = live ? static_cast<double>(live->frames()) : 0.0;
+    const auto whole = static_cast<double>(std::max<std::int64_t>(1, liveFrames(id)));
+    return std::clamp(std::max(progress ? progress->fraction : 0, drawn / whole), 0.0, 1.0);
 }
 
 const audio::Peaks* TakeListModel::livePeaks(TakeId id) const {
@@ -244,7 +259,9 @@ QVariant TakeListModel::data(const QModelIndex& index, int role) const {
         case Qt::EditRole:
             return take->title.isEmpty() ? takeName(*take) : take->title;
         case Qt::ToolTipRole:
-            return takeTip(*take);
+            return m_filter.bin ? takeTip(*take)
+                                : takeTip(*take) + QStringLiteral("\n\n") +
+                                      tr("Drag it into a folder or an audio editor, or onto the melody.");
         case Qt::AccessibleTextRole: {
             QStringList parts{takeName(*take), QString::fromStdString(clockText(take->seconds()))};
             if (const double made = fraction(take->id); made >= 0)
@@ -253,6 +270,7 @@ QVariant TakeListModel::data(const QModelIndex& index, int role) const {
             if (const TakeRecord* origin = m_session.project().take(take->parent))
                 parts << (take->parentFrame > 0 ? tr("goes on from “%1”") : tr("variation of “%1”"))
                              .arg(takeName(*origin));
+            if (!take->note.isEmpty()) parts << tr("has a note");
             if (take->stars > 0) parts << tr("%n stars", nullptr, take->stars);
             return parts.join(QStringLiteral(", "));
         }

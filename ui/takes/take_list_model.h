@@ -22,6 +22,9 @@ class TakeListModel : public QAbstractListModel {
     /// Words as TakeFilter has them; "***" or "3 stars" among them: at least so many.
     void setWords(const QString& words);
     QString words() const { return m_words; }
+    /// … and by stars, whatever the words say: 0 … 5.
+    void setLeastStars(int stars);
+    int leastStars() const { return m_leastStars; }
     void setBin(bool bin);
     bool isBin() const { return m_filter.bin; }
     void setTree(bool tree);
@@ -61,6 +64,7 @@ class TakeListModel : public QAbstractListModel {
     std::vector<project::TakeId> wanted() const;
     std::vector<project::TakeId> order();
     std::vector<project::TakeId> asTree(const std::vector<project::TakeId>& ids);
+    void filter();
     void rebuild();
     void refresh();
     void listen();
@@ -71,6 +75,8 @@ class TakeListModel : public QAbstractListModel {
     studio::Session& m_session;
     QPointer<project::Project> m_project;  // the one listened to
     QString m_words;
+    int m_wordStars = 0;  ///< among the words
+    int m_leastStars = 0;
     project::TakeFilter m_filter;
     bool m_isTree = false;
     std::vector<project::TakeId> m_ids;

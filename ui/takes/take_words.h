@@ -11,9 +11,11 @@ namespace capriccio::ui {
 QString takeName(const project::TakeRecord& take);
 /// "now", "12 min", "today", "yesterday", "Monday", "3 Oct".
 QString whenText(const QDateTime& when, const QDateTime& now);
-/// "stopped at 0:07", "ended at 0:07 by a fault"; empty for a finished or a running one.
+/// "not enough memory": why it failed, in short; empty where it did not, or nobody knows.
+QString faultText(const project::TakeRecord& take);
+/// "stopped at 0:07", "failed at 0:07: not enough memory"; empty for a finished or a running one.
 QString stateText(const project::TakeRecord& take);
-/// Everything about a take in some lines, for a tip: prompt, model, seed, what it came from, note.
+/// Everything about a take in some lines, for a tip: prompt, model, seed, why it failed, note.
 QString takeTip(const project::TakeRecord& take);
 
 }  // namespace capriccio::ui

@@ -5,20 +5,15 @@
 #include "ui/takes/take_delegate.h"
 #include "ui/takes/take_list_model.h"
 #include "ui/takes/take_words.h"
-#include "ui/widgets/buttons.h"
+#include "ui/takes/takes_head.h"
 #include "ui/widgets/dialogs.h"
-#include "ui/widgets/menus.h"
 
 #include <algorithm>
 
-#include <QAction>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMenu>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
@@ -36,14 +31,14 @@ TakesPanel::TakesPanel(const Theme& theme, studio::Session& session, Dialogs& di
     setObjectName(QStringLiteral("takesPanel"));
     setAttribute(Qt::WA_StyledBackground);
     setFixedWidth(300);
-    auto* head = makeHead();
+    makeHead();
     m_queue = new QueueView(theme, session, this);
     m_empty = makeEmpty();
     makeList();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 16, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(head);
+    layout->addWidget(m_head);
     layout->addWidget(m_queue);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_list, 1);
@@ -53,58 +48,30 @@ TakesPanel::TakesPanel(const Theme& theme, studio::Session& session, Dialogs& di
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &TakesPanel::refresh);
     connect(m_model, &TakeListModel::filterChanged, this, &TakesPanel::refresh);
     connect(&session, &studio::Session::projectChanged, this, [this] { showBin(false); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TakesPanel::refresh);
+    connect(&session, &studio::Session::discarded, this, [this](const QList<qint64>& takes) {
+        if (takes.isEmpty()) return;
+        const TakeRecord* first = m_session.project().take(takes.first());
+        Q_EMIT done(takes.size() == 1 && first
+                        ? tr("Cancelled. “%1” is in the bin.").arg(takeName(*first).left(60))
+                        : tr("Cancelled. %n takes are in the bin.", nullptr, static_cast<int>(takes.size())));
+    });
     connect(&theme, &Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
     refresh();
 }
 
-QWidget* TakesPanel::makeHead() {
-    auto* head = new QWidget(this);
-    m_heading = new QLabel(tr("Takes"), head);
-    m_heading->setProperty("role", QStringLiteral("heading"));
-    m_back = new QPushButton(tr("Back to the takes"), head);
-    m_back->setObjectName(QStringLiteral("bin.back"));
-    m_back->setProperty("kind", QStringLiteral("link"));
-    m_back->setFocusPolicy(Qt::TabFocus);
-    m_emptyBin = new QPushButton(tr("Empty the bin…"), head);
-    m_emptyBin->setObjectName(QStringLiteral("bin.empty"));
-    m_emptyBin->setProperty("kind", QStringLiteral("link"));
-    m_emptyBin->setFocusPolicy(Qt::TabFocus);
-    m_export = new IconButton(m_theme, QStringLiteral("save"), tr("Export the chosen takes"), head);
-    m_export->setObjectName(QStringLiteral("takes.export"));
-    m_tree = new IconButton(m_theme, QStringLiteral("branch"), tr("Each under the one it came from"), head);
-    m_tree->setObjectName(QStringLiteral("takes.tree"));
-    m_tree->setCheckable(true);
-    m_search = new QLineEdit(head);
-    m_search->setObjectName(QStringLiteral("takes.search"));
-    m_search->setPlaceholderText(tr("words, stars, model"));
-    m_search->setAccessibleName(tr("Search the takes by words, stars or model"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMaxLength(200);
-    m_heading->setMinimumHeight(
-        m_export->sizeHint().height());  // the bin has no such button; the list stays where it is
-    auto* first = new QHBoxLayout;
-    first->setSpacing(4);
-    first->addWidget(m_heading);
-    first->addStretch();
-    first->addWidget(m_back);
-    first->addWidget(m_emptyBin);
-    first->addWidget(m_tree);
-    first->addWidget(m_export);
-    auto* layout = new QVBoxLayout(head);
-    layout->setContentsMargins(16, 0, 16, 12);
-    layout->setSpacing(8);
-    layout->addLayout(first);
-    layout->addWidget(m_search);
-    connect(m_search, &QLineEdit::textChanged, m_model, &TakeListModel::setWords);
-    connect(m_export, &QAbstractButton::clicked, this, [this] { Q_EMIT exportRequested(chosen()); });
-    connect(m_tree, &QAbstractButton::toggled, this, [this](bool tree) {
+void TakesPanel::makeHead() {
+    m_head = new TakesHead(m_theme, this);
+    connect(m_head, &TakesHead::wordsChanged, m_model, &TakeListModel::setWords);
+    connect(m_head, &TakesHead::leastStarsChanged, m_model, &TakeListModel::setLeastStars);
+    connect(m_head, &TakesHead::exportRequested, this, [this] { Q_EMIT exportRequested(chosen()); });
+    connect(m_head, &TakesHead::treeChanged, this, [this](bool tree) {
         m_model->setTree(tree);
         Q_EMIT treeChanged(tree);
     });
-    connect(m_back, &QAbstractButton::clicked, this, [this] { showBin(false); });
-    connect(m_emptyBin, &QAbstractButton::clicked, this, &TakesPanel::emptyBin);
-    m_search->installEventFilter(this);
-    return head;
+    connect(m_head, &TakesHead::binClosed, this, [this] { showBin(false); });
+    connect(m_head, &TakesHead::emptyRequested, this, &TakesPanel::emptyBin);
+    m_head->search().installEventFilter(this);
 }
 
 QWidget* TakesPanel::makeEmpty() {
@@ -143,9 +110,12 @@ void TakesPanel::makeList() {
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setDragDropMode(QAbstractItemView::DragOnly);  // onto the melody, for one
     m_list->installEventFilter(this);
-    connect(m_list, &QAbstractItemView::clicked, this, &TakesPanel::choose);
-    connect(m_list, &QAbstractItemView::doubleClicked, this,
-            [this](const QModelIndex& index) { Q_EMIT playRequested(m_model->idAt(index.row())); });
+    connect(m_list, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
+        if (!m_delegate->tookClick()) choose(index);
+    });
+    connect(m_list, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (index.isValid()) Q_EMIT playRequested(m_model->idAt(index.row()));
+    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
         if (m_list->hasFocus() && now.isValid()) choose(now);
     });
@@ -158,24 +128,25 @@ void TakesPanel::makeList() {
             [this](TakeId id, const QPoint& place) { openMenu(id, m_list->viewport()->mapToGlobal(place)); });
     connect(m_delegate, &TakeDelegate::starsClicked, this,
             [this](TakeId id, int stars) { m_session.project().setStars({id}, stars); });
+    connect(m_delegate, &TakeDelegate::cancelClicked, this, &TakesPanel::cancelRequested);
+    connect(m_delegate, &TakeDelegate::backClicked, this, [this](TakeId id) { putBack({id}); });
 }
 
 // --- what is shown ---------------------------------------------------------------------------------------------------
 
 void TakesPanel::refresh() {
     const bool none = m_model->rowCount() == 0;
-    const bool searching = !m_search->text().trimmed().isEmpty();
+    const bool searching = m_head->isSearching();
     const bool bin = m_model->isBin();
-    m_heading->setText(bin ? tr("Bin") : tr("Takes"));
-    m_back->setVisible(bin);
-    m_emptyBin->setVisible(bin && !none && !searching && m_session.project().canChange());
-    m_export->setVisible(!bin);
-    m_tree->setVisible(!bin);
-    m_export->setEnabled(!none);
+    const project::Project& project = m_session.project();
+    m_head->show({bin,
+                  std::ranges::any_of(project.takes(), [bin](const TakeRecord& take) { return take.inBin() == bin; }),
+                  !none, project.canChange(), static_cast<int>(m_list->selectionModel()->selectedIndexes().size())});
     m_empty->setVisible(none);
     m_list->setVisible(!none);
-    m_emptyWords->setText(searching ? tr("No take has all of these words.")
-                          : bin     ? tr("The bin is empty.")
+    m_emptyWords->setText(searching ? m_head->search().text().trimmed().isEmpty() ? tr("No take has so many stars.")
+                                                                                  : tr("No take has all of that.")
+                          : bin ? tr("The bin is empty.")
                                     : tr("The takes you make appear here."));
     m_emptyHint->setText(searching || bin ? QString() : tr("Nothing is lost, ever: they stay in this project."));
     m_emptyHint->setVisible(!m_emptyHint->text().isEmpty());
@@ -195,18 +166,23 @@ void TakesPanel::setCurrent(TakeId id) {
 TakeId TakesPanel::current() const { return m_delegate->current(); }
 
 void TakesPanel::showBin(bool bin) {
-    m_search->clear();
+    m_head->clear();
     m_model->setBin(bin);
 }
 
 void TakesPanel::focusSearch() {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_head->search().setFocus(Qt::ShortcutFocusReason);
+    m_head->search().selectAll();
 }
 
-void TakesPanel::setTree(bool tree) { m_tree->setChecked(tree); }
+void TakesPanel::setTree(bool tree) { m_head->setTree(tree); }
 
-bool TakesPanel::isTree() const { return m_tree->isChecked(); }
+bool TakesPanel::isTree() const { return m_head->isTree(); }
+
+void TakesPanel::setCompared(TakeId first, TakeId second, bool hearsSecond) {
+    m_delegate->setCompared(first, second, hearsSecond);
+    m_list->viewport()->update();
+}
 
 QList<TakeId> TakesPanel::chosen() const {
     QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
@@ -223,71 +199,13 @@ TakeId TakesPanel::focused() const {
 }
 
 void TakesPanel::choose(const QModelIndex& index) {
+    if (!index.isValid()) return;  // the click was on the button that took it away
     if (const TakeId id = m_model->idAt(index.row()); id != current()) Q_EMIT takeChosen(id);
 }
 
 // --- what is done ----------------------------------------------------------------------------------------------------
 
-void TakesPanel::openMenu(TakeId id, const QPoint& place) {
-    const TakeRecord* take = m_session.project().take(id);
-    if (!take) return;
-    QList<TakeId> takes = chosen();
-    if (!takes.contains(id)) takes = {id};
-    const bool one = takes.size() == 1;
-    const bool canChange = m_session.project().canChange();
-    const bool running = take->state == project::TakeState::Running;
-    auto* menu = makeMenu(this, QStringLiteral("takeMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const char* name, const QString& words, bool enabled, auto act) {
-        QAction* action = menu->addAction(words);
-        action->setObjectName(QLatin1String(name));
-        action->setEnabled(enabled);
-        connect(action, &QAction::triggered, this, act);
-        return action;
-    };
-    if (m_model->isBin()) {
-        add("take.restore", tr("&Put back"), canChange, [this, takes] { m_session.project().takeFromBin(takes); });
-        menu->popup(place);
-        return;
-    }
-    add("take.play", tr("&Play"), one, [this, id] { Q_EMIT playRequested(id); });
-    add("take.compare", tr("&Compare with the one on the stage"), one && id != current(),
-        [this, id] { Q_EMIT compareRequested(id); });
-    menu->addSeparator();
-    const bool made = !take->modelName.isEmpty();
-    add("take.again", tr("&Again with these settings"), one && canChange && made,
-        [this, id] { Q_EMIT againRequested(id); });
-    add("take.vary", tr("&Variation (a new seed)"), one && canChange && made,
-        [this, id] { Q_EMIT variationRequested(id); });
-    add("take.goOn", tr("&Go on from here"), one && canChange && !running, [this, id] { Q_EMIT goOnRequested(id); });
-    add("take.settings", tr("&Use its prompt and settings"), one && made, [this, id] { Q_EMIT settingsRequested(id); });
-    menu->addSeparator();
-    add("take.origin", tr("Show what it ca&me from"), one && m_session.project().take(take->parent),
-        [this, origin = take->parent] { Q_EMIT takeChosen(origin); });
-    add("take.rename", tr("&Rename"), one && canChange, [this, id] {
-        m_list->edit(m_model->indexOf(id));
-    })->setShortcut(Qt::Key_F2);
-    add("take.note", tr("&Note…"), one, [this, id] { editNote(id); });
-    QMenu* stars = makeMenu(menu, QStringLiteral("starsMenu"));
-    stars->setTitle(tr("&Stars"));
-    stars->setEnabled(canChange);
-    for (int count = 0; count <= 5; ++count) {
-        QAction* action = stars->addAction(count == 0 ? tr("None") : QString(count, QChar(0x2605)));
-        action->setShortcut(static_cast<Qt::Key>(Qt::Key_0 + count));
-        connect(action, &QAction::triggered, this,
-                [this, takes, count] { m_session.project().setStars(takes, count); });
-    }
-    menu->addMenu(stars);
-    menu->addSeparator();
-    add("take.export", tr("&Export…"), true, [this, takes] { Q_EMIT exportRequested(takes); });
-    add("take.copy", tr("Cop&y as a file"), one, [this, id] { Q_EMIT copyRequested(id); });
-    add("take.delete", one ? tr("&Delete") : tr("&Delete %n takes", nullptr, static_cast<int>(takes.size())),
-        canChange && !running, [this, takes] { throwAway(takes); })
-        ->setShortcut(Qt::Key_Delete);
-    menu->popup(place);
-}
-
-void TakesPanel::throwAway(const QList<TakeId>& takes) {
+void TakesPanel::moveToBin(const QList<TakeId>& takes) {
     if (!m_session.project().canChange()) return;
     int row = -1, count = 0;
     QString name;
@@ -304,8 +222,18 @@ void TakesPanel::throwAway(const QList<TakeId>& takes) {
         const int next = std::clamp(row - count + 1, 0, m_model->rowCount() - 1);
         m_list->setCurrentIndex(m_model->index(next));
     }
-    Q_EMIT deleted(count == 1 ? tr("“%1” is in the bin.").arg(name.left(60))
-                              : tr("%n takes are in the bin.", nullptr, count));
+    Q_EMIT done(count == 1 ? tr("“%1” is in the bin.").arg(name.left(60))
+                           : tr("%n takes are in the bin.", nullptr, count));
+}
+
+void TakesPanel::putBack(const QList<TakeId>& takes) {
+    if (!m_session.project().canChange() || takes.isEmpty()) return;
+    const TakeRecord* first = m_session.project().take(takes.first());
+    const QString name = first ? takeName(*first).left(60) : QString();
+    const auto count = static_cast<int>(takes.size());
+    m_session.project().takeFromBin(takes);
+    Q_EMIT done(count == 1 ? tr("“%1” is back among the takes.").arg(name)
+                           : tr("%n takes are back among the others.", nullptr, count));
 }
 
 void TakesPanel::emptyBin() {
@@ -316,9 +244,18 @@ void TakesPanel::emptyBin() {
                   });
 }
 
-void TakesPanel::editNote(TakeId id) {
+void TakesPanel::editNote(TakeId id, bool name) {
     auto* dialog = new NoteDialog(m_session, id, window());
+    if (name) dialog->focusName();
     dialog->open();
+}
+
+/// In its card, where that is in sight.
+void TakesPanel::rename(TakeId id) {
+    const QModelIndex index = m_model->indexOf(id);
+    if (!index.isValid() || !m_list->isVisible()) return editNote(id, true);
+    m_list->scrollTo(index);
+    m_list->edit(index);
 }
 
 bool TakesPanel::onKey(int key, Qt::KeyboardModifiers modifiers) {
@@ -339,14 +276,14 @@ bool TakesPanel::onKey(int key, Qt::KeyboardModifiers modifiers) {
         case Qt::Key_Delete:
         case Qt::Key_Backspace:
             if (m_model->isBin()) return true;
-            throwAway(chosen());
+            moveToBin(chosen());
             return true;
         case Qt::Key_Menu:
-            openMenu(id, m_list->viewport()->mapToGlobal(m_list->visualRect(m_list->currentIndex()).center()));
+            openMenuHere();
             return true;
         case Qt::Key_F10:
             if (!(modifiers & Qt::ShiftModifier)) return false;
-            openMenu(id, m_list->viewport()->mapToGlobal(m_list->visualRect(m_list->currentIndex()).center()));
+            openMenuHere();
             return true;
         default:
             return false;
@@ -364,11 +301,11 @@ bool TakesPanel::eventFilter(QObject* object, QEvent* event) {
                 return true;
             }
         }
-        if (object == m_search && (key->key() == Qt::Key_Escape) && !m_search->text().isEmpty()) {
-            m_search->clear();
+        if (object == &m_head->search() && (key->key() == Qt::Key_Escape) && !m_head->search().text().isEmpty()) {
+            m_head->search().clear();
             return true;
         }
-        if (object == m_search && key->key() == Qt::Key_Down && m_model->rowCount() > 0) {
+        if (object == &m_head->search() && key->key() == Qt::Key_Down && m_model->rowCount() > 0) {
             m_list->setFocus(Qt::TabFocusReason);
             m_list->setCurrentIndex(m_model->index(0));
             return true;

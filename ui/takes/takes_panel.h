@@ -3,26 +3,28 @@
 #include "core/studio/session.h"
 #include "ui/theme/theme.h"
 
+#include <functional>
+
 #include <QWidget>
 
+class QAction;
 class QLabel;
-class QLineEdit;
 class QListView;
-class QPushButton;
+class QMenu;
 
 namespace capriccio::ui {
 
 class Dialogs;
-class IconButton;
 class QueueView;
 class TakeDelegate;
 class TakeListModel;
+class TakesHead;
 
 /// The right of the window: what waits to be made, and the project's takes, newest on top, to be searched, heard,
-/// named, rated, made again and thrown away. What needs more than the project is asked for by signals.
+/// named, rated, made again and deleted. What needs more than the project is asked for by signals.
 ///
-/// Keys in the list: arrows choose, Enter plays, F2 renames, 0 … 5 stars, Delete throws away, the menu key has the
-/// rest.
+/// Keys in the list: arrows choose, Enter plays, F2 renames, 0 … 5 stars, Delete puts into the bin, the menu key has
+/// the rest.
 class TakesPanel : public QWidget {
     Q_OBJECT
   public:
@@ -36,6 +38,10 @@ class TakesPanel : public QWidget {
     /// Those chosen in the list; when none is, the one on the stage.
     QList<project::TakeId> chosen() const;
     void focusSearch();
+    /// All there is to do with a take, wherever it is shown.
+    void openMenu(project::TakeId id, const QPoint& globalPlace);
+    /// The two that are held against each other, and which is heard; 0: none.
+    void setCompared(project::TakeId first, project::TakeId second, bool hearsSecond);
     /// Each take under the one it came from.
     void setTree(bool tree);
     bool isTree() const;
@@ -47,30 +53,39 @@ class TakesPanel : public QWidget {
     void exportRequested(const QList<qint64>& takes);
     /// As a file in the clipboard.
     void copyRequested(qint64 id);
-    /// Held against the one on the stage.
+    /// Held against the one on the stage; 0: whichever suits.
     void compareRequested(qint64 id);
     /// The same settings again, a variation, or into the compose panel to be changed.
     void againRequested(qint64 id);
     void variationRequested(qint64 id);
     void settingsRequested(qint64 id);
+    /// From its end.
     void goOnRequested(qint64 id);
+    /// What is being made: ended and kept, or ended and put into the bin.
+    void stopRequested();
+    void cancelRequested();
     void treeChanged(bool tree);
-    /// Thrown away, with words to say it and offer undo.
-    void deleted(const QString& words);
+    /// Something was done that can be undone, with words to say it: put into the bin, or back.
+    void done(const QString& words);
 
   protected:
     bool eventFilter(QObject* object, QEvent* event) override;
 
   private:
-    QWidget* makeHead();
+    void makeHead();
     QWidget* makeEmpty();
     void makeList();
     void choose(const QModelIndex& index);
     void refresh();
-    void openMenu(project::TakeId id, const QPoint& place);
-    void throwAway(const QList<project::TakeId>& takes);
+    void openMenuHere();
+    void addMakingEntries(QMenu& menu, const project::TakeRecord& take, bool one);
+    void addKeepingEntries(QMenu& menu, const project::TakeRecord& take, const QList<project::TakeId>& takes);
+    QAction* addEntry(QMenu& menu, const char* name, const QString& words, bool enabled, std::function<void()> act);
+    void rename(project::TakeId id);
+    void moveToBin(const QList<project::TakeId>& takes);
+    void putBack(const QList<project::TakeId>& takes);
     void emptyBin();
-    void editNote(project::TakeId id);
+    void editNote(project::TakeId id, bool name = false);
     bool onKey(int key, Qt::KeyboardModifiers modifiers);
     project::TakeId focused() const;
 
@@ -79,12 +94,7 @@ class TakesPanel : public QWidget {
     Dialogs& m_dialogs;
     TakeListModel* m_model;
     TakeDelegate* m_delegate;
-    QLabel* m_heading = nullptr;
-    IconButton* m_export = nullptr;
-    IconButton* m_tree = nullptr;
-    QPushButton* m_emptyBin = nullptr;
-    QPushButton* m_back = nullptr;
-    QLineEdit* m_search = nullptr;
+    TakesHead* m_head = nullptr;
     QueueView* m_queue = nullptr;
     QListView* m_list = nullptr;
     QWidget* m_empty = nullptr;

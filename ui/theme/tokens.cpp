@@ -8,6 +8,7 @@ namespace {
 
 void mixTheRest(Tokens& t) {
     t.accentSoft = mix(t.accent, t.panel, 0.18);
+    t.off = mix(t.faint, t.card, 0.6);
     t.badSoft = mix(t.bad, t.panel, 0.12);
     t.badEdge = mix(t.bad, t.panel, 0.45);
 }

@@ -21,6 +21,7 @@ struct Tokens {
     QColor text;
     QColor soft;
     QColor faint;
+    QColor off;  ///< icons and words of what can't be used now; 2 : 1 on all grounds but raised
     // What the person does and hears.
     QColor accent;
     QColor accentHover;

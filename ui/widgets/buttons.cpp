@@ -63,7 +63,7 @@ void IconButton::paintEvent(QPaintEvent*) {
         ink = isEnabled() ? t.onAccent : t.faint;
         ground = !isEnabled() ? t.raised : isDown() ? t.accentPressed : underMouse() ? t.accentHover : t.accent;
     } else if (!isEnabled()) {
-        ink = t.line;
+        ink = t.off;
     } else {
         if (isChecked())
             ink = t.accentText;
@@ -75,14 +75,75 @@ void IconButton::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
     const double corner = m_round ? area.height() / 2 : 8;
-    painter.drawRoundedRect(area, corner, corner);
+    // The disc gives way, so that the ring stands apart from it.
+    const double gap = m_round && hasFocus() ? 4 : 0;
+    painter.drawRoundedRect(area.adjusted(gap, gap, -gap, -gap), corner, corner);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_round ? t.text : t.accent, 2));
+        painter.setPen(QPen(t.accent, 2));
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
     }
     const double size = m_round ? 22 : m_size < 30 ? 16 : 18;
     m_theme.paintIcon(painter, m_icon, QRectF(width() / 2.0 - size / 2, height() / 2.0 - size / 2, size, size), ink);
+}
+
+WordButton::WordButton(const Theme& theme, const QString& icon, const QString& label, const QString& words,
+                       QWidget* parent)
+    : PaintedButton(theme, parent), m_icon(icon), m_label(label) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setText(label);
+    setWords(words);
+}
+
+void WordButton::setLabel(const QString& label) {
+    if (label == m_label) return;
+    m_label = label;
+    if (m_labelShown) setText(label);
+    updateGeometry();
+    update();
+}
+
+void WordButton::setWords(const QString& words) {
+    setAccessibleName(words);
+    setToolTip(words);
+}
+
+void WordButton::setLabelShown(bool shown) {
+    if (shown == m_labelShown) return;
+    m_labelShown = shown;
+    setText(shown ? m_label : QString());
+    updateGeometry();
+    update();
+}
+
+void WordButton::setButtonHeight(int height) {
+    m_height = height;
+    updateGeometry();
+}
+
+QSize WordButton::sizeHint() const {
+    if (!m_labelShown) return {m_height, m_height};
+    return {QFontMetrics(m_theme.font(12, QFont::Medium)).horizontalAdvance(m_label) + 38, m_height};
+}
+
+void WordButton::paintEvent(QPaintEvent*) {
+    const Tokens& t = m_theme.tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);
+    const QColor ink = !isEnabled() ? t.off : isChecked() ? t.accentText : underMouse() || hasFocus() ? t.text : t.soft;
+    painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(Qt::NoPen));
+    painter.setBrush(isChecked()                     ? t.accentSoft
+                     : !isEnabled() || !underMouse() ? QColor(Qt::transparent)
+                     : isDown()                      ? t.line
+                                                     : t.raised);
+    painter.drawRoundedRect(area, 8, 8);
+    const double left = m_labelShown ? 8 : (width() - 16) / 2.0;
+    m_theme.paintIcon(painter, m_icon, QRectF(left, height() / 2.0 - 8, 16, 16), ink);
+    if (!m_labelShown) return;
+    painter.setFont(m_theme.font(12, QFont::Medium));
+    painter.setPen(ink);
+    painter.drawText(rect().adjusted(29, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_label);
 }
 
 Chip::Chip(const Theme& theme, const QString& text, QWidget* parent) : PaintedButton(theme, parent) {
@@ -148,11 +209,11 @@ void PillButton::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);
     painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(t.line, 1));
-    painter.setBrush(isDown() ? t.line : underMouse() ? t.hover : t.raised);
+    painter.setBrush(isDown() ? t.line : underMouse() && isEnabled() ? t.hover : t.raised);
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2);
-    m_theme.paintIcon(painter, m_icon, QRectF(12, height() / 2.0 - 8, 16, 16), t.melody);
+    m_theme.paintIcon(painter, m_icon, QRectF(12, height() / 2.0 - 8, 16, 16), isEnabled() ? t.melody : t.faint);
     painter.setFont(m_theme.font(12, QFont::DemiBold));
-    painter.setPen(t.text);
+    painter.setPen(isEnabled() ? t.text : t.faint);
     painter.drawText(rect().adjusted(33, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 

@@ -45,6 +45,33 @@ class IconButton : public PaintedButton {
     bool m_round = false;
 };
 
+/// An icon with a word or two beside it, quiet until the pointer is there; where there is no room the icon stands
+/// alone. `words` are its tip and what is read out.
+class WordButton : public PaintedButton {
+    Q_OBJECT
+  public:
+    WordButton(const Theme& theme, const QString& icon, const QString& label, const QString& words,
+               QWidget* parent = nullptr);
+
+    void setLabel(const QString& label);
+    void setWords(const QString& words);
+    void setLabelShown(bool shown);
+    bool isLabelShown() const { return m_labelShown; }
+    /// Lower than the usual 32.
+    void setButtonHeight(int height);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QString m_icon, m_label;
+    int m_height = 32;
+    bool m_labelShown = true;
+};
+
 /// A word to choose: a pill, in the accent when chosen.
 class Chip : public PaintedButton {
     Q_OBJECT

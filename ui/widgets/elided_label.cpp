@@ -1,7 +1,10 @@
 #include "ui/widgets/elided_label.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QPainter>
+#include <QTextLayout>
 #include <QToolTip>
 
 namespace capriccio::ui {
@@ -11,23 +14,57 @@ ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
+void ElidedLabel::setMostLines(int lines) {
+    m_mostLines = lines;
+    updateGeometry();
+}
+
 QSize ElidedLabel::minimumSizeHint() const { return {40, QLabel::minimumSizeHint().height()}; }
 
-QString ElidedLabel::elided() const {
-    QString line = text();
-    line.replace(QLatin1Char('\n'), QLatin1Char(' '));
-    line.truncate(400);  // more is never seen, and measuring 5,000 characters at every resize takes time
-    return fontMetrics().elidedText(line, m_mode, contentsRect().width());
+int ElidedLabel::heightForWidth(int width) const {
+    if (m_mostLines == 1) return QLabel::heightForWidth(width);
+    const auto count = std::max<qsizetype>(1, lines(width).size());
+    return QLabel::minimumSizeHint().height() + (static_cast<int>(count) - 1) * fontMetrics().lineSpacing();
+}
+
+QStringList ElidedLabel::lines(int width) const {
+    QString whole = text();
+    whole.replace(QLatin1Char('\n'), QLatin1Char(' '));
+    whole.truncate(400);  // more is never seen, and measuring 5,000 characters at every resize takes time
+    QStringList lines;
+    QTextLayout layout(whole, font());
+    layout.beginLayout();
+    while (lines.size() + 1 < m_mostLines) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid()) break;
+        line.setLineWidth(width);
+        if (line.textStart() + line.textLength() >= whole.size()) break;
+        lines << whole.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    const qsizetype used = [&] {
+        qsizetype end = 0;
+        for (int i = 0; i < lines.size(); ++i) end = layout.lineAt(i).textStart() + layout.lineAt(i).textLength();
+        return end;
+    }();
+    lines << fontMetrics().elidedText(whole.mid(used), m_mode, width);
+    return lines;
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine, elided());
+    const QRect area = contentsRect();
+    const QStringList all = lines(area.width());
+    if (all.size() == 1) return painter.drawText(area, static_cast<int>(alignment()) | Qt::TextSingleLine, all.first());
+    for (int i = 0; i < all.size(); ++i)
+        painter.drawText(area.left(), area.top() + i * fontMetrics().lineSpacing() + fontMetrics().ascent(), all[i]);
 }
 
 bool ElidedLabel::event(QEvent* event) {
-    if (event->type() == QEvent::ToolTip) setToolTip(elided() == text() ? QString() : text().left(600));
+    if (event->type() == QEvent::ToolTip)
+        setToolTip(lines(contentsRect().width()).join(QLatin1Char(' ')) == text().simplified() ? QString()
+                                                                                               : text().left(600));
     return QLabel::event(event);
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kGap = 0.25;  // of a star's size
 constexpr double kSize = 18;
+constexpr double kSmallSize = 14;
 
 }  // namespace
 
@@ -31,7 +32,8 @@ void paintStars(QPainter& painter, const Theme& theme, const QRectF& rect, doubl
     }
 }
 
-StarRating::StarRating(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+StarRating::StarRating(const Theme& theme, QWidget* parent, Kind kind)
+    : QWidget(parent), m_theme(theme), m_kind(kind), m_size(kind == Kind::Give ? kSize : kSmallSize) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setFocusPolicy(Qt::TabFocus);
     setMouseTracking(true);
@@ -41,8 +43,15 @@ StarRating::StarRating(const Theme& theme, QWidget* parent) : QWidget(parent), m
 
 void StarRating::setStars(int stars) {
     m_stars = std::clamp(stars, 0, kMostStars);
-    setAccessibleName(tr("%n stars", nullptr, m_stars));
-    setToolTip(tr("Stars (keys 1 to 5, 0 for none)"));
+    if (m_kind == Kind::Give) {
+        setAccessibleName(tr("%n stars", nullptr, m_stars));
+        setToolTip(tr("Stars (keys 1 to 5, 0 for none)"));
+    } else {
+        setAccessibleName(m_stars == 0 ? tr("Takes with any stars")
+                                       : tr("Takes with at least %n stars", nullptr, m_stars));
+        setToolTip(m_stars == 0 ? tr("Show only takes with so many stars and more")
+                                : tr("Click the last lit star again to show all takes"));
+    }
     update();
 }
 
@@ -53,7 +62,7 @@ void StarRating::choose(int stars) {
     Q_EMIT starsChosen(chosen);
 }
 
-QSize StarRating::sizeHint() const { return {static_cast<int>(starsWidth(kSize)) + 8, 28}; }
+QSize StarRating::sizeHint() const { return {static_cast<int>(starsWidth(m_size)) + 8, 28}; }
 
 void StarRating::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -63,19 +72,19 @@ void StarRating::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
     }
     if (!isEnabled()) painter.setOpacity(0.5);
-    paintStars(painter, m_theme, QRectF(rect()).adjusted(4, 0, 0, 0), kSize, m_under > 0 ? m_under : m_stars, false);
+    paintStars(painter, m_theme, QRectF(rect()).adjusted(4, 0, 0, 0), m_size, m_under > 0 ? m_under : m_stars, false);
 }
 
 void StarRating::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return QWidget::mousePressEvent(event);
-    const int star = starAt(event->position().x(), 4, kSize);
+    const int star = starAt(event->position().x(), 4, m_size);
     if (star == 0) return;
     m_under = 0;
     choose(star == m_stars ? 0 : star);
 }
 
 void StarRating::mouseMoveEvent(QMouseEvent* event) {
-    const int under = starAt(event->position().x(), 4, kSize);
+    const int under = starAt(event->position().x(), 4, m_size);
     if (under == m_under) return;
     m_under = under;
     update();

@@ -14,12 +14,13 @@ void paintStars(QPainter& painter, const Theme& theme, const QRectF& rect, doubl
 int starAt(double x, double left, double size);
 double starsWidth(double size);
 
-/// A row of stars to give: a click on a star gives that many, on the last one lit takes all back; keys 0 … 5 and the
-/// arrows too.
+/// A row of stars to give, or to filter by: a click on a star gives that many, on the last one lit takes all back; keys
+/// 0 … 5 and the arrows too.
 class StarRating : public QWidget {
     Q_OBJECT
   public:
-    explicit StarRating(const Theme& theme, QWidget* parent = nullptr);
+    enum class Kind { Give, AtLeast };
+    explicit StarRating(const Theme& theme, QWidget* parent = nullptr, Kind kind = Kind::Give);
 
     int stars() const { return m_stars; }
     void setStars(int stars);
@@ -42,6 +43,8 @@ class StarRating : public QWidget {
     void choose(int stars);
 
     const Theme& m_theme;
+    Kind m_kind;
+    double m_size;
     int m_stars = 0;
     int m_under = 0;  ///< the star under the pointer
 };

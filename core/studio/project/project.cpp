@@ -169,9 +169,10 @@ TakeId Project::add(TakeRecord take, std::shared_ptr<const audio::AudioClip> cli
                     std::optional<musicgen::Tokens> tokens) {
     const TakeState state = take.state == TakeState::Running ? TakeState::Finished : take.state;
     const double took = take.tookSeconds;
+    const TakeFault fault = take.fault();
     const std::shared_ptr<TakeRecorder> recorder = begin(std::move(take));
     if (!recorder) return 0;
-    recorder->finish({state, std::move(clip), std::move(tokens), took});
+    recorder->finish({state, std::move(clip), std::move(tokens), took, fault});
     return recorder->id();
 }
 
@@ -182,6 +183,7 @@ void Project::adopt(const TakeRecord& now) {
     if (!take) return;
     take->state = now.state;
     take->tookSeconds = now.tookSeconds;
+    take->setFault(now.fault());
     take->frames = now.frames;
     take->codebooks = now.codebooks;
     take->channels = now.channels;

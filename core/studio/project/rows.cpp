@@ -137,9 +137,10 @@ void updateOutcome(Sql& sql, const TakeRecord& t) {
     sql.exec(
         QStringLiteral(
             "UPDATE take SET state=?, interrupted=?, took_seconds=?, frames=?, codebooks=?, channels=?, sample_rate=?,"
-            " sound_seconds=?, overview=?, precision=?, device=? WHERE id=?"),
+            " sound_seconds=?, overview=?, precision=?, device=?, settings=? WHERE id=?"),
         {static_cast<int>(t.state), t.interrupted, t.tookSeconds, t.frames, t.codebooks, t.channels, t.sampleRate,
-         t.soundSeconds, sqlBytes(t.overview), sqlText(t.precision), sqlText(t.device), t.id});
+         t.soundSeconds, sqlBytes(t.overview), sqlText(t.precision), sqlText(t.device),
+         compact(QJsonDocument(toJson(t.settings))), t.id});
 }
 
 void setModelHash(Sql& sql, TakeId take, const QString& hash) {

@@ -12,6 +12,8 @@ namespace capriccio::project {
 namespace {
 
 constexpr int kOverviewStretches = 400;
+// Among the settings, which older versions keep as they are.
+constexpr QLatin1StringView kFault("fault"), kFaultKind("kind"), kFaultWords("words");
 
 qint8 toByte(float sample) { return static_cast<qint8>(std::lround(std::clamp(sample, -1.0F, 1.0F) * 127)); }
 
@@ -49,6 +51,16 @@ TakeSettings settingsFromJson(const QJsonObject& json) {
     take(rest, QLatin1StringView("threads"), settings.threads);
     settings.other = rest;
     return settings;
+}
+
+TakeFault TakeRecord::fault() const {
+    const QJsonObject stored = settings.other.value(kFault).toObject();
+    return {stored.value(kFaultKind).toString(), stored.value(kFaultWords).toString()};
+}
+
+void TakeRecord::setFault(const TakeFault& fault) {
+    if (fault.words.isEmpty()) return settings.other.remove(kFault);
+    settings.other.insert(kFault, QJsonObject{{kFaultKind, fault.kind}, {kFaultWords, fault.words}});
 }
 
 double TakeRecord::seconds() const { return hasSound() ? soundSeconds : static_cast<double>(frames) / kFrameRate; }

@@ -33,6 +33,12 @@ struct Section {
     bool operator==(const Section&) const = default;
 };
 
+/// Why a take was ended by an error.
+struct TakeFault {
+    QString kind;   ///< "memory", "model", "disk" or "device"; empty: none of these
+    QString words;  ///< what was said about it then; empty: nothing is known
+};
+
 /// Everything but prompt and seed that decides what a take sounds like.
 struct TakeSettings {
     double seconds = 10;  ///< asked for
@@ -85,6 +91,9 @@ struct TakeRecord {
     InputId melody = 0;     ///< the file it followed
     InputId continued = 0;  ///< the file it went on from
 
+    /// Of a failed take; empty words where none is known.
+    TakeFault fault() const;
+    void setFault(const TakeFault& fault);
     bool inBin() const { return deleted.isValid(); }
     bool hasSound() const { return soundSeconds > 0; }
     /// Length of what exists: of the sound, else of the tokens.

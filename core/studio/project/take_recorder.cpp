@@ -45,7 +45,7 @@ TakeRecorder::TakeRecorder(std::shared_ptr<FileWorker> worker, TakeRecord take, 
 
 TakeRecorder::~TakeRecorder() {
     try {
-        finish({TakeState::Stopped, nullptr, std::nullopt, m_take.tookSeconds});
+        finish({TakeState::Stopped, nullptr, std::nullopt, m_take.tookSeconds, {}});
     } catch (const std::exception& error) { log(LogLevel::Error, error.what()); }
 }
 
@@ -84,6 +84,7 @@ void TakeRecorder::finish(TakeEnding ending) {
     if (std::exchange(m_ended, true)) return;
     m_take.state = ending.state == TakeState::Running ? TakeState::Stopped : ending.state;
     m_take.tookSeconds = ending.tookSeconds;
+    if (m_take.state == TakeState::Failed) m_take.setFault(ending.fault);
     if (ending.tokens) {
         m_waiting = {};
         m_take.frames = ending.tokens->frames;

@@ -18,6 +18,7 @@ struct TakeEnding {
         clip;                                ///< finished; null: no sound (it can be decoded later: Project::setSound)
     std::optional<musicgen::Tokens> tokens;  ///< all of them, in place of what was appended; empty: those are all
     double tookSeconds = 0;
+    TakeFault fault{};  ///< why it failed
 };
 
 /// A take while it is made. Its row is in the project from the start; tokens follow as they come, at the latest half a
