@@ -108,7 +108,7 @@ void codec() {
     const std::vector<float> recurrent = noise(4 * 1024 * 1024, 0.02F), bias(4 * 1024);
     weights.first = {plain(1024, 128, 7), 3, 3};
     for (int i = 0; i < 2; ++i)
-        weights.lstm.emplace_back(recurrent.data(), recurrent.data(), bias.data(), bias.data(), 1024);
+        weights.lstm.emplace_back(recurrent.data(), recurrent.data(), bias.data(), bias.data(), 1024, Precision::Int8);
     std::int64_t width = 1024;
     for (const std::int64_t stride : {8, 5, 4, 4}) {
         SoundDecoderWeights::Stage stage;
