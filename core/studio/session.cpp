@@ -61,6 +61,7 @@ Session::~Session() {
 void Session::enter(std::shared_ptr<project::Project> project) {
     m_open.insert(project->id(), project);
     m_clips.clear();
+    if (m_failed && m_failed->project != project) m_failed.reset();  // or it would stay open for that
     m_project = std::move(project);
     if (m_making && m_making->project == m_project)
         for (const Take& take : m_making->takes)

@@ -213,6 +213,22 @@ class TestSession : public QObject {
         QCOMPARE(desk.open().project().take(1)->fault().kind, QStringLiteral("memory"));
     }
 
+    void whatFailedDoesNotKeepItsProjectOpen() {
+        Desk desk;
+        Session& session = desk.open();
+        QSignalSpy failed(&session, &Session::failed);
+        QSignalSpy changed(&session, &Session::projectChanged);
+        desk.model.failAfter(1, Error(Error::Code::Internal, "Something went wrong."));
+        session.ask(desk.settings(QStringLiteral("one"), 3));
+        QTRY_COMPARE(failed.count(), 1);
+        const std::weak_ptr<project::Project> before = session.sharedProject();
+        session.create(desk.dir.filePath(QStringLiteral("other.capriccio")));
+        QTRY_COMPARE(changed.count(), 1);
+        QTRY_VERIFY(before.expired());
+        session.tryAgain();  // it belonged there
+        QVERIFY(!session.isMaking());
+    }
+
     void cancelledGoesToTheBin() {
         Desk desk;
         Session& session = desk.open();
