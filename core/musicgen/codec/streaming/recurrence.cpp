@@ -12,14 +12,14 @@ namespace capriccio::musicgen {
 using kernels::kPanelRows;
 using kernels::Team;
 
-Recurrence::Packed::Packed(Precision kept, const float* weight, std::int64_t rows, std::int64_t width) {
+Recurrence::Packed::Packed(Precision precision, const float* weight, std::int64_t rowCount, std::int64_t columns)
+    : kept(precision), rows(rowCount), width(columns) {
     if (kept == Precision::F32) {
         data.resize(static_cast<std::size_t>(kernels::bytesOf(kept, rows, width)));
         std::memcpy(data.data(), weight, data.size());
     } else {
         data = kernels::pack(kept, weight, rows, width);
     }
-    matrix = {kept, rows, width, data.data()};
 }
 
 Recurrence::Recurrence(const float* weightIn, const float* weightHidden, const float* biasIn, const float* biasHidden,
@@ -49,7 +49,7 @@ void Recurrence::fromInputs(std::span<const Lane> lanes, std::int64_t count, flo
         } else {
             const kernels::Vectors vectors = room.prepare(table, m_kept, lane.in, count, m_width);
             Team::stretches(all, 8 * kPanelRows, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
-                table.product(m_in.matrix, vectors, gates, all, first, end);
+                table.product(m_in.matrix(), vectors, gates, all, first, end);
                 for (std::int64_t t = 0; t < count; ++t)
                     for (std::int64_t i = first; i < end; ++i)
                         gates[t * all + i] += m_bias[static_cast<std::size_t>(i)];
@@ -79,8 +79,8 @@ void Recurrence::run(std::span<const Lane> lanes, std::int64_t count) const {
         const kernels::Vectors vectors = room.prepare(table, m_kept, before.data(), sounds, width);
         Team::stretches(width, units, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
             for (std::int64_t part = 0; part < 4; ++part)
-                table.product(m_hidden[static_cast<std::size_t>(part)].matrix, vectors, recurrent.data() + part * width,
-                              4 * width, first, end);
+                table.product(m_hidden[static_cast<std::size_t>(part)].matrix(), vectors,
+                              recurrent.data() + part * width, 4 * width, first, end);
             for (std::int64_t s = 0; s < sounds; ++s)
                 table.lstm(gates.data() + (s * count + t) * 4 * width, recurrent.data() + s * 4 * width, width, first,
                            end, lanes[static_cast<std::size_t>(s)].state->cell.data(), next.data() + s * width);

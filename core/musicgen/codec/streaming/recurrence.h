@@ -37,10 +37,13 @@ class Recurrence {
 
   private:
     struct Packed {
+        Precision kept = Precision::F32;
+        std::int64_t rows = 0, width = 0;
         std::vector<std::byte> data;
-        kernels::Matrix matrix;  // in data
+
         Packed() = default;
         Packed(Precision kept, const float* weight, std::int64_t rows, std::int64_t width);
+        kernels::Matrix matrix() const { return {kept, rows, width, data.data()}; }
     };
     /// What of the gates depends on the inputs, both biases in it, for all points in time at once.
     void fromInputs(std::span<const Lane> lanes, std::int64_t count, float* gates) const;
