@@ -5295,10 +5295,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>loading the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>being made</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5316,6 +5312,14 @@
     </message>
     <message>
         <source>failed at %1, kept: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5397,6 +5401,15 @@
     </message>
     <message>
         <source>Export the chosen take; choose more with Ctrl or Shift (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>found takes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 takes found</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5831,6 +5844,14 @@
     </message>
     <message>
         <source>Drag to select · wheel to zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the playhead, at %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

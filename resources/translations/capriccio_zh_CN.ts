@@ -5275,10 +5275,6 @@
         <translation>立体声</translation>
     </message>
     <message>
-        <source>loading the model</source>
-        <translation>正在载入模型</translation>
-    </message>
-    <message>
         <source>being made</source>
         <translation>正在制作</translation>
     </message>
@@ -5297,6 +5293,14 @@
     <message>
         <source>failed at %1, kept: %2</source>
         <translation>在 %1 处失败，已保留：%2</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在载入模型…</translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation>正在载入 %1…</translation>
     </message>
 </context>
 <context>
@@ -5376,6 +5380,15 @@
     <message>
         <source>Export the chosen take; choose more with Ctrl or Shift (Ctrl+E)</source>
         <translation>导出所选的版本；按住 Ctrl 或 Shift 可多选 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>found takes</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 takes found</source>
+        <translation>找到 %1 个，共 %2 个</translation>
     </message>
 </context>
 <context>
@@ -5802,6 +5815,14 @@
     <message>
         <source>Drag to select · wheel to zoom in</source>
         <translation>拖动以选择 · 滚轮放大</translation>
+    </message>
+    <message>
+        <source>To the playhead</source>
+        <translation>回到播放位置</translation>
+    </message>
+    <message>
+        <source>To the playhead, at %1</source>
+        <translation>回到播放位置（%1）</translation>
     </message>
 </context>
 <context>

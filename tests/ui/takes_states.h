@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/audio/export/export_settings.h"
 #include "tests/ui/stand.h"
+#include "ui/export/export_controller.h"
 #include "ui/export/export_dialog.h"
+#include "ui/widgets/banner.h"
 
 #include <cmath>
 #include <functional>
@@ -12,6 +15,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 
 namespace capriccio::tests {
 
@@ -135,6 +139,43 @@ class TakesStates {
         stand.dialogs.ask(stand.window.get(), QStringLiteral("“solo piano waltz.wav” is there already."), {},
                           {QStringLiteral("&Replace"), QStringLiteral("&Keep both")}, [](int) {});
         m_top(stand, "question");
+        exporting(stand);
+    }
+
+    /// Many takes, so that it is still at work while the picture is taken; then its end; then a folder that is not
+    /// there.
+    void exporting(Stand& stand) const {
+        const auto accept = [&](audio::FileFormat format) {
+            auto* dialog = stand.window->findChild<ui::ExportDialog*>();
+            auto* box = dialog->findChild<QComboBox*>(QStringLiteral("export.format"));
+            box->setCurrentIndex(box->findData(static_cast<int>(format)));
+            QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("export.accept")), Qt::LeftButton);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        };
+        const auto* exporter = stand.window->findChild<ui::ExportController*>();
+        const auto written = [&] { return !exporter->isBusy(); };
+        stand.list().selectAll();
+        stand.dialogs.setNextFolder(stand.dir.path());
+        stand.click("takes.export");
+        accept(audio::FileFormat::Mp3);
+        m_window(stand, "export-running");
+        if (written()) qWarning("it was exported too fast for the picture");
+        if (!QTest::qWaitFor(written, 60000)) qWarning("it was not exported");
+        stand.clickRow(2);
+        QTest::qWait(100);
+        stand.dialogs.setNextFile(stand.dir.filePath(QStringLiteral("solo piano waltz.wav")));
+        stand.click("save");
+        accept(audio::FileFormat::Wav16);
+        QCoreApplication::processEvents();
+        if (!QTest::qWaitFor(written, 60000)) qWarning("it was not exported");
+        m_window(stand, "export-done");
+        stand.dialogs.setNextFile(stand.dir.filePath(QStringLiteral("no such folder/solo piano waltz.wav")));
+        stand.click("save");
+        accept(audio::FileFormat::Wav16);
+        QCoreApplication::processEvents();
+        if (!QTest::qWaitFor(written, 60000)) qWarning("it did not end");
+        m_window(stand, "export-failed");
+        stand.window->findChild<ui::Banner*>()->withdraw(QStringLiteral("export"));
     }
 
     void bin(Stand& stand) const {

@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTest>
 #include <QUrl>
 
@@ -102,6 +103,25 @@ class TestTakes : public QObject {
         QTRY_VERIFY(model->fraction(1) > 0);
         QTRY_VERIFY(model->livePeaks(1) && model->livePeaks(1)->frames() > 0);
         QVERIFY(panelModel->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("% made")));
+        // How far it is, in the colour of what is live, though it is the one on the stage too.
+        QCOMPARE(stand.shown(), TakeId(1));
+        const QRect card = stand.rowRect(0);
+        const QImage foot =
+            stand.list().viewport()->grab(QRect(card.left() + 50, card.bottom() - 36, 80, 24)).toImage();
+        const Tokens& t = Stand::theme().tokens();
+        const auto has = [&foot](const QColor& ink) {
+            for (int y = 0; y < foot.height(); ++y)
+                for (int x = 0; x < foot.width(); ++x) {
+                    const QColor at = foot.pixelColor(x, y);
+                    if (std::abs(at.red() - ink.red()) + std::abs(at.green() - ink.green()) +
+                            std::abs(at.blue() - ink.blue()) <
+                        60)
+                        return true;
+                }
+            return false;
+        };
+        QVERIFY(has(t.melody));
+        QVERIFY(!has(t.accentText));
         stand.model.letMake(100);
         QTRY_VERIFY(!stand.isMaking());
         QTRY_VERIFY(model->fraction(1) < 0);
@@ -119,7 +139,12 @@ class TestTakes : public QObject {
         stand.project().setStars({2}, 2);
         stand.open({1440, 900});
         auto* search = stand.find<QLineEdit>("takes.search");
+        auto* count = stand.find<QLabel>("takes.count");
+        QVERIFY(!count->isVisible());
         search->setText(QStringLiteral("waltz"));
+        QVERIFY(count->isVisible());
+        QCOMPARE(count->text(), QStringLiteral("2 of 3"));
+        QCOMPARE(count->accessibleName(), QStringLiteral("2 of 3 takes found"));
         QCOMPARE(names(stand), QStringList({QStringLiteral("fast waltz"), QStringLiteral("slow waltz")}));
         search->setText(QStringLiteral("waltz ****"));
         QCOMPARE(names(stand), QStringList{QStringLiteral("slow waltz")});
@@ -150,9 +175,11 @@ class TestTakes : public QObject {
         QCOMPARE(stand.rows(), 3);
         search->setText(QStringLiteral("nothing like it"));
         QCOMPARE(stand.rows(), 0);
+        QCOMPARE(count->text(), QStringLiteral("0 of 3"));
         QVERIFY(stand.find<QLabel>("takes.empty")->isVisible());
         QTest::keyClick(search, Qt::Key_Escape);
         QCOMPARE(stand.rows(), 3);
+        QVERIFY(!count->isVisible());
         QTest::keyClick(stand.window.get(), Qt::Key_F, Qt::ControlModifier);
         QVERIFY(search->hasFocus());
     }
@@ -205,8 +232,19 @@ class TestTakes : public QObject {
         QVERIFY(stand.find("bin.back")->x() < 30);
         QVERIFY(stand.find("bin.empty")->geometry().right() > stand.find("takesPanel")->width() / 2);
         QVERIFY(stand.find("bin.back")->y() != stand.find("bin.empty")->y());
-        stand.dialogs.setNextAnswer(0);
+        // It asks first, and Enter is no yes.
         stand.click("bin.empty");
+        auto* question = stand.find<QDialog>("question");
+        auto* forGood = question->findChild<QPushButton*>(QStringLiteral("question.0"));
+        QTRY_VERIFY(question->isVisible());
+        QVERIFY(question->findChild<QPushButton*>(QStringLiteral("question.cancel"))->isDefault());
+        QCOMPARE(forGood->grab().toImage().pixelColor(8, forGood->height() / 2), Stand::theme().tokens().bad);
+        QTest::keyClick(question, Qt::Key_Return);
+        QTRY_VERIFY(!stand.window->findChild<QDialog*>(QStringLiteral("question")));
+        QCOMPARE(stand.rows(), 1);
+        stand.click("bin.empty");
+        QTest::mouseClick(stand.find<QDialog>("question")->findChild<QPushButton*>(QStringLiteral("question.0")),
+                          Qt::LeftButton);
         QTRY_COMPARE(stand.rows(), 0);
         stand.click("bin.back");
         QCOMPARE(names(stand), QStringList{QStringLiteral("one")});

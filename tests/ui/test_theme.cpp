@@ -1,5 +1,6 @@
 #include "tests/ui/stand.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/stars.h"
 
 #include <QLabel>
 #include <QTest>
@@ -30,6 +31,8 @@ class TestTheme : public QObject {
         row("text", t.text, "accentSoft", t.accentSoft);
         row("soft", t.soft, "accentSoft", t.accentSoft);
         row("accentText", t.accentText, "accentSoft", t.accentSoft);
+        row("melody", t.melody, "accentSoft", t.accentSoft);
+        row("onAccent", t.onAccent, "bad", t.bad);
         row("accentText", t.accentText, "hover", t.hover);
         row("text", t.text, "badSoft", t.badSoft);
         row("onAccent", t.onAccent, "accent", t.accent);
@@ -48,6 +51,22 @@ class TestTheme : public QObject {
         QFETCH(QColor, text);
         QFETCH(QColor, ground);
         QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(QString::number(contrast(text, ground))));
+    }
+
+    void starsAreSeen() {
+        for (const auto choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
+            Stand::theme().choose(choice);
+            const Tokens& t = Stand::theme().tokens();
+            for (const QColor& ground : {t.background, t.panel, t.card, t.raised, t.accentSoft}) {
+                const double seen = contrast(t.star, ground);
+                QVERIFY2(seen >= 3, qPrintable(QString::number(seen)));
+            }
+            StarRating stars(Stand::theme());
+            stars.setStars(2);
+            stars.resize(stars.sizeHint());
+            const QImage image = stars.grab().toImage();
+            QCOMPARE(image.pixelColor(4 + 9, image.height() / 2), t.star);
+        }
     }
 
     void whatIsOffIsStillSeen() {

@@ -408,6 +408,13 @@ class TestTransport : public QObject {
         QTRY_VERIFY(strip->isVisible());
         QTRY_VERIFY(std::abs(strip->rectOf(1).left() - (s.waveform.xOf(10))) < 1.5);
         QVERIFY(std::abs(strip->rectOf(2).right() - s.waveform.xOf(30)) < 1.5);
+        // Over them it says what they are.
+        const QImage label = strip->grab(QRect(0, 0, 200, qFloor(strip->rectOf(0).top()))).toImage();
+        bool written = false;
+        for (int y = 0; y < label.height(); ++y)
+            for (int x = 0; x < label.width(); ++x)
+                written = written || contrast(label.pixelColor(x, y), Stand::theme().tokens().background) >= 4.5;
+        QVERIFY(written);
         QVERIFY(strip->accessibleDescription().contains(QStringLiteral("break, pads from 0:10")));
         QTest::mouseClick(strip, Qt::LeftButton, {}, strip->rectOf(2).center().toPoint());
         QCOMPARE(s.playback.positionSeconds(), 15.0);

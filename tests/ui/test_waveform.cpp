@@ -48,6 +48,15 @@ class TestWaveform : public QObject {
             samples.insert(samples.end(), static_cast<std::size_t>(clip.channels()), FakeStudio::sampleAt(i));
         clip.append(samples);
     }
+    static std::shared_ptr<audio::AudioClip> tone() {
+        std::vector<float> sound;
+        for (int i = 0; i < 320000; ++i)
+            sound.push_back(static_cast<float>(0.9 * std::sin(2 * std::numbers::pi * 1000 * i / 32000)));
+        auto clip = std::make_shared<audio::AudioClip>(32000, 1, 320000);
+        clip->append(sound);
+        clip->finish();
+        return clip;
+    }
     WaveformView& show(std::shared_ptr<audio::AudioClip> clip, QSize size = {836, 300}) {
         m_view = std::make_unique<WaveformView>(Stand::theme());
         m_view->resize(size);
@@ -80,7 +89,10 @@ class TestWaveform : public QObject {
 
   private Q_SLOTS:
     void initTestCase() { Stand::theme().choose(Theme::Choice::Dark); }
-    void cleanup() { m_view.reset(); }
+    void cleanup() {
+        m_view.reset();
+        Stand::theme().choose(Theme::Choice::Dark);
+    }
 
     // --- which frames lie under which pixels
 
@@ -172,6 +184,50 @@ class TestWaveform : public QObject {
         QVERIFY(unplayed > 200);
     }
 
+    void selectedBarsCanBeRead() {
+        for (const auto choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
+            Stand::theme().choose(choice);
+            const Tokens& t = Stand::theme().tokens();
+            auto& view = show(clipOf(10));
+            view.setSelection(WaveformView::Span{4, 8});
+            view.setPositionSeconds(6);
+            const QImage image = picture(0, 836);
+            const auto count = [&](double from, double to, const QColor& ink) {
+                int found = 0;
+                for (int x = qRound(view.xOf(from)) + 4; x < qRound(view.xOf(to)) - 4; ++x)
+                    found += image.pixelColor(x, 105) == ink;
+                return found;
+            };
+            QVERIFY(count(4, 6, t.accent) > 80);
+            QVERIFY(count(6, 8, selectedWave(t)) > 80);
+            QCOMPARE(count(6, 8, t.wave), 0);
+            QVERIFY(count(8, 10, t.wave) > 80);
+            const QColor ground = image.pixelColor(qRound(view.xOf(7.9)) - 4, 195);
+            QVERIFY(ground != t.card);
+            const double seen = contrast(selectedWave(t), ground);
+            QVERIFY2(seen >= 3, qPrintable(QString::number(seen)));
+            view.setSelection(std::nullopt);
+            QCOMPARE(picture(0, 836).pixelColor(qRound(view.xOf(7.9)) - 4, 195), t.card);
+        }
+    }
+
+    void theScrollBarsThumbIsSeen() {
+        for (const auto choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
+            Stand::theme().choose(choice);
+            auto& view = show(clipOf(10));
+            view.zoomBy(4);
+            auto* scroll = view.findChild<QScrollBar*>(QStringLiteral("waveform.scroll"));
+            scroll->setValue(0);
+            QTest::qWait(1);
+            const QImage image = view.grab(QRect(scroll->mapTo(&view, QPoint()), scroll->size())).toImage();
+            const int y = image.height() / 2;
+            const double seen =
+                contrast(image.pixelColor(image.width() / 8, y), image.pixelColor(image.width() * 3 / 4, y));
+            QVERIFY2(seen >= 3, qPrintable(QString::number(seen)));
+            QVERIFY(image.pixelColor(image.width() * 3 / 4, y) != Stand::theme().tokens().card);  // it lies on a track
+        }
+    }
+
     void whatIsStillToComeIsDotted() {
         auto& view = show(clipOf(10, 4));
         const QImage image = picture(static_cast<int>(view.xOf(6)), static_cast<int>(view.xOf(9)));
@@ -230,17 +286,12 @@ class TestWaveform : public QObject {
     // --- the other view
 
     void pitchesAreDrawnOffTheWindowsThread() {
-        std::vector<float> sound;
-        for (int i = 0; i < 320000; ++i)
-            sound.push_back(static_cast<float>(0.9 * std::sin(2 * std::numbers::pi * 1000 * i / 32000)));
-        auto clip = std::make_shared<audio::AudioClip>(32000, 1, 320000);
-        clip->append(sound);
-        clip->finish();
-        auto& view = show(clip);
+        auto& view = show(tone());
         QSignalSpy changed(&view, &WaveformView::pictureChanged);
         QTest::mouseClick(view.findChild<QWidget*>(QStringLiteral("picture.1")), Qt::LeftButton);
         QCOMPARE(view.picture(), WaveformView::Picture::Spectrum);
         QCOMPARE(changed.count(), 1);
+        view.setPositionSeconds(10);  // what is to be played is dimmed
         const QImage image = picture(118, 718);
         // The tone is a bright line at its height, everything else is dark.
         const auto brightness = [&](int y) { return qGray(image.pixel(301, y)); };
@@ -259,6 +310,25 @@ class TestWaveform : public QObject {
         view.showAll();
         QTest::qWait(1);
         QVERIFY(view.isComplete());
+    }
+
+    void pitchesToBePlayedAreDimmed() {
+        auto& view = show(tone());
+        view.setPicture(WaveformView::Picture::Spectrum);
+        view.setPositionSeconds(5);
+        QImage image = picture(118, 718);
+        const auto brightest = [&](int x) {
+            int found = 0;
+            for (int y = 0; y < 200; ++y) found = std::max(found, qGray(image.pixel(x, y)));
+            return found;
+        };
+        QVERIFY2(brightest(420) < 0.75 * brightest(180),
+                 qPrintable(QStringLiteral("%1, %2").arg(brightest(420)).arg(brightest(180))));
+        QVERIFY(brightest(420) > 2 * qGray(Stand::theme().tokens().card.rgb()));
+        // It goes with the playhead.
+        view.setPositionSeconds(9);
+        image = picture(118, 718);
+        QVERIFY(std::abs(brightest(420) - brightest(180)) < 10);
     }
 
     void pitchesGrowToo() {
@@ -374,6 +444,31 @@ class TestWaveform : public QObject {
         const double there = view.view().scroll();
         view.setPositionSeconds(view.value() / 1000.0 + 0.03);
         QCOMPARE(view.view().scroll(), there);
+    }
+
+    void anArrowShowsWhereThePlayheadWent() {
+        auto& view = show(clipOf(10));
+        auto* arrow = view.findChild<QAbstractButton*>(QStringLiteral("playheadAway"));
+        auto* scroll = view.findChild<QScrollBar*>(QStringLiteral("waveform.scroll"));
+        view.setPositionSeconds(0.5);
+        QVERIFY(!arrow->isVisible());
+        view.zoomBy(5);
+        scroll->setValue(scroll->maximum());
+        QVERIFY(arrow->isVisible());
+        QVERIFY(arrow->geometry().right() < 18 && view.rect().contains(arrow->geometry()));  // beside the bars
+        QCOMPARE(arrow->accessibleName(), QStringLiteral("To the playhead, at 0:00.5"));
+        QCOMPARE(arrow->toolTip(), arrow->accessibleName());
+        view.setPositionSeconds(0.8);
+        QCOMPARE(arrow->accessibleName(), QStringLiteral("To the playhead, at 0:00.8"));
+        QTest::mouseClick(arrow, Qt::LeftButton);
+        QVERIFY(!arrow->isVisible());
+        QVERIFY(view.xOf(0.8) > 18 && view.xOf(0.8) < 818);
+        view.setPositionSeconds(9);
+        scroll->setValue(0);
+        QVERIFY(arrow->isVisible());
+        QVERIFY(arrow->x() >= 818 && view.rect().contains(arrow->geometry()));
+        view.showAll();
+        QVERIFY(!arrow->isVisible());
     }
 
     // --- going on from here

@@ -13,6 +13,7 @@ namespace capriccio::ui {
 namespace {
 
 constexpr double kGap = 6;
+constexpr double kLabel = 18;  ///< its height, over the sections
 
 }  // namespace
 
@@ -54,7 +55,7 @@ QRectF SectionsStrip::rectOf(std::size_t section) const {
     const double left = m_left + std::max(0.0, m_view.xOf(begin));
     const double right = m_left + std::min(m_view.width(), m_view.xOf(end)) - (last ? 0 : kGap);
     if (right - left < 2) return {};
-    return {left, 0, right - left, static_cast<double>(height())};
+    return {left, kLabel, right - left, height() - kLabel};
 }
 
 void SectionsStrip::paintEvent(QPaintEvent*) {
@@ -63,6 +64,9 @@ void SectionsStrip::paintEvent(QPaintEvent*) {
     const QColor words[] = {t.melody, t.star, t.accentText};
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(m_theme.font(12));
+    painter.setPen(t.soft);
+    painter.drawText(QRectF(m_left, 0, width() - m_left, kLabel - 3), Qt::AlignLeft | Qt::AlignVCenter, tr("Sections"));
     for (std::size_t i = 0; i < m_sections.size(); ++i) {
         const QRectF place = rectOf(i);
         if (place.isEmpty()) continue;

@@ -11,7 +11,8 @@
 namespace capriccio::ui {
 
 /// The prompts of a long piece under its waveform, each over the stretch it is for; a click goes to its beginning.
-/// Not there for a piece without sections.
+/// With what they are over them, for beside them it would push them from under the wave. Not there for a piece without
+/// sections.
 class SectionsStrip : public QWidget {
     Q_OBJECT
   public:
@@ -26,7 +27,7 @@ class SectionsStrip : public QWidget {
     /// Where a section is drawn; empty when it is out of sight.
     QRectF rectOf(std::size_t section) const;
 
-    QSize sizeHint() const override { return {300, 26}; }
+    QSize sizeHint() const override { return {300, 44}; }
 
   Q_SIGNALS:
     void seekRequested(double seconds);

@@ -223,7 +223,7 @@ void TakeStage::refreshSubtitle() {
     QStringList parts;
     switch (m_making) {
         case Making::Loading:
-            parts << tr("loading the model");
+            parts << (m_take.modelName.isEmpty() ? tr("Loading the model…") : tr("Loading %1…").arg(m_take.modelName));
             break;
         case Making::Running:
             parts << tr("being made");
@@ -238,7 +238,7 @@ void TakeStage::refreshSubtitle() {
         case Making::Finished:
             break;
     }
-    if (!m_take.modelName.isEmpty()) parts << m_take.modelName;
+    if (!m_take.modelName.isEmpty() && m_making != Making::Loading) parts << m_take.modelName;
     if (!m_take.precision.isEmpty() && m_take.precision != QLatin1String("auto"))
         parts << precisionWords(m_take.precision);
     if (m_take.of > 1) parts << tr("take %1 of %2").arg(m_take.number).arg(m_take.of);

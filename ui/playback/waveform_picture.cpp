@@ -133,6 +133,8 @@ void paintSamples(QPainter& painter, const WaveformStrip& strip, const audio::Au
     }
 }
 
+QColor selectedWave(const Tokens& tokens) { return mix(tokens.accent, tokens.wave, 0.66); }
+
 double rulerStep(double secondsPerPixel) {
     constexpr std::array kSteps = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1,   0.2,   0.5,  1.0,
                                    2.0,   5.0,   10.0,  15.0, 30.0, 60.0, 120.0, 300.0, 600.0};

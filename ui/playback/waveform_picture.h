@@ -36,6 +36,9 @@ void paintBars(QPainter& painter, const WaveformStrip& strip, const audio::Peaks
 /// under a pixel, then the line through them, then with a dot for each.
 void paintSamples(QPainter& painter, const WaveformStrip& strip, const audio::AudioClip& clip, const QColor& colour);
 
+/// What is not played yet, where it is selected: tinted, 3 : 1 on the selection's ground.
+QColor selectedWave(const Tokens& tokens);
+
 /// Times above the strip and thin lines through it; `sampleRate` of the view's frames.
 void paintRuler(QPainter& painter, const WaveformStrip& strip, int sampleRate, const Theme& theme);
 

@@ -29,6 +29,7 @@ WaveformTools::WaveformTools(const Theme& theme, QWidget* parent) : QWidget(pare
     m_scroll = new QScrollBar(Qt::Horizontal, this);
     m_scroll->setObjectName(QStringLiteral("waveform.scroll"));
     m_scroll->setAccessibleName(tr("Part of the waveform in sight"));
+    m_scroll->setProperty("role", QStringLiteral("track"));
     m_scroll->setFocusPolicy(Qt::TabFocus);
     m_scroll->hide();
     const auto button = [&](const char* name, const char* icon, const QString& words) {

@@ -22,6 +22,7 @@ constexpr int kToolsHeight = 28;
 constexpr int kGrowPauseMs = 50;
 constexpr std::int64_t kMostFramesAtOnce = 4'000'000;  // a few milliseconds
 constexpr double kHandle = 5;                          ///< radius
+constexpr float kUnplayedShade = 0.45F;                ///< of the card, over pitches that are still to be played
 constexpr double kSecondsOfLead = 0.1;  ///< share of the strip left of a playhead that is brought into sight
 
 }  // namespace
@@ -31,7 +32,8 @@ WaveformView::WaveformView(const Theme& theme, QWidget* parent)
       m_theme(theme),
       m_spectrogram(new SpectrogramLayer(theme, this)),
       m_tools(new WaveformTools(theme, this)),
-      m_goOn(new PillButton(theme, QStringLiteral("go-on"), tr("Keep up to here, go on"), this)) {
+      m_goOn(new PillButton(theme, QStringLiteral("go-on"), tr("Keep up to here, go on"), this)),
+      m_away(new IconButton(theme, QStringLiteral("chevron-right"), tr("To the playhead"), this)) {
     setOrientation(Qt::Horizontal);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -40,6 +42,11 @@ WaveformView::WaveformView(const Theme& theme, QWidget* parent)
     setAccessibleName(tr("Waveform and position"));
     m_goOn->setObjectName(QStringLiteral("goOn"));
     m_goOn->hide();
+    m_away->setObjectName(QStringLiteral("playheadAway"));
+    m_away->setDiameter(static_cast<int>(kSide));
+    m_away->resize(m_away->sizeHint());
+    m_away->hide();
+    connect(m_away, &QAbstractButton::clicked, this, [this] { bringIntoSight(m_position); });
     m_timer.setInterval(kGrowPauseMs);
     connect(&m_timer, &QTimer::timeout, this, &WaveformView::grow);
     connect(&theme, &Theme::changed, this, [this] { redraw(); });
@@ -123,6 +130,7 @@ void WaveformView::setPositionSeconds(double seconds) {
     else
         update(before.united(playheadRect(m_position)));
     if (m_goOn->isVisible() || m_canGoOn) placeGoOn();
+    placeAway();
 }
 
 void WaveformView::setSelection(std::optional<Span> selection) {
@@ -133,9 +141,10 @@ void WaveformView::setSelection(std::optional<Span> selection) {
         if (selection->second - selection->first < 1e-4) selection.reset();
     }
     if (selection == m_selection) return;
+    const bool anew = selection.has_value() != m_selection.has_value();
     m_selection = selection;
     tellTools();
-    update();
+    anew ? redraw() : update();
     Q_EMIT selectionChanged();
 }
 
@@ -207,6 +216,7 @@ void WaveformView::bringIntoSight(double seconds) {
 void WaveformView::viewMoved() {
     m_tools->setView(m_strip.view);
     placeGoOn();
+    placeAway();
     redraw();
     Q_EMIT viewChanged();
 }
@@ -242,6 +252,20 @@ void WaveformView::placeGoOn() {
                                      : tr("Play, or click in the waveform, to where what you keep shall end"));
     }
     m_goOn->setVisible(shown);
+}
+
+/// In the margin on the side where the playhead is, at its handle's height.
+void WaveformView::placeAway() {
+    const double x = xOf(m_position);
+    const QRectF bars = area();
+    const bool before = x < bars.left() - 1;
+    const bool shown = m_clip && (before || x > bars.right() + 1);
+    if (shown) {
+        m_away->setIconName(before ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right"),
+                            tr("To the playhead, at %1").arg(rulerText(m_position, 0.1)));
+        m_away->move(before ? 0 : width() - m_away->width(), qRound(bars.top()) - 4 - m_away->height() / 2);
+    }
+    m_away->setVisible(shown);
 }
 
 QString WaveformView::selectionSpan() const {
@@ -336,19 +360,24 @@ void WaveformView::drawNewBars() {
     const Tokens& t = m_theme.tokens();
     const std::int64_t end = readyBars();
     if (end <= m_drawnBars) return;
-    for (auto* layer : {&m_played, &m_unplayed}) {
-        QPainter painter(layer);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setClipRect(m_strip.area);
-        paintBars(painter, m_strip, m_peaks, m_drawnBars, end, layer == &m_played ? t.accent : t.wave);
-    }
+    paintBarsInto(m_played, end, t.accent);
+    paintBarsInto(m_unplayed, end, t.wave);
+    if (m_selection) paintBarsInto(m_selected, end, selectedWave(t));
     m_drawnBars = end;
+}
+
+void WaveformView::paintBarsInto(QPixmap& layer, std::int64_t end, const QColor& colour) const {
+    QPainter painter(&layer);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setClipRect(m_strip.area);
+    paintBars(painter, m_strip, m_peaks, m_drawnBars, end, colour);
 }
 
 void WaveformView::drawLayers() {
     const Tokens& t = m_theme.tokens();
     const qreal ratio = devicePixelRatioF();
-    for (auto* layer : {&m_ground, &m_played, &m_unplayed}) {
+    for (auto* layer : {&m_ground, &m_played, &m_unplayed, &m_selected}) {
+        if (layer == &m_selected && !m_selection) continue;
         if (layer->size() != size() * ratio) *layer = QPixmap(size() * ratio);
         layer->setDevicePixelRatio(ratio);
         layer->fill(Qt::transparent);
@@ -366,7 +395,8 @@ void WaveformView::drawLayers() {
     m_drawnBars = firstBarInSight(m_strip.view);
     if (!m_clip || m_picture == Picture::Spectrum) return;
     if (!showsSamples(m_strip.view)) return drawNewBars();
-    for (auto* layer : {&m_played, &m_unplayed}) {
+    for (auto* layer : {&m_played, &m_unplayed, &m_selected}) {
+        if (layer == &m_selected && !m_selection) continue;
         QPainter samples(layer);
         samples.setRenderHint(QPainter::Antialiasing);
         samples.setClipRect(m_strip.area);
@@ -381,6 +411,7 @@ void WaveformView::paintEvent(QPaintEvent* event) {
     }
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_ground);
+    paintUnplayedPitches(painter);
     paintSelection(painter);
     paintSound(painter);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -399,12 +430,33 @@ void WaveformView::paintFocus(QPainter& painter) const {
 
 void WaveformView::paintSound(QPainter& painter) const {
     if (m_picture == Picture::Spectrum || !m_clip) return;
-    const double x = std::clamp(xOf(m_position), 0.0, static_cast<double>(width()));
-    painter.setClipRect(QRectF(0, 0, x, height()));
-    painter.drawPixmap(0, 0, m_played);
-    painter.setClipRect(QRectF(x, 0, width() - x, height()));
-    painter.drawPixmap(0, 0, m_unplayed);
+    const auto part = [&](double from, double to, const QPixmap& layer) {
+        if (to <= from) return;
+        painter.setClipRect(QRectF(from, 0, to - from, height()));
+        painter.drawPixmap(0, 0, layer);
+    };
+    const auto right = static_cast<double>(width());
+    const double x = std::clamp(xOf(m_position), 0.0, right);
+    const double begin = m_selection ? std::clamp(xOf(m_selection->first), x, right) : right;
+    const double end = m_selection ? std::clamp(xOf(m_selection->second), x, right) : right;
+    part(0, x, m_played);
+    part(x, begin, m_unplayed);
+    part(begin, end, m_selected);
+    part(end, right, m_unplayed);
     painter.setClipping(false);
+}
+
+/// As far as there is something, the card's ground over it.
+void WaveformView::paintUnplayedPitches(QPainter& painter) const {
+    if (m_picture != Picture::Spectrum || !m_clip) return;
+    const QRectF all = area();
+    const double from = std::max(all.left(), xOf(m_position));
+    const double to =
+        std::min(all.right(), all.left() + m_strip.view.xOf(static_cast<double>(m_clip->availableFrames())));
+    if (to <= from) return;
+    QColor shade = m_theme.tokens().card;
+    shade.setAlphaF(kUnplayedShade);
+    painter.fillRect(QRectF(from, all.top(), to - from, all.height()), shade);
 }
 
 void WaveformView::paintToCome(QPainter& painter) const {

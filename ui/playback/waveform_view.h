@@ -18,6 +18,7 @@ class QNativeGestureEvent;
 
 namespace capriccio::ui {
 
+class IconButton;
 class PillButton;
 class WaveformTools;
 
@@ -120,7 +121,9 @@ class WaveformView : public QAbstractSlider {
     void drawNewBars();
     std::int64_t readyBars() const;
     bool allTaken() const;
+    void paintBarsInto(QPixmap& layer, std::int64_t end, const QColor& colour) const;
     void paintSound(QPainter& painter) const;
+    void paintUnplayedPitches(QPainter& painter) const;
     void paintToCome(QPainter& painter) const;
     void paintSelection(QPainter& painter) const;
     void paintHover(QPainter& painter) const;
@@ -133,6 +136,7 @@ class WaveformView : public QAbstractSlider {
     QString selectionSpan() const;
     void tellTools();
     void placeGoOn();
+    void placeAway();
     void seekTo(double seconds);
     void hover(std::optional<double> x);
     bool nativeGesture(QNativeGestureEvent* event);
@@ -158,10 +162,12 @@ class WaveformView : public QAbstractSlider {
     SpectrogramLayer* m_spectrogram;
     WaveformTools* m_tools;
     PillButton* m_goOn;
+    IconButton* m_away;  ///< an arrow to a playhead that is out of sight
     QTimer m_timer;
     QPixmap m_ground;
     QPixmap m_played;
     QPixmap m_unplayed;
+    QPixmap m_selected;  ///< not played and within the selection; only while there is one
     std::int64_t m_drawnBars = 0;
     std::int64_t m_drawnFrames = 0;  ///< of samples or spectrum
     bool m_stale = true;

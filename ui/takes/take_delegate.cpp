@@ -258,7 +258,7 @@ void TakeDelegate::paintFoot(QPainter& painter, const Layout& at, const QModelIn
     const QRectF middle(at.stars.left(), at.foot.top(), right - at.stars.left() - 2, at.foot.height());
     if (isRunning) {
         painter.setFont(m_theme.font(12, QFont::DemiBold));
-        painter.setPen(isCurrent ? t.accentText : t.melody);
+        painter.setPen(t.melody);
         const bool first = m_model.placeInPass(index).first == 1;
         const QString words = !m_model.livePeaks(take.id) ? tr("getting ready")
                               : first                     ? tr("%1 %").arg(static_cast<int>(made * 100))

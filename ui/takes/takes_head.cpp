@@ -14,6 +14,9 @@ namespace capriccio::ui {
 TakesHead::TakesHead(const Theme& theme, QWidget* parent) : QWidget(parent) {
     m_heading = new QLabel(tr("Takes"), this);
     m_heading->setProperty("role", QStringLiteral("heading"));
+    m_count = new QLabel(this);
+    m_count->setObjectName(QStringLiteral("takes.count"));
+    m_count->setProperty("role", QStringLiteral("note"));
     m_export =
         new WordButton(theme, QStringLiteral("save"), tr("Export…"), tr("Export the chosen takes (Ctrl+E)"), this);
     m_export->setObjectName(QStringLiteral("takes.export"));
@@ -49,6 +52,8 @@ TakesHead::TakesHead(const Theme& theme, QWidget* parent) : QWidget(parent) {
     auto* first = new QHBoxLayout;
     first->setSpacing(4);
     first->addWidget(m_heading);
+    first->addSpacing(4);
+    first->addWidget(m_count);
     first->addStretch();
     first->addWidget(m_emptyBin);
     first->addWidget(m_export);
@@ -88,18 +93,22 @@ QPushButton* TakesHead::link(const char* name, const QString& words) {
 }
 
 void TakesHead::show(const State& state) {
+    const bool anyAtAll = state.all > 0;
     m_heading->setText(state.bin ? tr("Bin") : tr("Takes"));
+    m_count->setText(tr("%1 of %2", "found takes").arg(state.listed).arg(state.all));
+    m_count->setAccessibleName(tr("%1 of %2 takes found").arg(state.listed).arg(state.all));
+    m_count->setVisible(isSearching());
     m_back->setVisible(state.bin);
-    m_binWords->setVisible(state.bin && state.anyAtAll);
-    m_emptyBin->setVisible(state.bin && state.mayEmpty && state.anyListed && !isSearching());
-    m_export->setVisible(!state.bin && state.anyAtAll);
-    m_export->setEnabled(state.anyListed);
+    m_binWords->setVisible(state.bin && anyAtAll);
+    m_emptyBin->setVisible(state.bin && state.mayEmpty && state.listed > 0 && !isSearching());
+    m_export->setVisible(!state.bin && anyAtAll);
+    m_export->setEnabled(state.listed > 0);
     m_export->setLabel(state.chosen > 1 ? tr("Export %n…", nullptr, state.chosen) : tr("Export…"));
     m_export->setWords(state.chosen > 1 ? tr("Export the %n chosen takes (Ctrl+E)", nullptr, state.chosen)
                                         : tr("Export the chosen take; choose more with Ctrl or Shift (Ctrl+E)"));
     // Where there is nothing to find there is nothing to search with.
-    m_search->setVisible(state.anyAtAll || isSearching());
-    m_filter->setVisible(!state.bin && (state.anyAtAll || isSearching()));
+    m_search->setVisible(anyAtAll || isSearching());
+    m_filter->setVisible(!state.bin && (anyAtAll || isSearching()));
 }
 
 void TakesHead::clear() {

@@ -22,8 +22,8 @@ class TakesHead : public QWidget {
 
     struct State {
         bool bin = false;
-        bool anyAtAll = false;  ///< takes (or binned ones), whatever is searched for
-        bool anyListed = false;
+        int all = 0;            ///< takes (or binned ones), whatever is searched for
+        int listed = 0;         ///< found of them
         bool mayEmpty = false;  ///< the bin
         int chosen = 0;
     };
@@ -48,6 +48,7 @@ class TakesHead : public QWidget {
     QPushButton* link(const char* name, const QString& words);
 
     QLabel* m_heading;
+    QLabel* m_count;
     WordButton* m_export;
     WordButton* m_tree;
     QPushButton* m_emptyBin;

@@ -139,9 +139,10 @@ void TakesPanel::refresh() {
     const bool searching = m_head->isSearching();
     const bool bin = m_model->isBin();
     const project::Project& project = m_session.project();
-    m_head->show({bin,
-                  std::ranges::any_of(project.takes(), [bin](const TakeRecord& take) { return take.inBin() == bin; }),
-                  !none, project.canChange(), static_cast<int>(m_list->selectionModel()->selectedIndexes().size())});
+    const auto all =
+        std::ranges::count_if(project.takes(), [bin](const TakeRecord& take) { return take.inBin() == bin; });
+    m_head->show({bin, static_cast<int>(all), m_model->rowCount(), project.canChange(),
+                  static_cast<int>(m_list->selectionModel()->selectedIndexes().size())});
     m_empty->setVisible(none);
     m_list->setVisible(!none);
     m_emptyWords->setText(searching ? m_head->search().text().trimmed().isEmpty() ? tr("No take has so many stars.")
@@ -238,10 +239,9 @@ void TakesPanel::putBack(const QList<TakeId>& takes) {
 
 void TakesPanel::emptyBin() {
     const int count = m_model->rowCount();
-    m_dialogs.ask(this, count == 1 ? tr("Delete the take for good?") : tr("Delete %n takes for good?", nullptr, count),
-                  tr("This empties the bin. It can't be undone."), {tr("&Delete for good")}, [this](int answer) {
-                      if (answer == 0) m_session.project().emptyBin();
-                  });
+    m_dialogs.warn(this, count == 1 ? tr("Delete the take for good?") : tr("Delete %n takes for good?", nullptr, count),
+                   tr("This empties the bin. It can't be undone."), tr("&Delete for good"),
+                   [this] { m_session.project().emptyBin(); });
 }
 
 void TakesPanel::editNote(TakeId id, bool name) {

@@ -55,8 +55,8 @@ Tokens light() {
     t.accentPressed = QColor(0xA23712);
     t.onAccent = QColor(0xFFFFFF);
     t.accentText = QColor(0xA33811);
-    t.melody = QColor(0x147266);
-    t.star = QColor(0x8A6000);
+    t.melody = QColor(0x116A5F);
+    t.star = QColor(0xA47000);
     t.wave = QColor(0xB9BDC4);
     t.bad = QColor(0xAF2F3E);
     mixTheRest(t);

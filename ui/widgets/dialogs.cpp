@@ -92,6 +92,11 @@ void Dialogs::saveFile(QWidget* parent, const QString& title, const QString& sug
 
 void Dialogs::ask(QWidget* parent, const QString& question, const QString& explanation, const QStringList& answers,
                   std::function<void(int)> answered) {
+    openQuestion(parent, question, explanation, answers, false, std::move(answered));
+}
+
+void Dialogs::openQuestion(QWidget* parent, const QString& question, const QString& explanation,
+                           const QStringList& answers, bool cancelFirst, std::function<void(int)> answered) {
     m_questions << question;
     if (const auto answer = taken(m_nextAnswer)) {  // later, as a person would
         QMetaObject::invokeMethod(
@@ -111,8 +116,8 @@ void Dialogs::ask(QWidget* parent, const QString& question, const QString& expla
         auto* button = new QPushButton(answers[i], dialog);
         button->setObjectName(QStringLiteral("question.%1").arg(i));
         if (i + 1 == answers.size()) {
-            button->setProperty("kind", QStringLiteral("primary"));
-            button->setDefault(true);
+            button->setProperty("kind", cancelFirst ? QStringLiteral("grave") : QStringLiteral("primary"));
+            (cancelFirst ? cancel : button)->setDefault(true);
         }
         connect(button, &QPushButton::clicked, dialog, [dialog, given, i] {
             *given = i;
@@ -171,6 +176,13 @@ void Dialogs::askText(QWidget* parent, const QString& question, const QString& e
 void Dialogs::ask(QWidget* parent, const QString& question, const QString& explanation, const QString& action,
                   std::function<void()> agreed) {
     ask(parent, question, explanation, QStringList{action}, [agreed = std::move(agreed)](int answer) {
+        if (answer == 0) agreed();
+    });
+}
+
+void Dialogs::warn(QWidget* parent, const QString& question, const QString& explanation, const QString& action,
+                   std::function<void()> agreed) {
+    openQuestion(parent, question, explanation, {action}, true, [agreed = std::move(agreed)](int answer) {
         if (answer == 0) agreed();
     });
 }

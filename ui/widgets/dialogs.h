@@ -39,6 +39,9 @@ class Dialogs : public QObject {
     /// person cancels.
     void ask(QWidget* parent, const QString& question, const QString& explanation, const QString& action,
              std::function<void()> agreed);
+    /// The same for what can't be undone: its button is in the colour of what is bad, and Enter cancels.
+    void warn(QWidget* parent, const QString& question, const QString& explanation, const QString& action,
+              std::function<void()> agreed);
 
     void setNextFolder(const QString& folder) { m_nextFolder = folder; }
     void setNextFile(const QString& file) { m_nextFile = file; }
@@ -48,6 +51,9 @@ class Dialogs : public QObject {
     QStringList questions() const { return m_questions; }
 
   private:
+    void openQuestion(QWidget* parent, const QString& question, const QString& explanation, const QStringList& answers,
+                      bool cancelFirst, std::function<void(int)> answered);
+
     std::optional<QString> m_nextFolder;
     std::optional<QString> m_nextFile;
     std::optional<int> m_nextAnswer;
