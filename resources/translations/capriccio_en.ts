@@ -2334,6 +2334,26 @@
         <source>Waveform or spectrogram</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop playing, outside text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+↑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder, softer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Take</name>
@@ -5226,10 +5246,6 @@
 <context>
     <name>capriccio::ui::TakeHeader</name>
     <message>
-        <source>Compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Compare with another take (C)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5251,6 +5267,10 @@
     </message>
     <message>
         <source>More: name, note, variation, delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5670,10 +5690,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop playing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Play again and again (L)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5707,6 +5723,14 @@
     </message>
     <message>
         <source>Plays by itself when it will not stall; not to, press (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop playing (.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume (Alt+↑, Alt+↓)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5843,15 +5867,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drag to select · wheel to zoom in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>To the playhead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the playhead, at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to go there · drag to select · wheel to zoom in</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

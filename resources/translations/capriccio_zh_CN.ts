@@ -2334,6 +2334,26 @@
         <source>Waveform or spectrogram</source>
         <translation>波形或频谱图</translation>
     </message>
+    <message>
+        <source>.</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>Stop playing, outside text</source>
+        <translation>停止播放（不在输入文字时）</translation>
+    </message>
+    <message>
+        <source>Alt+↑</source>
+        <translation>Alt+↑</translation>
+    </message>
+    <message>
+        <source>Alt+↓</source>
+        <translation>Alt+↓</translation>
+    </message>
+    <message>
+        <source>Louder, softer</source>
+        <translation>调大音量、调小音量</translation>
+    </message>
 </context>
 <context>
     <name>Take</name>
@@ -5207,10 +5227,6 @@
 <context>
     <name>capriccio::ui::TakeHeader</name>
     <message>
-        <source>Compare</source>
-        <translation>对比</translation>
-    </message>
-    <message>
         <source>Compare with another take (C)</source>
         <translation>与另一个版本对比 (C)</translation>
     </message>
@@ -5233,6 +5249,10 @@
     <message>
         <source>More: name, note, variation, delete…</source>
         <translation>更多：名称、备注、变奏、删除…</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>与……对比</translation>
     </message>
 </context>
 <context>
@@ -5641,10 +5661,6 @@
         <translation>播放 (空格)</translation>
     </message>
     <message>
-        <source>Stop playing</source>
-        <translation>停止播放</translation>
-    </message>
-    <message>
         <source>Play again and again (L)</source>
         <translation>循环播放 (L)</translation>
     </message>
@@ -5679,6 +5695,14 @@
     <message>
         <source>Plays by itself when it will not stall; not to, press (Space)</source>
         <translation>不会卡顿时自动播放；按一下则不播放（空格键）</translation>
+    </message>
+    <message>
+        <source>Stop playing (.)</source>
+        <translation>停止播放（.）</translation>
+    </message>
+    <message>
+        <source>Volume (Alt+↑, Alt+↓)</source>
+        <translation>音量（Alt+↑、Alt+↓）</translation>
     </message>
 </context>
 <context>
@@ -5813,16 +5837,16 @@
         <translation>已选：%1（%2）· 按 L 循环</translation>
     </message>
     <message>
-        <source>Drag to select · wheel to zoom in</source>
-        <translation>拖动以选择 · 滚轮放大</translation>
-    </message>
-    <message>
         <source>To the playhead</source>
         <translation>回到播放位置</translation>
     </message>
     <message>
         <source>To the playhead, at %1</source>
         <translation>回到播放位置（%1）</translation>
+    </message>
+    <message>
+        <source>Click to go there · drag to select · wheel to zoom in</source>
+        <translation>点击跳转 · 拖动以选择 · 滚轮放大</translation>
     </message>
 </context>
 <context>

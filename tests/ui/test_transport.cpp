@@ -346,6 +346,18 @@ class TestTransport : public QObject {
         QCOMPARE(s.desk->volume, 0.25F);
         s.playback.setVolume(0.9);
         QCOMPARE(volume->value(), 90);
+        QTest::keyClick(&s.stage, Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(volume->value(), 85);
+        for (int i = 0; i < 5; ++i) QTest::keyClick(&s.stage, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(volume->value(), 100);
+    }
+
+    void aKeyStops() {
+        Set s;
+        s.playback.play();
+        QTRY_COMPARE(s.playback.state(), State::Playing);
+        QTest::keyClick(&s.stage, Qt::Key_Period);
+        QTRY_COMPARE(s.playback.state(), State::Stopped);
     }
 
     void mediaKeysInTheWindow() {

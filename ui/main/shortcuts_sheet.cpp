@@ -45,6 +45,8 @@ QList<KeyGroup> allKeys() {
           key(ShortcutWords::tr("Esc"), ShortcutWords::tr("From the prompt to the music"))}},
         {ShortcutWords::tr("Listening"),
          {key(ShortcutWords::tr("Space"), ShortcutWords::tr("Play or pause, outside text")),
+          key(ShortcutWords::tr("."), ShortcutWords::tr("Stop playing, outside text")),
+          {{ShortcutWords::tr("Alt+↑"), ShortcutWords::tr("Alt+↓")}, ShortcutWords::tr("Louder, softer")},
           {{ShortcutWords::tr("←"), ShortcutWords::tr("→")}, ShortcutWords::tr("A second back or on, in the waveform")},
           {{ShortcutWords::tr("Shift+←"), ShortcutWords::tr("Shift+→")}, ShortcutWords::tr("Five seconds")},
           {{ShortcutWords::tr("Home"), ShortcutWords::tr("End")}, ShortcutWords::tr("To the start, to the end")},

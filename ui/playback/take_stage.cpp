@@ -8,6 +8,7 @@
 #include "ui/playback/transport.h"
 #include "ui/playback/waveform_view.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -115,6 +116,10 @@ void TakeStage::addShortcuts() {
     add({QKeySequence(Qt::Key_C)}, [this] { compare(); });
     add({QKeySequence(Qt::SHIFT | Qt::Key_C)}, [this] { endComparison(); });
     add({QKeySequence(Qt::Key_K)}, [this] { m_waveform->goOn(); });
+    add({QKeySequence(Qt::Key_Period)}, [this] { m_playback.stop(); });
+    const auto louder = [this](double by) { m_playback.setVolume(std::clamp(m_playback.volume() + by, 0.0, 1.0)); };
+    add({QKeySequence(Qt::ALT | Qt::Key_Up)}, [louder] { louder(0.05); });
+    add({QKeySequence(Qt::ALT | Qt::Key_Down)}, [louder] { louder(-0.05); });
     add({QKeySequence(Qt::Key_MediaTogglePlayPause), QKeySequence(Qt::Key_MediaPlay)}, [this] { m_playback.toggle(); });
     add({QKeySequence(Qt::Key_MediaPause)}, [this] { m_playback.pause(); });
     add({QKeySequence(Qt::Key_MediaStop)}, [this] { m_playback.stop(); });

@@ -53,7 +53,7 @@ Transport::Transport(const Theme& theme, studio::Playback& playback, double volu
     m_play = button("play", QStringLiteral("play"), tr("Play (Space)"));
     m_play->setRound(52);
     m_play->setFixedSize(52, 52);
-    m_stop = button("stop", QStringLiteral("stop"), tr("Stop playing"));
+    m_stop = button("stop", QStringLiteral("stop"), tr("Stop playing (.)"));
     m_loop = button("loop", QStringLiteral("loop"), tr("Play again and again (L)"));
     m_loop->setCheckable(true);
     m_mute = button("mute", QStringLiteral("volume"), tr("Mute (M)"));
@@ -69,7 +69,7 @@ Transport::Transport(const Theme& theme, studio::Playback& playback, double volu
     m_volume = new Slider(theme, &Tokens::soft, this);
     m_volume->setObjectName(QStringLiteral("volume"));
     m_volume->setAccessibleName(tr("Volume"));
-    m_volume->setToolTip(tr("Volume"));
+    m_volume->setToolTip(tr("Volume (Alt+↑, Alt+↓)"));
     m_volume->setRange(0, 100);
     m_volume->setPageStep(10);
     m_volume->setMinimumWidth(52);
