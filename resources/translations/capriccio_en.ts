@@ -5875,7 +5875,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Click to go there · drag to select · wheel to zoom in</source>
+        <source>Click to seek · drag to select · wheel to zoom</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5252,7 +5252,7 @@
     </message>
     <message>
         <source>Compare with…</source>
-        <translation>与……对比</translation>
+        <translation>对比…</translation>
     </message>
 </context>
 <context>
@@ -5845,7 +5845,7 @@
         <translation>回到播放位置（%1）</translation>
     </message>
     <message>
-        <source>Click to go there · drag to select · wheel to zoom in</source>
+        <source>Click to seek · drag to select · wheel to zoom</source>
         <translation>点击跳转 · 拖动以选择 · 滚轮放大</translation>
     </message>
 </context>

@@ -297,7 +297,7 @@ void WaveformView::tellTools() {
                               .arg(selectionSpan(), selectionWords()),
                           true);
     else
-        m_tools->setWords(tr("Click to go there · drag to select · wheel to zoom in"), false);
+        m_tools->setWords(tr("Click to seek · drag to select · wheel to zoom"), false);
     setAccessibleDescription(m_selection ? selectionWords() : QString());
 }
 
