@@ -219,7 +219,8 @@ int list(const Arguments& arguments) {
 void showFiles(const library::Catalogue& catalogue, const library::Entry& entry) {
     const library::Form* form = catalogue.bestForm(entry);
     if (!form) return;
-    const auto print = [](const QString& repository, const QString& revision, const QList<library::PublishedFile>& files) {
+    const auto print = [](const QString& repository, const QString& revision,
+                          const QList<library::PublishedFile>& files) {
         std::printf("Fetched from %s at %s:\n", text(repository).c_str(), text(revision).c_str());
         for (const library::PublishedFile& file : files)
             std::printf("  %-28s %9s\n", text(file.name).c_str(), text(library::sizeText(file.bytes)).c_str());
@@ -237,7 +238,8 @@ int show(const Arguments& arguments, const std::string& word) {
     measureOnce(shelf);
     const Model& model = shelf.model(word);
     if (arguments.has("--json")) {
-        std::cout << QJsonDocument(jsonOf(model, shelf.get())).toJson(QJsonDocument::Compact).toStdString() << std::endl;
+        std::cout << QJsonDocument(jsonOf(model, shelf.get())).toJson(QJsonDocument::Compact).toStdString()
+                  << std::endl;
         return kDone;
     }
     std::printf("%s (%s)\n", text(model.name).c_str(), stateWord(model, shelf.get()));
@@ -245,8 +247,7 @@ int show(const Arguments& arguments, const std::string& word) {
         std::printf("%s in “%s”\n", text(library::sizeText(model.diskBytes)).c_str(), text(model.folder).c_str());
     else if (model.entry)
         std::printf("%s to get\n", text(library::sizeText(shelf->catalogue().downloadBytes(*model.entry))).c_str());
-    if (!model.missing.isEmpty())
-        std::printf("Missing: %s\n", text(model.missing.join(QStringLiteral(", "))).c_str());
+    if (!model.missing.isEmpty()) std::printf("Missing: %s\n", text(model.missing.join(QStringLiteral(", "))).c_str());
     if (model.entry) std::printf("%s\n", text(model.entry->goodFor).c_str());
     if (model.config) {
         const library::Machine& machine = shelf->machine();
@@ -262,7 +263,8 @@ int show(const Arguments& arguments, const std::string& word) {
     const library::Licence& licence = shelf->catalogue().licence(model.entry->licence);
     std::printf("Licence: %s. %s %s\nIts limits:\n", text(licence.name).c_str(), text(licence.summary).c_str(),
                 text(licence.url).c_str());
-    for (const library::Limit limit : model.entry->limits) std::printf("  %s\n", text(library::limitText(limit)).c_str());
+    for (const library::Limit limit : model.entry->limits)
+        std::printf("  %s\n", text(library::limitText(limit)).c_str());
     showFiles(shelf->catalogue(), *model.entry);
     return kDone;
 }
@@ -309,11 +311,13 @@ int pull(const Arguments& arguments, std::span<const std::string> words) {
                   << text(library.find(id)->folder) << "”.\n";
         one();
     });
-    QObject::connect(&library, &Library::failed, &library, [&](const QString&, const QString& problem) {
-        std::cerr << "\n" << text(problem) << "\n";
-        result = kFailed;
-        one();
-    });
+    QObject::connect(&library, &Library::failed, &library,
+                     [&](const QString&, const QString& problem, const QString& details) {
+                         std::cerr << "\n" << text(problem) << "\n";
+                         if (!details.isEmpty()) std::cerr << "[" << text(details) << "]\n";
+                         result = kFailed;
+                         one();
+                     });
     for (const QString& id : ids) library.get(id);
     const int code = loop.run();
     if (code == kStopped) std::cerr << "\nStopped. What has arrived stays, and is gone on with the next time.\n";
@@ -403,7 +407,8 @@ int move(const std::string& folder) {
 
 std::string modelsHelp() {
     return "capriccio-cli models list [--json]           all models: here, on their way, to get\n"
-           "capriccio-cli models show ID|FOLDER [--json] what it is good for, what it needs here, licence, limits, files\n"
+           "capriccio-cli models show ID|FOLDER [--json] what it is good for, what it needs here, licence, limits, "
+           "files\n"
            "capriccio-cli models pull ID... [--hub URL]  get a model, go on with one, or mend one: only what is "
            "missing or wrong\n"
            "capriccio-cli models check ID|FOLDER         hash every file\n"

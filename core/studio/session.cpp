@@ -130,7 +130,7 @@ void Session::salvage(const QString& damaged, const QString& target) {
             words += u' ' +
                      tr("The sound of %n of them has to be made again from its tokens.", nullptr, result.withoutSound);
         if (result.withoutTokens > 0)
-            words += u' ' + tr("%n of them can't be gone on with.", nullptr, result.withoutTokens);
+            words += u' ' + tr("%n of them can’t be gone on with.", nullptr, result.withoutTokens);
         QMetaObject::invokeMethod(
             this, [this, words] { Q_EMIT salvaged(words); }, Qt::QueuedConnection);
         return project::loadProject(target, options);

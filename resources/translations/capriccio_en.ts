@@ -4,19 +4,11 @@
 <context>
     <name>Catalogue</name>
     <message>
-        <source>Meta publishes these weights for non-commercial use. Music made with them may be shared and changed when Meta&apos;s MusicGen is named, but not used commercially: not sold, not in advertising, not in paid work.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Free for any use, without conditions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First sketches in 22 genres, and a melody to follow, without a download.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The quickest of Meta&apos;s models: ideas, loops and sketches from a description.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -53,6 +45,14 @@
     </message>
     <message>
         <source>Follows a melody, in stereo, with the best sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meta publishes these weights for non-commercial use. Music made with them may be shared and changed when Meta’s MusicGen is named, but not used commercially: not sold, not in advertising, not in paid work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quickest of Meta’s models: ideas, loops and sketches from a description.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1403,10 +1403,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The list of models can&apos;t be used: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The point to go on from must lie between 0 s and %1 s.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1443,23 +1439,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is damaged. What can be read of it can be saved as a new project.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 can&apos;t be opened where it is, and there is no room to open a copy of it. Free some space on the system&apos;s disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no room on the disk of %1. What you do is kept in memory until there is; free some space.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be written to. What you do is kept in memory; save a copy in another folder to keep it for good.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1472,10 +1456,6 @@
     </message>
     <message>
         <source>This take has no sound yet. It can be made from its tokens with the model that made them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be the name of a project. Choose a short one without “/”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1499,14 +1479,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 can&apos;t be renamed. Check that its folder can be written to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The list of prompts can&apos;t be kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The list of prompts is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1523,19 +1495,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” can&apos;t be read, or there is no room for a copy of it on the system&apos;s disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing can be read of “%1”. If there is a backup of it, open that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be opened: you may not read it. Ask its owner, or choose another project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be opened: it is not there. It may have been moved or deleted, or its drive is not connected.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1551,14 +1511,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” can&apos;t be written to. Save a copy in another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be opened: it is not there, or its folder can&apos;t be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” is damaged. What can be read of it can be saved as a new project.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1571,11 +1523,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The tokens of a take don&apos;t fit together.</source>
+        <source>There is not enough memory for this. Close other programs, or ask for less: fewer takes at once, fewer bits, or a shorter piece.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is not enough memory for this. Close other programs, or ask for less: fewer takes at once, fewer bits, or a shorter piece.</source>
+        <source>The list of models can’t be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can’t be opened where it is, and there is no room to open a copy of it. Free some space on the system’s disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can’t be written to. What you do is kept in memory; save a copy in another folder to keep it for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be the name of a project. Choose a short one without “/”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can’t be renamed. Check that its folder can be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of prompts can’t be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be read, or there is no room for a copy of it on the system’s disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be opened: you may not read it. Ask its owner, or choose another project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be opened: it is not there. It may have been moved or deleted, or its drive is not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be written to. Save a copy in another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be opened: it is not there, or its folder can’t be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokens of a take don’t fit together.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1638,14 +1638,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Capriccio itself is free software under the MIT licence. It runs Meta&apos;s MusicGen models on this computer; nothing you type or make leaves it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The weights of those models are Meta&apos;s, under CC BY-NC 4.0: music made with them is not for commercial use.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The typeface is Inter, under the SIL Open Font License 1.1. Made with Qt, libtorch, SentencePiece, PortAudio, libsndfile, soxr, libebur128, KISS FFT and JSON for Modern C++.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1678,10 +1670,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Commercial use: the weights are under CC BY-NC 4.0, and so is what is made with them. Making or sharing anything that hurts or shuts out people.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Limits</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1695,6 +1683,18 @@
     </message>
     <message>
         <source>Where it comes with the program: small and quick, trained for Capriccio on synthetic arrangements. It knows few styles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capriccio itself is free software under the MIT licence. It runs Meta’s MusicGen models on this computer; nothing you type or make leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of those models are Meta’s, under CC&#xa0;BY-NC&#xa0;4.0: music made with them is not for commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commercial use: the weights are under CC&#xa0;BY-NC&#xa0;4.0, and so is what is made with them. Making or sharing anything that hurts or shuts out people.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1711,14 +1711,6 @@
 </context>
 <context>
     <name>ModelLibrary</name>
-    <message>
-        <source>%1 bit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be loaded: %2. Open Models and choose Repair: only what is wrong is fetched again.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>“%1” is missing</source>
         <translation type="unfinished"></translation>
@@ -1741,10 +1733,6 @@
     </message>
     <message>
         <source>“%1” was copied, but reads differently from its new place. The models stay where they are; check that disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be written to. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1793,6 +1781,18 @@
     </message>
     <message>
         <source>It is small: for first sketches, not for the sound of real recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1-bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can’t be loaded: %2. Open Models and choose Repair: only what is wrong is fetched again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be written to. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1867,10 +1867,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1. In another program&apos;s cache: used where it is, never changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1. Your folder: used where it is, never changed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1887,7 +1883,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Damaged: a part of it is not as it was published. Repair gets a copy of Capriccio&apos;s own.</source>
+        <source>Damaged: a part of it is not as it was published. Repair gets a copy of Capriccio’s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. In another program’s cache: used where it is, never changed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2271,10 +2271,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a model&apos;s folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ctrl+,</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2352,6 +2348,10 @@
     </message>
     <message>
         <source>Louder, softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model’s folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2432,14 +2432,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the model can&apos;t be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the disk can&apos;t be written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the device is not there</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2455,6 +2447,14 @@
         <source>What was made is kept.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the model can’t be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk can’t be written</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::library::Downloads</name>
@@ -2466,93 +2466,89 @@
 <context>
     <name>capriccio::library::FileFetch</name>
     <message>
-        <source>“%1” has another length on %2 than was announced.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection to %1 was lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” arrived damaged, more than once, and was thrown away. Something on the way from %2 changes it. Try again later, or from another network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The disk is full. Make room, or keep models on another disk; what has arrived stays.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” can&apos;t be written. Check the folder, or keep models somewhere else.</source>
+        <source>What came has another length than was announced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It arrived damaged, more than once, and was thrown away. Something on the way changes it. Try again later, or from another network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be written. Check the folder, or keep models somewhere else.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>capriccio::library::HubRequest</name>
     <message>
-        <source>The connection to %1 is there, but nothing comes any more.</source>
+        <source>The connection is there, but nothing comes any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 sent another part of the file than was asked for.</source>
+        <source>What came is another part of the file than was asked for.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The connection to %1 is not safe: its certificate can&apos;t be trusted. Check this computer&apos;s date and the proxy.</source>
+        <source>The connection is not safe: its certificate can’t be trusted. Check this computer’s date and the proxy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The proxy asks for a name and a password. Put them into the proxy&apos;s address in the system&apos;s settings.</source>
+        <source>The proxy asks for a name and a password. Put them into the proxy’s address in the system’s settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 can&apos;t be reached. Check the network connection.</source>
+        <source>The place that models come from can’t be reached. Check the network connection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The connection to %1 was lost.</source>
+        <source>The connection was lost.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 wants to go on without encryption, which is not done.</source>
+        <source>It would go on without encryption, which is not done.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 sends from one address to the next without end. Try again later, or choose another hub.</source>
+        <source>One address sends to the next without end. Try again later, or have models fetched from another place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 does not let this computer have “%2”. If it asks for an account, put its access token into HF_TOKEN.</source>
+        <source>This model is not there as this version of Capriccio knows it. Have models fetched from another place, or get a newer Capriccio.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 asks to wait a little.</source>
+        <source>This computer is not allowed to have this model. It may take an account: see the details.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 has trouble (%2).</source>
+        <source>If it asks for an account, put its access token into HF_TOKEN.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 gave an answer that makes no sense here (%2).</source>
+        <source>Too many are asking at once: it has to wait a little.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 does not have “%2” as this version of Capriccio knows it. Choose another hub, or get a newer Capriccio.</source>
+        <source>The place that models come from has trouble.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer makes no sense here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>capriccio::library::Library</name>
     <message>
-        <source>%1 is not Capriccio&apos;s to remove: it lies in “%2”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is just being fetched. Pause that first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be removed. Check who may write there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2564,16 +2560,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 can&apos;t play yet: its folder lacks %2</source>
+        <source>%1 is not Capriccio’s to remove: it lies in “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be removed. Check who may write there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can’t play yet: its folder lacks %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>capriccio::library::RepositoryFetch</name>
-    <message>
-        <source>“%1” can&apos;t be written to. Check the folder, or keep models somewhere else.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Another program is getting it; this one takes what that one brings.</source>
         <translation type="unfinished"></translation>
@@ -2583,23 +2583,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 does not say how long “%2” is. Try another hub.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is far larger than such a file can be.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” from %2 names no files, or files that are none of its business. Nothing was fetched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is not enough room: %1 more are needed where models are kept. Make room, or keep models on another disk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 has arrived, but can&apos;t be put in its place in “%2”. Check the folder and the room on its disk, then try again.</source>
+        <source>“%1” can’t be written to. Check the folder, or keep models somewhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not said how long the model is. Have models fetched from another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model’s list of files is far larger than it can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model’s list names no files, or files that are none of its business. Nothing was fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has arrived, but can’t be put in its place in “%2”. Check the folder and the room on its disk, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2691,7 +2695,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them can&apos;t be gone on with.</source>
+        <source>%n of them can’t be gone on with.</source>
         <translation>
             <numerusform>%n of them can&apos;t be gone on with.</numerusform>
             <numerusform>%n of them can&apos;t be gone on with.</numerusform>
@@ -2926,10 +2930,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel: don&apos;t keep it, into the bin (Ctrl+Shift+.)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add to the queue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2939,6 +2939,10 @@
     </message>
     <message>
         <source>Ends it here and keeps what there is (Ctrl+.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel: don’t keep it, into the bin (Ctrl+Shift+.)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3064,7 +3068,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The system&apos;s default</source>
+        <source>The system’s default</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3118,15 +3122,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 can&apos;t follow a melody.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Get one that can…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can’t follow a melody.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3225,10 +3229,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Music made with Meta&apos;s weights may not be used commercially (CC BY-NC 4.0). The files say so in their tags, with prompt, model and seed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Cancel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3253,6 +3253,10 @@
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Music made with Meta’s weights may not be used commercially (CC&#xa0;BY-NC&#xa0;4.0). The files say so in their tags, with prompt, model and seed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3513,15 +3517,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Meta&apos;s MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose anot&amp;her…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Get one of Meta&apos;s MusicGen models, or use one that is on this computer already. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3534,6 +3530,14 @@
     </message>
     <message>
         <source>%1 suits this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get one of Meta’s MusicGen models, or use one that is on this computer already. Their weights are for non-commercial use (CC&#xa0;BY-NC&#xa0;4.0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meta’s MusicGen weights, and music made with them, are for non-commercial use (CC&#xa0;BY-NC&#xa0;4.0).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3570,7 +3574,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A wish, not a promise: the models lean towards a key, and don&apos;t always keep to it.</source>
+        <source>A wish, not a promise: the models lean towards a key, and don’t always keep to it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3636,10 +3640,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give the length in bars, at the prompt&apos;s tempo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Type a length: 45, 0:45 or 2 min</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3657,6 +3657,10 @@
     </message>
     <message>
         <source>%1 bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the length in bars, at the prompt’s tempo</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3716,10 +3720,6 @@
 <context>
     <name>capriccio::ui::MakingController</name>
     <message>
-        <source>“%1” can&apos;t be changed here, so no takes can be made in it. Go on in a copy, or open another project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Change what is asked for</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3751,6 +3751,14 @@
         <source>Try again</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“%1” can’t be changed here, so no takes can be made in it. Go on in a copy, or open another project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::MelodyCard</name>
@@ -3760,10 +3768,6 @@
     </message>
     <message>
         <source>Leave the melody out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follow this melody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3780,10 +3784,6 @@
     </message>
     <message>
         <source>Undo the corrections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on from this sound</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3823,10 +3823,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 can&apos;t follow a melody: to generate, take one that can, or go on from this sound.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The melody is repeated until the piece ends. Drag or click a note to move it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3836,6 +3832,22 @@
     </message>
     <message>
         <source>Get one that can…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow its melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can’t follow a melody: to generate, take one that can, or go on from this sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can’t follow a melody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The piece is shorter than its sound</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3858,11 +3870,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The system&apos;s microphone</source>
+        <source>The microphone listens: stop it first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Click while counting in</source>
+        <source>The melody is being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system’s microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Click sound in the count-in</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3885,10 +3905,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Meta&apos;s weights are for non-commercial use (CC BY-NC 4.0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is here, and plays from now on.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3906,6 +3922,10 @@
     </message>
     <message>
         <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meta’s weights are for non-commercial use (CC&#xa0;BY-NC&#xa0;4.0)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4035,15 +4055,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Licence, memory and limits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The whole licence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details: licence, memory and limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4122,14 +4150,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Measuring how fast this computer&apos;s memory is, once: two seconds …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speeds are what to expect with this computer&apos;s memory, measured here: %1 a second.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Remove %1?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4173,6 +4193,18 @@
         <source>Another place on the net with the same models, such as a mirror nearer to you</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Choose another…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring how fast this computer’s memory is, once: two seconds …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speeds are what to expect with this computer’s memory, measured here: %1 a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::MoreBelow</name>
@@ -4208,7 +4240,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The take&apos;s name; empty, it goes by its prompt</source>
+        <source>The take’s name; empty, it goes by its prompt</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4239,23 +4271,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drag or click a note to move it; with the right mouse button it goes back to what was heard.</source>
+        <source>as heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside the part, not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag or click a note to move it; right-click it to undo its change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the keys: arrows, Delete to undo, space to listen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n notes are moved, in coral.</source>
+        <source>%n notes are moved.</source>
         <translation>
-            <numerusform>%n note is moved, in coral.</numerusform>
-            <numerusform>%n notes are moved, in coral.</numerusform>
+            <numerusform>%n note is moved.</numerusform>
+            <numerusform>%n notes are moved.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>What you move turns coral.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With the keys: arrows, Delete to put back, space to listen.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4276,11 +4316,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 (can&apos;t be changed)</source>
+        <source>%1: other projects, its bin, its prompts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: other projects, its bin, its prompts</source>
+        <source>%1 (can’t be changed)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4467,10 +4507,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you did last can&apos;t be saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Closing now puts a copy with everything into the folder “%1”.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4492,6 +4528,10 @@
     </message>
     <message>
         <source>Open re&amp;cent (no other yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you did last can’t be saved</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4624,10 +4664,6 @@
         <source>Make it next</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Don&apos;t make it</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>Up next, and %n more</source>
         <translation>
@@ -4637,6 +4673,10 @@
     </message>
     <message>
         <source>Up next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don’t make it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4823,10 +4863,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Keep the last take&apos;s: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Type a seed…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4836,6 +4872,10 @@
     </message>
     <message>
         <source>different each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the last take’s: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4942,10 +4982,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The system&apos;s default</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Microphone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4955,10 +4991,6 @@
     </message>
     <message>
         <source>audio device input record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5101,6 +5133,14 @@
         <source>theme colour light dark</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Click sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system’s default</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::SoundStrip</name>
@@ -5127,15 +5167,7 @@
 <context>
     <name>capriccio::ui::StageController</name>
     <message>
-        <source>Making this take&apos;s sound again from its tokens…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose another take in the list, then press C: both are heard at the same place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These two takes can&apos;t be compared: one has no sound yet, or another sample rate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5144,6 +5176,14 @@
     </message>
     <message>
         <source>Make another take first: then both are heard at the same place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making this take’s sound again from its tokens…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These two takes can’t be compared: one has no sound yet, or another sample rate.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5497,10 +5537,6 @@
         </translation>
     </message>
     <message>
-        <source>This empties the bin. It can&apos;t be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Delete for good</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5600,6 +5636,10 @@
             <numerusform>1 take is back among the others.</numerusform>
             <numerusform>%n takes are back among the others.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This empties the bin. It can’t be undone.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -4,20 +4,12 @@
 <context>
     <name>Catalogue</name>
     <message>
-        <source>Meta publishes these weights for non-commercial use. Music made with them may be shared and changed when Meta&apos;s MusicGen is named, but not used commercially: not sold, not in advertising, not in paid work.</source>
-        <translation>Meta 公开这些权重，仅供非商业使用。用它们创作的音乐，在注明 Meta 的 MusicGen 后可以分享和改编，但不得用于商业用途：不得出售，不得用于广告，也不得用于有报酬的工作。</translation>
-    </message>
-    <message>
         <source>Free for any use, without conditions.</source>
         <translation>可自由用于任何用途，没有任何条件。</translation>
     </message>
     <message>
         <source>First sketches in 22 genres, and a melody to follow, without a download.</source>
         <translation>无需下载，即可用 22 种风格写出最初的草稿，也能跟随旋律。</translation>
-    </message>
-    <message>
-        <source>The quickest of Meta&apos;s models: ideas, loops and sketches from a description.</source>
-        <translation>Meta 模型中最快的一个：根据描述生成灵感、循环和草稿。</translation>
     </message>
     <message>
         <source>Richer sound and closer to the description than small, at about a quarter of its speed.</source>
@@ -54,6 +46,14 @@
     <message>
         <source>Follows a melody, in stereo, with the best sound.</source>
         <translation>以最好的立体声跟随旋律。</translation>
+    </message>
+    <message>
+        <source>Meta publishes these weights for non-commercial use. Music made with them may be shared and changed when Meta’s MusicGen is named, but not used commercially: not sold, not in advertising, not in paid work.</source>
+        <translation>Meta 公开这些权重，仅供非商业使用。用它们创作的音乐，在注明 Meta 的 MusicGen 后可以分享和改编，但不得用于商业用途：不得出售，不得用于广告，也不得用于有报酬的工作。</translation>
+    </message>
+    <message>
+        <source>The quickest of Meta’s models: ideas, loops and sketches from a description.</source>
+        <translation>Meta 模型中最快的一个：根据描述生成灵感、循环和草稿。</translation>
     </message>
 </context>
 <context>
@@ -1128,7 +1128,7 @@
     </message>
     <message>
         <source>The model reads the first %1 tokens of a prompt; this one has %2, so its end is not heard.</source>
-        <translation>模型只读取描述的前 %1 个记号；这里有 %2 个，末尾部分不起作用。</translation>
+        <translation>模型只读取描述的前 %1 个词元；这里有 %2 个，末尾部分不起作用。</translation>
     </message>
     <message>
         <source>“%1” can&apos;t follow a melody. Choose a melody model, or leave the melody out.</source>
@@ -1136,7 +1136,7 @@
     </message>
     <message>
         <source>These tokens were made by another kind of model than “%1”. Go on with the model that made them, or from the take&apos;s sound instead.</source>
-        <translation>这些记号由与“%1”不同种类的模型生成。请用生成它们的模型继续，或改从这个版本的声音继续。</translation>
+        <translation>这些编码由与“%1”不同种类的模型生成。请用生成它们的模型继续，或改从这个版本的声音继续。</translation>
     </message>
     <message>
         <source>Something went wrong while making the music. What was made so far is kept; the log has the details.</source>
@@ -1204,7 +1204,7 @@
     </message>
     <message>
         <source>The tokens of this take do not fit the model.</source>
-        <translation>这个版本的记号与模型不符。</translation>
+        <translation>这个版本的编码与模型不符。</translation>
     </message>
     <message>
         <source>What is to be gone on from was made by another kind of model (%1).</source>
@@ -1220,7 +1220,7 @@
     </message>
     <message>
         <source>“%1” holds no tokens of a take. Choose a file that --tokens has written, or a sound file.</source>
-        <translation>“%1”中没有版本的记号。请选择由 --tokens 写成的文件，或声音文件。</translation>
+        <translation>“%1”中没有版本的编码。请选择由 --tokens 写成的文件，或声音文件。</translation>
     </message>
     <message>
         <source>“%1” needs %2 of memory at %3, and %4 are free. %5</source>
@@ -1312,7 +1312,7 @@
     </message>
     <message>
         <source>The prompt can&apos;t be turned into tokens. Change its wording.</source>
-        <translation>无法把描述转换为记号。请改变措辞。</translation>
+        <translation>无法把描述转换为词元。请改变措辞。</translation>
     </message>
     <message>
         <source>SentencePiece can&apos;t read it</source>
@@ -1356,7 +1356,7 @@
     </message>
     <message>
         <source>its added token %1 has the id of %2</source>
-        <translation>附加的记号 %1 使用了 %2 的编号</translation>
+        <translation>附加的词元 %1 使用了 %2 的编号</translation>
     </message>
     <message>
         <source>its “normalizer” holds no list</source>
@@ -1403,10 +1403,6 @@
         <translation>无法把“%1”作为声音读取。请选择另一个文件。</translation>
     </message>
     <message>
-        <source>The list of models can&apos;t be used: %1</source>
-        <translation>模型列表无法使用：%1</translation>
-    </message>
-    <message>
         <source>The point to go on from must lie between 0 s and %1 s.</source>
         <translation>继续的位置必须在 0 秒到 %1 秒之间。</translation>
     </message>
@@ -1443,24 +1439,12 @@
         <translation>“%1”中没有权重。请选择模型的文件夹。</translation>
     </message>
     <message>
-        <source>“%1” can&apos;t be read.</source>
-        <translation>无法读取“%1”。</translation>
-    </message>
-    <message>
         <source>%1 is damaged. What can be read of it can be saved as a new project.</source>
         <translation>%1 已损坏。其中能读取的部分可以保存为新项目。</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be opened where it is, and there is no room to open a copy of it. Free some space on the system&apos;s disk.</source>
-        <translation>无法在原处打开 %1，也没有空间打开它的副本。请在系统磁盘上腾出空间。</translation>
-    </message>
-    <message>
         <source>There is no room on the disk of %1. What you do is kept in memory until there is; free some space.</source>
         <translation>%1 所在的磁盘没有空间。在此之前你所做的都保存在内存中；请腾出空间。</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be written to. What you do is kept in memory; save a copy in another folder to keep it for good.</source>
-        <translation>%1 不可写。你所做的都保存在内存中；要长久保存，请在另一个文件夹中保存副本。</translation>
     </message>
     <message>
         <source>There is a file “%1” already. Choose another name.</source>
@@ -1472,11 +1456,7 @@
     </message>
     <message>
         <source>This take has no sound yet. It can be made from its tokens with the model that made them.</source>
-        <translation>这个版本还没有声音。可以用生成它的模型从记号重新得到。</translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be the name of a project. Choose a short one without “/”.</source>
-        <translation>“%1”不能作为项目名称。请选择不含“/”的短名称。</translation>
+        <translation>这个版本还没有声音。可以用生成它的模型从编码重新得到。</translation>
     </message>
     <message>
         <source>There is a project “%1” already. Choose another name.</source>
@@ -1499,44 +1479,24 @@
         <translation>%1 不在了：已被移动或删除，或其驱动器未连接。你所做的都保存在内存中。</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be renamed. Check that its folder can be written to.</source>
-        <translation>无法重命名 %1。请检查其文件夹是否可写。</translation>
-    </message>
-    <message>
-        <source>The list of prompts can&apos;t be kept.</source>
-        <translation>无法保存描述列表。</translation>
-    </message>
-    <message>
         <source>The list of prompts is damaged.</source>
         <translation>描述列表已损坏。</translation>
     </message>
     <message>
         <source>The tokens of a take are damaged.</source>
-        <translation>一个版本的记号已损坏。</translation>
+        <translation>一个版本的编码已损坏。</translation>
     </message>
     <message>
         <source>The stored sound of a take is damaged. It can be made again from its tokens.</source>
-        <translation>一个版本所存的声音已损坏。可以从记号重新生成。</translation>
+        <translation>一个版本所存的声音已损坏。可以从编码重新生成。</translation>
     </message>
     <message>
         <source>A file that a take was made from is missing from the project, or damaged.</source>
         <translation>项目中缺少制作某个版本所用的文件，或该文件已损坏。</translation>
     </message>
     <message>
-        <source>“%1” can&apos;t be read, or there is no room for a copy of it on the system&apos;s disk.</source>
-        <translation>无法读取“%1”，或系统磁盘上没有空间存放它的副本。</translation>
-    </message>
-    <message>
         <source>Nothing can be read of “%1”. If there is a backup of it, open that.</source>
         <translation>“%1”中什么也读不出来。如果有备份，请打开备份。</translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be opened: you may not read it. Ask its owner, or choose another project.</source>
-        <translation>无法打开“%1”：你没有读取权限。请询问其所有者，或选择另一个项目。</translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be opened: it is not there. It may have been moved or deleted, or its drive is not connected.</source>
-        <translation>无法打开“%1”：它不在那里。可能已被移动或删除，或其驱动器未连接。</translation>
     </message>
     <message>
         <source>The project is damaged. What can be read of it can be saved as a new project.</source>
@@ -1551,14 +1511,6 @@
         <translation>无法保存“%1”：磁盘报告错误。请检查磁盘，或把副本保存到别处。</translation>
     </message>
     <message>
-        <source>“%1” can&apos;t be written to. Save a copy in another folder.</source>
-        <translation>“%1”不可写。请在另一个文件夹中保存副本。</translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be opened: it is not there, or its folder can&apos;t be used.</source>
-        <translation>无法打开“%1”：它不在那里，或其文件夹无法使用。</translation>
-    </message>
-    <message>
         <source>“%1” is damaged. What can be read of it can be saved as a new project.</source>
         <translation>“%1”已损坏。其中能读取的部分可以保存为新项目。</translation>
     </message>
@@ -1571,12 +1523,60 @@
         <translation>“%1”遇到意外的错误。详情见日志。</translation>
     </message>
     <message>
-        <source>The tokens of a take don&apos;t fit together.</source>
-        <translation>一个版本的记号互不相符。</translation>
-    </message>
-    <message>
         <source>There is not enough memory for this. Close other programs, or ask for less: fewer takes at once, fewer bits, or a shorter piece.</source>
         <translation>内存不足，无法完成。请关闭其他程序，或者少要一些：每次少做几个版本、用更低的位数，或做更短的曲子。</translation>
+    </message>
+    <message>
+        <source>The list of models can’t be used: %1</source>
+        <translation>模型列表无法使用：%1</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 can’t be opened where it is, and there is no room to open a copy of it. Free some space on the system’s disk.</source>
+        <translation>无法在原处打开 %1，也没有空间打开它的副本。请在系统磁盘上腾出空间。</translation>
+    </message>
+    <message>
+        <source>%1 can’t be written to. What you do is kept in memory; save a copy in another folder to keep it for good.</source>
+        <translation>%1 不可写。你所做的都保存在内存中；要长久保存，请在另一个文件夹中保存副本。</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be the name of a project. Choose a short one without “/”.</source>
+        <translation>“%1”不能作为项目名称。请选择不含“/”的短名称。</translation>
+    </message>
+    <message>
+        <source>%1 can’t be renamed. Check that its folder can be written to.</source>
+        <translation>无法重命名 %1。请检查其文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>The list of prompts can’t be kept.</source>
+        <translation>无法保存描述列表。</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be read, or there is no room for a copy of it on the system’s disk.</source>
+        <translation>无法读取“%1”，或系统磁盘上没有空间存放它的副本。</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be opened: you may not read it. Ask its owner, or choose another project.</source>
+        <translation>无法打开“%1”：你没有读取权限。请询问其所有者，或选择另一个项目。</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be opened: it is not there. It may have been moved or deleted, or its drive is not connected.</source>
+        <translation>无法打开“%1”：它不在那里。可能已被移动或删除，或其驱动器未连接。</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be written to. Save a copy in another folder.</source>
+        <translation>“%1”不可写。请在另一个文件夹中保存副本。</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be opened: it is not there, or its folder can’t be used.</source>
+        <translation>无法打开“%1”：它不在那里，或其文件夹无法使用。</translation>
+    </message>
+    <message>
+        <source>The tokens of a take don’t fit together.</source>
+        <translation>一个版本的编码互不相符。</translation>
     </message>
 </context>
 <context>
@@ -1631,19 +1631,11 @@
     <name>HelpWords</name>
     <message>
         <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Make music by describing it. Version %1.</source>
         <translation>用文字描述来创作音乐。版本 %1。</translation>
-    </message>
-    <message>
-        <source>Capriccio itself is free software under the MIT licence. It runs Meta&apos;s MusicGen models on this computer; nothing you type or make leaves it.</source>
-        <translation>Capriccio 本身是 MIT 许可证下的自由软件。它在这台电脑上运行 Meta 的 MusicGen 模型；您输入和创作的一切都不会离开这台电脑。</translation>
-    </message>
-    <message>
-        <source>The weights of those models are Meta&apos;s, under CC BY-NC 4.0: music made with them is not for commercial use.</source>
-        <translation>这些模型的权重属于 Meta，采用 CC BY-NC 4.0 许可：用它们创作的音乐不得用于商业用途。</translation>
     </message>
     <message>
         <source>The typeface is Inter, under the SIL Open Font License 1.1. Made with Qt, libtorch, SentencePiece, PortAudio, libsndfile, soxr, libebur128, KISS FFT and JSON for Modern C++.</source>
@@ -1651,7 +1643,7 @@
     </message>
     <message>
         <source>&amp;Licences…</source>
-        <translation>许可证(&amp;L)…</translation>
+        <translation>许可证…</translation>
     </message>
     <message>
         <source>Licences</source>
@@ -1678,10 +1670,6 @@
         <translation>不适用于</translation>
     </message>
     <message>
-        <source>Commercial use: the weights are under CC BY-NC 4.0, and so is what is made with them. Making or sharing anything that hurts or shuts out people.</source>
-        <translation>商业用途：权重采用 CC BY-NC 4.0 许可，用它们创作的内容也是如此。也不得制作或传播伤害、排斥他人的内容。</translation>
-    </message>
-    <message>
         <source>Limits</source>
         <translation>局限</translation>
     </message>
@@ -1696,6 +1684,18 @@
     <message>
         <source>Where it comes with the program: small and quick, trained for Capriccio on synthetic arrangements. It knows few styles.</source>
         <translation>随程序附带：小巧而快速，专为 Capriccio 用合成编曲训练。它会的风格不多。</translation>
+    </message>
+    <message>
+        <source>Capriccio itself is free software under the MIT licence. It runs Meta’s MusicGen models on this computer; nothing you type or make leaves it.</source>
+        <translation>Capriccio 本身是 MIT 许可证下的自由软件。它在这台电脑上运行 Meta 的 MusicGen 模型；您输入和创作的一切都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>The weights of those models are Meta’s, under CC&#xa0;BY-NC&#xa0;4.0: music made with them is not for commercial use.</source>
+        <translation>这些模型的权重属于 Meta，采用 CC&#xa0;BY-NC&#xa0;4.0 许可：用它们创作的音乐不得用于商业用途。</translation>
+    </message>
+    <message>
+        <source>Commercial use: the weights are under CC&#xa0;BY-NC&#xa0;4.0, and so is what is made with them. Making or sharing anything that hurts or shuts out people.</source>
+        <translation>商业用途：权重采用 CC&#xa0;BY-NC&#xa0;4.0 许可，用它们创作的内容也是如此。也不得制作或传播伤害、排斥他人的内容。</translation>
     </message>
 </context>
 <context>
@@ -1732,14 +1732,6 @@
         <translation>它很小：适合初步的草稿，达不到真实录音的音质。</translation>
     </message>
     <message>
-        <source>%1 bit</source>
-        <translation>%1 位</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be loaded: %2. Open Models and choose Repair: only what is wrong is fetched again.</source>
-        <translation>无法载入 %1：%2。请打开“模型”并选择“修复”：只会重新下载有问题的部分。</translation>
-    </message>
-    <message>
         <source>“%1” is missing</source>
         <translation>缺少“%1”</translation>
     </message>
@@ -1762,10 +1754,6 @@
     <message>
         <source>“%1” was copied, but reads differently from its new place. The models stay where they are; check that disk.</source>
         <translation>“%1”已复制，但在新位置读出的内容不同。模型仍在原处；请检查那块磁盘。</translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be written to. Choose another folder.</source>
-        <translation>无法写入“%1”。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Models are kept there already.</source>
@@ -1794,6 +1782,18 @@
     <message>
         <source>“%1” holds no MusicGen model: neither a “config.json” nor a “state_dict.bin” is in it.</source>
         <translation>“%1”中没有 MusicGen 模型：既没有“config.json”，也没有“state_dict.bin”。</translation>
+    </message>
+    <message>
+        <source>%1-bit</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>%1 can’t be loaded: %2. Open Models and choose Repair: only what is wrong is fetched again.</source>
+        <translation>无法载入 %1：%2。请打开“模型”并选择“修复”：只会重新下载有问题的部分。</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be written to. Choose another folder.</source>
+        <translation>无法写入“%1”。请选择其他文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1867,10 +1867,6 @@
         <translation>随 Capriccio 附带</translation>
     </message>
     <message>
-        <source>%1. In another program&apos;s cache: used where it is, never changed.</source>
-        <translation>%1。在另一个程序的缓存中：就地使用，从不改动。</translation>
-    </message>
-    <message>
         <source>%1. Your folder: used where it is, never changed.</source>
         <translation>%1。你的文件夹：就地使用，从不改动。</translation>
     </message>
@@ -1887,8 +1883,12 @@
         <translation>已损坏：其中一部分与发布时不同。“修复”只重新获取那一部分。</translation>
     </message>
     <message>
-        <source>Damaged: a part of it is not as it was published. Repair gets a copy of Capriccio&apos;s own.</source>
+        <source>Damaged: a part of it is not as it was published. Repair gets a copy of Capriccio’s own.</source>
         <translation>已损坏：其中一部分与发布时不同。“修复”会获取 Capriccio 自己的一份。</translation>
+    </message>
+    <message>
+        <source>%1. In another program’s cache: used where it is, never changed.</source>
+        <translation>%1。在另一个程序的缓存中：就地使用，从不改动。</translation>
     </message>
 </context>
 <context>
@@ -2271,10 +2271,6 @@
         <translation>Ctrl+M</translation>
     </message>
     <message>
-        <source>Choose a model&apos;s folder</source>
-        <translation>选择模型的文件夹</translation>
-    </message>
-    <message>
         <source>Ctrl+,</source>
         <translation>Ctrl+,</translation>
     </message>
@@ -2308,7 +2304,7 @@
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Ctrl+Shift+.</source>
@@ -2353,6 +2349,10 @@
     <message>
         <source>Louder, softer</source>
         <translation>调大音量、调小音量</translation>
+    </message>
+    <message>
+        <source>Choose a model’s folder</source>
+        <translation>选择模型的文件夹</translation>
     </message>
 </context>
 <context>
@@ -2420,7 +2420,7 @@
     </message>
     <message>
         <source>not: %1</source>
-        <translation>避开：%1</translation>
+        <translation>不要：%1</translation>
     </message>
     <message>
         <source>seed %1</source>
@@ -2429,14 +2429,6 @@
     <message>
         <source>not enough memory</source>
         <translation>内存不足</translation>
-    </message>
-    <message>
-        <source>the model can&apos;t be read</source>
-        <translation>无法读取模型</translation>
-    </message>
-    <message>
-        <source>the disk can&apos;t be written</source>
-        <translation>无法写入磁盘</translation>
     </message>
     <message>
         <source>the device is not there</source>
@@ -2454,6 +2446,14 @@
         <source>What was made is kept.</source>
         <translation>已生成的部分会保留。</translation>
     </message>
+    <message>
+        <source>the model can’t be read</source>
+        <translation>无法读取模型</translation>
+    </message>
+    <message>
+        <source>the disk can’t be written</source>
+        <translation>无法写入磁盘</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::library::Downloads</name>
@@ -2465,94 +2465,90 @@
 <context>
     <name>capriccio::library::FileFetch</name>
     <message>
-        <source>“%1” has another length on %2 than was announced.</source>
-        <translation>“%1”在 %2 上的长度与公布的不同。</translation>
-    </message>
-    <message>
-        <source>The connection to %1 was lost.</source>
-        <translation>与 %1 的连接断开了。</translation>
-    </message>
-    <message>
-        <source>“%1” arrived damaged, more than once, and was thrown away. Something on the way from %2 changes it. Try again later, or from another network.</source>
-        <translation>“%1”多次下载后都已损坏，已丢弃。从 %2 来的途中有东西改动了它。请稍后再试，或换一个网络。</translation>
-    </message>
-    <message>
         <source>The disk is full. Make room, or keep models on another disk; what has arrived stays.</source>
         <translation>磁盘已满。请腾出空间，或把模型放到别的磁盘；已下载的部分会保留。</translation>
     </message>
     <message>
-        <source>“%1” can&apos;t be written. Check the folder, or keep models somewhere else.</source>
+        <source>What came has another length than was announced.</source>
+        <translation>收到的内容与宣布的长度不符。</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>连接已断开。</translation>
+    </message>
+    <message>
+        <source>It arrived damaged, more than once, and was thrown away. Something on the way changes it. Try again later, or from another network.</source>
+        <translation>多次收到的内容都已损坏，已丢弃。途中有什么改动了它。请稍后再试，或换一个网络。</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be written. Check the folder, or keep models somewhere else.</source>
         <translation>无法写入“%1”。请检查文件夹，或把模型放到别处。</translation>
     </message>
 </context>
 <context>
     <name>capriccio::library::HubRequest</name>
     <message>
-        <source>The connection to %1 is there, but nothing comes any more.</source>
-        <translation>与 %1 的连接还在，但不再有数据。</translation>
+        <source>The connection is there, but nothing comes any more.</source>
+        <translation>连接仍在，但不再有数据传来。</translation>
     </message>
     <message>
-        <source>%1 sent another part of the file than was asked for.</source>
-        <translation>%1 发来的不是所要的文件部分。</translation>
+        <source>What came is another part of the file than was asked for.</source>
+        <translation>收到的不是所请求的那一部分文件。</translation>
     </message>
     <message>
-        <source>The connection to %1 is not safe: its certificate can&apos;t be trusted. Check this computer&apos;s date and the proxy.</source>
-        <translation>与 %1 的连接不安全：其证书不可信。请检查这台电脑的日期和代理。</translation>
+        <source>The connection is not safe: its certificate can’t be trusted. Check this computer’s date and the proxy.</source>
+        <translation>连接不安全：证书不可信。请检查本机日期和代理。</translation>
     </message>
     <message>
-        <source>The proxy asks for a name and a password. Put them into the proxy&apos;s address in the system&apos;s settings.</source>
+        <source>The proxy asks for a name and a password. Put them into the proxy’s address in the system’s settings.</source>
         <translation>代理要求用户名和密码。请把它们写入系统设置中的代理地址。</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be reached. Check the network connection.</source>
-        <translation>无法连接 %1。请检查网络连接。</translation>
+        <source>The place that models come from can’t be reached. Check the network connection.</source>
+        <translation>连不上模型的来源。请检查网络连接。</translation>
     </message>
     <message>
-        <source>The connection to %1 was lost.</source>
-        <translation>与 %1 的连接断开了。</translation>
+        <source>The connection was lost.</source>
+        <translation>连接已断开。</translation>
     </message>
     <message>
-        <source>%1 wants to go on without encryption, which is not done.</source>
-        <translation>%1 要求不加密继续，这是不允许的。</translation>
+        <source>It would go on without encryption, which is not done.</source>
+        <translation>接下来将不加密，因此未继续。</translation>
     </message>
     <message>
-        <source>%1 sends from one address to the next without end. Try again later, or choose another hub.</source>
-        <translation>%1 不停地转到别的地址。请稍后再试，或选择其他来源。</translation>
+        <source>One address sends to the next without end. Try again later, or have models fetched from another place.</source>
+        <translation>地址之间无休止地互相转接。请稍后再试，或换一个模型来源。</translation>
     </message>
     <message>
-        <source>%1 does not let this computer have “%2”. If it asks for an account, put its access token into HF_TOKEN.</source>
-        <translation>%1 不允许这台电脑取得“%2”。如果它要求帐户，请把访问令牌放入 HF_TOKEN。</translation>
+        <source>This model is not there as this version of Capriccio knows it. Have models fetched from another place, or get a newer Capriccio.</source>
+        <translation>那里没有此版 Capriccio 所知的这个模型。请换一个模型来源，或更新 Capriccio。</translation>
     </message>
     <message>
-        <source>%1 asks to wait a little.</source>
-        <translation>%1 要求稍等。</translation>
+        <source>This computer is not allowed to have this model. It may take an account: see the details.</source>
+        <translation>对方不让本机获取这个模型。也许需要账号：请看详情。</translation>
     </message>
     <message>
-        <source>%1 has trouble (%2).</source>
-        <translation>%1 出了问题（%2）。</translation>
+        <source>If it asks for an account, put its access token into HF_TOKEN.</source>
+        <translation>如果需要账号，请把访问令牌放进 HF_TOKEN。</translation>
     </message>
     <message>
-        <source>%1 gave an answer that makes no sense here (%2).</source>
-        <translation>%1 的回答在这里没有意义（%2）。</translation>
+        <source>Too many are asking at once: it has to wait a little.</source>
+        <translation>同时请求的人太多：需要稍等。</translation>
     </message>
     <message>
-        <source>%1 does not have “%2” as this version of Capriccio knows it. Choose another hub, or get a newer Capriccio.</source>
-        <translation>%1 上没有此版本 Capriccio 所知的“%2”。请选择其他来源，或获取较新的 Capriccio。</translation>
+        <source>The place that models come from has trouble.</source>
+        <translation>模型的来源出了问题。</translation>
+    </message>
+    <message>
+        <source>The answer makes no sense here.</source>
+        <translation>收到的答复无法理解。</translation>
     </message>
 </context>
 <context>
     <name>capriccio::library::Library</name>
     <message>
-        <source>%1 is not Capriccio&apos;s to remove: it lies in “%2”.</source>
-        <translation>%1 不归 Capriccio 管理，不能移除：它在“%2”中。</translation>
-    </message>
-    <message>
         <source>%1 is just being fetched. Pause that first.</source>
         <translation>正在下载 %1。请先暂停。</translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be removed. Check who may write there.</source>
-        <translation>无法移除“%1”。请检查那里的写入权限。</translation>
     </message>
     <message>
         <source>“%1” is not a whole model. Missing: %2.</source>
@@ -2563,16 +2559,20 @@
         <translation>模型的位置由 CAPRICCIO_MODELS 决定。请在那里更改。</translation>
     </message>
     <message>
-        <source>%1 can&apos;t play yet: its folder lacks %2</source>
+        <source>%1 is not Capriccio’s to remove: it lies in “%2”.</source>
+        <translation>%1 不归 Capriccio 管理，不能移除：它在“%2”中。</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be removed. Check who may write there.</source>
+        <translation>无法移除“%1”。请检查那里的写入权限。</translation>
+    </message>
+    <message>
+        <source>%1 can’t play yet: its folder lacks %2</source>
         <translation>%1 还不能演奏：它的文件夹缺少 %2</translation>
     </message>
 </context>
 <context>
     <name>capriccio::library::RepositoryFetch</name>
-    <message>
-        <source>“%1” can&apos;t be written to. Check the folder, or keep models somewhere else.</source>
-        <translation>无法写入“%1”。请检查文件夹，或把模型放到别处。</translation>
-    </message>
     <message>
         <source>Another program is getting it; this one takes what that one brings.</source>
         <translation>另一个程序正在下载它；这里会使用下载好的内容。</translation>
@@ -2582,23 +2582,27 @@
         <translation>磁盘已满。请腾出空间，或把模型放到别的磁盘。</translation>
     </message>
     <message>
-        <source>%1 does not say how long “%2” is. Try another hub.</source>
-        <translation>%1 没有说明“%2”的长度。请换一个来源。</translation>
-    </message>
-    <message>
-        <source>“%1” is far larger than such a file can be.</source>
-        <translation>“%1”远大于这类文件应有的大小。</translation>
-    </message>
-    <message>
-        <source>“%1” from %2 names no files, or files that are none of its business. Nothing was fetched.</source>
-        <translation>来自 %2 的“%1”没有列出文件，或列出了无关的文件。什么也没有下载。</translation>
-    </message>
-    <message>
         <source>There is not enough room: %1 more are needed where models are kept. Make room, or keep models on another disk.</source>
         <translation>空间不够：存放模型的地方还需要 %1。请腾出空间，或把模型放到别的磁盘。</translation>
     </message>
     <message>
-        <source>%1 has arrived, but can&apos;t be put in its place in “%2”. Check the folder and the room on its disk, then try again.</source>
+        <source>“%1” can’t be written to. Check the folder, or keep models somewhere else.</source>
+        <translation>无法写入“%1”。请检查文件夹，或把模型放到别处。</translation>
+    </message>
+    <message>
+        <source>It is not said how long the model is. Have models fetched from another place.</source>
+        <translation>对方没有说明模型的大小。请换一个模型来源。</translation>
+    </message>
+    <message>
+        <source>The model’s list of files is far larger than it can be.</source>
+        <translation>模型的文件清单大得不合理。</translation>
+    </message>
+    <message>
+        <source>The model’s list names no files, or files that are none of its business. Nothing was fetched.</source>
+        <translation>模型的清单里没有文件，或列了与它无关的文件。什么都没有获取。</translation>
+    </message>
+    <message>
+        <source>%1 has arrived, but can’t be put in its place in “%2”. Check the folder and the room on its disk, then try again.</source>
         <translation>%1 已下载，但无法放到“%2”中。请检查文件夹和磁盘空间后再试。</translation>
     </message>
 </context>
@@ -2681,13 +2685,13 @@
     <message numerus="yes">
         <source>The sound of %n of them has to be made again from its tokens.</source>
         <translation>
-            <numerusform>其中 %n 个的声音需要由记号重新生成。</numerusform>
+            <numerusform>其中 %n 个的声音需要由编码重新生成。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them can&apos;t be gone on with.</source>
+        <source>%n of them can’t be gone on with.</source>
         <translation>
-            <numerusform>其中 %n 个无法继续写下去。</numerusform>
+            <numerusform>其中 %n 个无法继续往下做。</numerusform>
         </translation>
     </message>
 </context>
@@ -2848,7 +2852,7 @@
     </message>
     <message>
         <source>E&amp;qual loudness</source>
-        <translation>响度相同(&amp;Q)</translation>
+        <translation>响度相同</translation>
     </message>
     <message>
         <source>The louder one is brought down, so that only the music differs</source>
@@ -2867,11 +2871,11 @@
     <name>capriccio::ui::ComposeFooter</name>
     <message>
         <source>&amp;Generate</source>
-        <translation>生成(&amp;G)</translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>停止(&amp;T)</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -2879,7 +2883,7 @@
     </message>
     <message>
         <source>S&amp;top and keep</source>
-        <translation>停止并保留(&amp;T)</translation>
+        <translation>停止并保留</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -2903,7 +2907,7 @@
     </message>
     <message>
         <source>%1 s left · %2× real time</source>
-        <translation>还剩 %1 秒 · 实时的 %2 倍</translation>
+        <translation>还剩 %1 秒 · %2 倍速</translation>
     </message>
     <message>
         <source>Choose a model…</source>
@@ -2918,10 +2922,6 @@
         <translation>请先写点什么，或者让它即兴发挥（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Cancel: don&apos;t keep it, into the bin (Ctrl+Shift+.)</source>
-        <translation>取消：不保留，放入回收站 (Ctrl+Shift+.)</translation>
-    </message>
-    <message>
         <source>Add to the queue</source>
         <translation>加入队列</translation>
     </message>
@@ -2933,12 +2933,16 @@
         <source>Ends it here and keeps what there is (Ctrl+.)</source>
         <translation>到此为止，保留已有的部分 (Ctrl+.)</translation>
     </message>
+    <message>
+        <source>Cancel: don’t keep it, into the bin (Ctrl+Shift+.)</source>
+        <translation>取消：不保留，放入回收站 (Ctrl+Shift+.)</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::ComposePanel</name>
     <message>
         <source>&amp;Advanced</source>
-        <translation>高级(&amp;A)</translation>
+        <translation>高级</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -3053,10 +3057,10 @@
     <name>capriccio::ui::DeviceMenu</name>
     <message>
         <source>&amp;Sound device</source>
-        <translation>声音设备(&amp;S)</translation>
+        <translation>声音设备</translation>
     </message>
     <message>
-        <source>The system&apos;s default</source>
+        <source>The system’s default</source>
         <translation>系统默认</translation>
     </message>
 </context>
@@ -3064,7 +3068,7 @@
     <name>capriccio::ui::Dialogs</name>
     <message>
         <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3110,16 +3114,16 @@
         <translation>把要跟随的旋律，或要续写的声音拖到这里</translation>
     </message>
     <message>
-        <source>%1 can&apos;t follow a melody.</source>
-        <translation>%1 不能跟随旋律。</translation>
-    </message>
-    <message>
         <source>Get one that can…</source>
         <translation>获取一个可以的模型…</translation>
     </message>
     <message>
         <source>Use %1</source>
         <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>%1 can’t follow a melody.</source>
+        <translation>%1 不能跟随旋律。</translation>
     </message>
 </context>
 <context>
@@ -3160,11 +3164,11 @@
     </message>
     <message>
         <source>&amp;Replace</source>
-        <translation>替换(&amp;R)</translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>&amp;Keep both</source>
-        <translation>都保留(&amp;K)</translation>
+        <translation>都保留</translation>
     </message>
     <message numerus="yes">
         <source>And %n more could not be exported.</source>
@@ -3211,15 +3215,11 @@
     </message>
     <message>
         <source>&amp;Names</source>
-        <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Music made with Meta&apos;s weights may not be used commercially (CC BY-NC 4.0). The files say so in their tags, with prompt, model and seed.</source>
-        <translation>用 Meta 的权重创作的音乐不得用于商业用途（CC BY-NC 4.0）。文件的标签中会注明，并附描述、模型和种子。</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
+        <translation>取消</translation>
     </message>
     <message numerus="yes">
         <source>Export the %n chosen takes</source>
@@ -3229,17 +3229,21 @@
     </message>
     <message>
         <source>Choose a &amp;folder…</source>
-        <translation>选择文件夹(&amp;F)…</translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>&amp;Save as…</source>
-        <translation>另存为(&amp;S)…</translation>
+        <translation>另存为…</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>还有 %n 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Music made with Meta’s weights may not be used commercially (CC&#xa0;BY-NC&#xa0;4.0). The files say so in their tags, with prompt, model and seed.</source>
+        <translation>用 Meta 的权重创作的音乐不得用于商业用途（CC&#xa0;BY-NC&#xa0;4.0）。文件的标签中会注明，并附描述、模型和种子。</translation>
     </message>
 </context>
 <context>
@@ -3250,7 +3254,7 @@
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation>格式(&amp;F)</translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Bit rate</source>
@@ -3270,7 +3274,7 @@
     </message>
     <message>
         <source>&amp;Quality</source>
-        <translation>质量(&amp;Q)</translation>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Quality, 0 to 10</source>
@@ -3318,7 +3322,7 @@
     </message>
     <message>
         <source>&amp;Loudness</source>
-        <translation>响度(&amp;L)</translation>
+        <translation>响度</translation>
     </message>
     <message>
         <source>Level</source>
@@ -3330,7 +3334,7 @@
     </message>
     <message>
         <source>Le&amp;vel</source>
-        <translation>电平(&amp;V)</translation>
+        <translation>电平</translation>
     </message>
     <message>
         <source>What of the take</source>
@@ -3354,7 +3358,7 @@
     </message>
     <message>
         <source>&amp;What</source>
-        <translation>内容(&amp;W)</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>From second</source>
@@ -3374,7 +3378,7 @@
     </message>
     <message>
         <source>Fro&amp;m</source>
-        <translation>从(&amp;M)</translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>Bars</source>
@@ -3402,7 +3406,7 @@
     </message>
     <message>
         <source>&amp;Bars</source>
-        <translation>小节(&amp;B)</translation>
+        <translation>小节</translation>
     </message>
     <message>
         <source>Fade in, seconds</source>
@@ -3422,7 +3426,7 @@
     </message>
     <message>
         <source>F&amp;ades</source>
-        <translation>淡变(&amp;A)</translation>
+        <translation>淡变</translation>
     </message>
     <message>
         <source>Leave out silence at the end</source>
@@ -3454,11 +3458,11 @@
     </message>
     <message>
         <source>Sample &amp;rate</source>
-        <translation>采样率(&amp;R)</translation>
+        <translation>采样率</translation>
     </message>
     <message>
         <source>C&amp;hannels</source>
-        <translation>声道(&amp;H)</translation>
+        <translation>声道</translation>
     </message>
     <message>
         <source>Only the loop (%1 – %2)</source>
@@ -3485,7 +3489,7 @@
     </message>
     <message>
         <source>C&amp;hoose a model…</source>
-        <translation>选择模型(&amp;H)…</translation>
+        <translation>选择模型…</translation>
     </message>
     <message>
         <source>Pick one and it plays while it is being made, or write your own.</source>
@@ -3500,16 +3504,8 @@
         <translation>%1 会演奏你描述的音乐。</translation>
     </message>
     <message>
-        <source>Meta&apos;s MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0).</source>
-        <translation>Meta 的 MusicGen 权重以及用它们创作的音乐仅供非商业使用（CC BY-NC 4.0）。</translation>
-    </message>
-    <message>
         <source>Choose anot&amp;her…</source>
-        <translation>选择其他模型(&amp;H)…</translation>
-    </message>
-    <message>
-        <source>Get one of Meta&apos;s MusicGen models, or use one that is on this computer already. Their weights are for non-commercial use (CC BY-NC 4.0).</source>
-        <translation>请获取一个 Meta 的 MusicGen 模型，或使用这台电脑上已有的模型。其权重仅供非商业使用（CC BY-NC 4.0）。</translation>
+        <translation>选择其他模型…</translation>
     </message>
     <message>
         <source>Choose a model first; then this one is made</source>
@@ -3522,6 +3518,14 @@
     <message>
         <source>%1 suits this computer.</source>
         <translation>%1 适合这台电脑。</translation>
+    </message>
+    <message>
+        <source>Get one of Meta’s MusicGen models, or use one that is on this computer already. Their weights are for non-commercial use (CC&#xa0;BY-NC&#xa0;4.0).</source>
+        <translation>请获取一个 Meta 的 MusicGen 模型，或使用这台电脑上已有的模型。其权重仅供非商业使用（CC&#xa0;BY-NC&#xa0;4.0）。</translation>
+    </message>
+    <message>
+        <source>Meta’s MusicGen weights, and music made with them, are for non-commercial use (CC&#xa0;BY-NC&#xa0;4.0).</source>
+        <translation>Meta 的 MusicGen 权重以及用它们创作的音乐仅供非商业使用（CC&#xa0;BY-NC&#xa0;4.0）。</translation>
     </message>
 </context>
 <context>
@@ -3557,7 +3561,7 @@
         <translation>不限调</translation>
     </message>
     <message>
-        <source>A wish, not a promise: the models lean towards a key, and don&apos;t always keep to it.</source>
+        <source>A wish, not a promise: the models lean towards a key, and don’t always keep to it.</source>
         <translation>这是愿望，不是保证：模型会偏向某个调，但不一定始终遵守。</translation>
     </message>
 </context>
@@ -3576,7 +3580,7 @@
     <name>capriccio::ui::LengthControl</name>
     <message>
         <source>&amp;Length</source>
-        <translation>长度(&amp;L)</translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>Length in seconds</source>
@@ -3623,10 +3627,6 @@
         <translation>小节</translation>
     </message>
     <message>
-        <source>Give the length in bars, at the prompt&apos;s tempo</source>
-        <translation>按提示词的速度，以小节给出长度</translation>
-    </message>
-    <message>
         <source>Type a length: 45, 0:45 or 2 min</source>
         <translation>输入长度：45、0:45 或 2 min</translation>
     </message>
@@ -3646,6 +3646,10 @@
         <source>%1 bars</source>
         <translation>%1 小节</translation>
     </message>
+    <message>
+        <source>Give the length in bars, at the prompt’s tempo</source>
+        <translation>按提示词的速度，以小节给出长度</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::LevelMeter</name>
@@ -3658,35 +3662,35 @@
     <name>capriccio::ui::MainMenu</name>
     <message>
         <source>S&amp;ettings…</source>
-        <translation>设置(&amp;E)…</translation>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>About the &amp;models</source>
-        <translation>关于模型(&amp;M)</translation>
+        <translation>关于模型</translation>
     </message>
     <message>
         <source>&amp;About Capriccio</source>
-        <translation>关于 Capriccio(&amp;A)</translation>
+        <translation>关于 Capriccio</translation>
     </message>
     <message>
         <source>&amp;Like the desktop</source>
-        <translation>跟随桌面(&amp;L)</translation>
+        <translation>跟随桌面</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>L&amp;ight</source>
-        <translation>浅色(&amp;I)</translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>&amp;Output (speakers or headphones)</source>
-        <translation>输出（扬声器或耳机）(&amp;O)</translation>
+        <translation>输出（扬声器或耳机）</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation>键盘快捷键(&amp;K)</translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -3702,10 +3706,6 @@
 </context>
 <context>
     <name>capriccio::ui::MakingController</name>
-    <message>
-        <source>“%1” can&apos;t be changed here, so no takes can be made in it. Go on in a copy, or open another project.</source>
-        <translation>“%1”在这里不能修改，所以不能在其中制作版本。请在副本中继续，或打开其他项目。</translation>
-    </message>
     <message>
         <source>Change what is asked for</source>
         <translation>更改要求</translation>
@@ -3738,6 +3738,14 @@
         <source>Try again</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>“%1” can’t be changed here, so no takes can be made in it. Go on in a copy, or open another project.</source>
+        <translation>“%1”在这里不能修改，所以不能在其中制作版本。请在副本中继续，或打开其他项目。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::MelodyCard</name>
@@ -3748,10 +3756,6 @@
     <message>
         <source>Leave the melody out</source>
         <translation>不用旋律</translation>
-    </message>
-    <message>
-        <source>Follow this melody</source>
-        <translation>跟随这段旋律</translation>
     </message>
     <message>
         <source>Follow this melody: other music with these notes</source>
@@ -3768,10 +3772,6 @@
     <message>
         <source>Undo the corrections</source>
         <translation>撤销修改</translation>
-    </message>
-    <message>
-        <source>Go on from this sound</source>
-        <translation>由这段声音继续</translation>
     </message>
     <message>
         <source>Stop listening</source>
@@ -3810,10 +3810,6 @@
         <translation>从 %1 到 %2</translation>
     </message>
     <message>
-        <source>%1 can&apos;t follow a melody: to generate, take one that can, or go on from this sound.</source>
-        <translation>%1 不能跟随旋律：要生成，请换一个可以的模型，或从这段声音继续。</translation>
-    </message>
-    <message>
         <source>The melody is repeated until the piece ends. Drag or click a note to move it.</source>
         <translation>旋律会重复到曲子结束。拖动或点击音符来移动它。</translation>
     </message>
@@ -3824,6 +3820,22 @@
     <message>
         <source>Get one that can…</source>
         <translation>获取一个可以的模型…</translation>
+    </message>
+    <message>
+        <source>Follow its melody</source>
+        <translation>跟随旋律</translation>
+    </message>
+    <message>
+        <source>%1 can’t follow a melody: to generate, take one that can, or go on from this sound.</source>
+        <translation>%1 不能跟随旋律：要生成，请换一个可以的模型，或从这段声音继续。</translation>
+    </message>
+    <message>
+        <source>%1 can’t follow a melody</source>
+        <translation>%1不能跟随旋律</translation>
+    </message>
+    <message>
+        <source>The piece is shorter than its sound</source>
+        <translation>乐曲比所接的声音还短</translation>
     </message>
 </context>
 <context>
@@ -3845,12 +3857,20 @@
         <translation>所有文件</translation>
     </message>
     <message>
-        <source>The system&apos;s microphone</source>
+        <source>The microphone listens: stop it first</source>
+        <translation>麦克风正在录音：请先停止</translation>
+    </message>
+    <message>
+        <source>The melody is being read</source>
+        <translation>正在读取旋律</translation>
+    </message>
+    <message>
+        <source>The system’s microphone</source>
         <translation>系统麦克风</translation>
     </message>
     <message>
-        <source>&amp;Click while counting in</source>
-        <translation>预备拍时打拍(&amp;C)</translation>
+        <source>&amp;Click sound in the count-in</source>
+        <translation>预备拍的节拍声</translation>
     </message>
 </context>
 <context>
@@ -3869,11 +3889,7 @@
     </message>
     <message>
         <source>&amp;Choose another folder…</source>
-        <translation>选择其他文件夹(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>Meta&apos;s weights are for non-commercial use (CC BY-NC 4.0)</source>
-        <translation>Meta 的权重仅供非商业使用（CC BY-NC 4.0）</translation>
+        <translation>选择其他文件夹…</translation>
     </message>
     <message>
         <source>%1 is here, and plays from now on.</source>
@@ -3885,15 +3901,19 @@
     </message>
     <message>
         <source>&amp;Get %1 and play it	%2</source>
-        <translation>下载并使用 %1(&amp;G)	%2</translation>
+        <translation>下载并使用 %1	%2</translation>
     </message>
     <message>
         <source>&amp;All models…</source>
-        <translation>所有模型(&amp;A)…</translation>
+        <translation>所有模型…</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Meta’s weights are for non-commercial use (CC&#xa0;BY-NC&#xa0;4.0)</source>
+        <translation>Meta 的权重仅供非商业使用（CC&#xa0;BY-NC&#xa0;4.0）</translation>
     </message>
 </context>
 <context>
@@ -3912,15 +3932,15 @@
     </message>
     <message>
         <source>The &amp;whole licence</source>
-        <translation>许可证全文(&amp;W)</translation>
+        <translation>许可证全文</translation>
     </message>
     <message>
         <source>&amp;Not now</source>
-        <translation>以后再说(&amp;N)</translation>
+        <translation>以后再说</translation>
     </message>
     <message>
         <source>I have &amp;read it, get the model</source>
-        <translation>我已阅读，下载模型(&amp;R)</translation>
+        <translation>我已阅读，下载模型</translation>
     </message>
 </context>
 <context>
@@ -3955,7 +3975,7 @@
     </message>
     <message>
         <source>&amp;Unload from memory</source>
-        <translation>从内存中卸载(&amp;U)</translation>
+        <translation>从内存中卸载</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3975,7 +3995,7 @@
     </message>
     <message>
         <source>Get this one &amp;next</source>
-        <translation>下一个下载它(&amp;N)</translation>
+        <translation>下一个下载它</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -3995,19 +4015,19 @@
     </message>
     <message>
         <source>&amp;Check every byte</source>
-        <translation>逐字节检查(&amp;C)</translation>
+        <translation>逐字节检查</translation>
     </message>
     <message>
         <source>&amp;Show in the file manager</source>
-        <translation>在文件管理器中显示(&amp;S)</translation>
+        <translation>在文件管理器中显示</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation>移除(&amp;R)…</translation>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>&amp;Forget this folder</source>
-        <translation>忘记这个文件夹(&amp;F)</translation>
+        <translation>忘记这个文件夹</translation>
     </message>
     <message>
         <source>More: %1</source>
@@ -4022,16 +4042,24 @@
         <translation>已载入内存</translation>
     </message>
     <message>
-        <source>Licence, memory and limits</source>
-        <translation>许可、内存与局限</translation>
-    </message>
-    <message>
         <source>The whole licence</source>
         <translation>许可全文</translation>
     </message>
     <message>
         <source>What is damaged</source>
         <translation>损坏的部分</translation>
+    </message>
+    <message>
+        <source>Details: licence, memory and limits</source>
+        <translation>详情：许可、内存与限制</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出了什么问题</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
@@ -4062,11 +4090,11 @@
     </message>
     <message>
         <source>&amp;Keep them elsewhere…</source>
-        <translation>存放到别处(&amp;K)…</translation>
+        <translation>存放到别处…</translation>
     </message>
     <message>
         <source>&amp;Add a folder…</source>
-        <translation>添加文件夹(&amp;A)…</translation>
+        <translation>添加文件夹…</translation>
     </message>
     <message>
         <source>Models that you have already are used where they are. You can drop the folder here, too.</source>
@@ -4082,7 +4110,7 @@
     </message>
     <message>
         <source>&amp;Fetched from</source>
-        <translation>下载来源(&amp;F)</translation>
+        <translation>下载来源</translation>
     </message>
     <message>
         <source>HF_ENDPOINT says so.</source>
@@ -4106,15 +4134,7 @@
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Measuring how fast this computer&apos;s memory is, once: two seconds …</source>
-        <translation>正在测量这台电脑的内存速度，只此一次：两秒 …</translation>
-    </message>
-    <message>
-        <source>Speeds are what to expect with this computer&apos;s memory, measured here: %1 a second.</source>
-        <translation>速度按这台电脑的内存估计，实测每秒 %1。</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Remove %1?</source>
@@ -4126,7 +4146,7 @@
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation>移除(&amp;R)</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Choose where to keep models</source>
@@ -4146,7 +4166,7 @@
     </message>
     <message>
         <source>&amp;Move them</source>
-        <translation>移动(&amp;M)</translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>On their way</source>
@@ -4159,6 +4179,18 @@
     <message>
         <source>Another place on the net with the same models, such as a mirror nearer to you</source>
         <translation>网络上有同样模型的另一个地方，例如离您更近的镜像</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>另选一个…</translation>
+    </message>
+    <message>
+        <source>Measuring how fast this computer’s memory is, once: two seconds …</source>
+        <translation>正在测量这台电脑的内存速度，只此一次：两秒 …</translation>
+    </message>
+    <message>
+        <source>Speeds are what to expect with this computer’s memory, measured here: %1 a second.</source>
+        <translation>速度按这台电脑的内存估计，实测每秒 %1。</translation>
     </message>
 </context>
 <context>
@@ -4184,7 +4216,7 @@
     </message>
     <message>
         <source>&amp;Done</source>
-        <translation>完成(&amp;D)</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Name and note</source>
@@ -4195,7 +4227,7 @@
         <translation>版本名称</translation>
     </message>
     <message>
-        <source>The take&apos;s name; empty, it goes by its prompt</source>
+        <source>The take’s name; empty, it goes by its prompt</source>
         <translation>版本的名称；留空则用描述</translation>
     </message>
 </context>
@@ -4211,11 +4243,11 @@
     </message>
     <message>
         <source>&amp;Undo the corrections</source>
-        <translation>撤销修改(&amp;U)</translation>
+        <translation>撤销修改</translation>
     </message>
     <message>
         <source>&amp;Done</source>
-        <translation>完成(&amp;D)</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Stop listening</source>
@@ -4226,22 +4258,30 @@
         <translation>听这段声音</translation>
     </message>
     <message>
-        <source>Drag or click a note to move it; with the right mouse button it goes back to what was heard.</source>
-        <translation>拖动或点击音符来移动它；用鼠标右键恢复为听到的音。</translation>
+        <source>as heard</source>
+        <translation>听到的</translation>
+    </message>
+    <message>
+        <source>moved by you</source>
+        <translation>你改动的</translation>
+    </message>
+    <message>
+        <source>outside the part, not used</source>
+        <translation>选段之外，不使用</translation>
+    </message>
+    <message>
+        <source>Drag or click a note to move it; right-click it to undo its change.</source>
+        <translation>拖动或点击音符来移动它；右键点击可撤销对它的改动。</translation>
+    </message>
+    <message>
+        <source>With the keys: arrows, Delete to undo, space to listen.</source>
+        <translation>用键盘：方向键移动，Delete 撤销，空格试听。</translation>
     </message>
     <message numerus="yes">
-        <source>%n notes are moved, in coral.</source>
+        <source>%n notes are moved.</source>
         <translation>
-            <numerusform>移动了 %n 个音符（珊瑚色）。</numerusform>
+            <numerusform>已移动 %n 个音符。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>What you move turns coral.</source>
-        <translation>移动过的音符变为珊瑚色。</translation>
-    </message>
-    <message>
-        <source>With the keys: arrows, Delete to put back, space to listen.</source>
-        <translation>用键盘：方向键移动，Delete 恢复，空格聆听。</translation>
     </message>
 </context>
 <context>
@@ -4262,12 +4302,12 @@
         <translation>项目：%1</translation>
     </message>
     <message>
-        <source>%1 (can&apos;t be changed)</source>
-        <translation>%1（不能修改）</translation>
-    </message>
-    <message>
         <source>%1: other projects, its bin, its prompts</source>
         <translation>%1：其他项目、回收站、提示词</translation>
+    </message>
+    <message>
+        <source>%1 (can’t be changed)</source>
+        <translation>%1（不能修改）</translation>
     </message>
 </context>
 <context>
@@ -4306,51 +4346,51 @@
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation>撤销：%1(&amp;U)</translation>
+        <translation>撤销：%1</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation>重做：%1(&amp;R)</translation>
+        <translation>重做：%1</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>&amp;New project…</source>
-        <translation>新建项目(&amp;N)…</translation>
+        <translation>新建项目…</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>Open re&amp;cent</source>
-        <translation>打开最近的(&amp;C)</translation>
+        <translation>打开最近的</translation>
     </message>
     <message>
         <source>Rena&amp;me…</source>
-        <translation>重命名(&amp;M)…</translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Save a &amp;copy…</source>
-        <translation>保存副本(&amp;C)…</translation>
+        <translation>保存副本…</translation>
     </message>
     <message>
         <source>&amp;Tidy up…</source>
-        <translation>整理(&amp;T)…</translation>
+        <translation>整理…</translation>
     </message>
     <message>
         <source>&amp;Bin (empty)</source>
-        <translation>回收站（空）(&amp;B)</translation>
+        <translation>回收站（空）</translation>
     </message>
     <message>
         <source>&amp;Search all prompts…</source>
-        <translation>搜索所有描述(&amp;S)…</translation>
+        <translation>搜索所有描述…</translation>
     </message>
     <message>
         <source>Capriccio projects (*.capriccio)</source>
@@ -4378,7 +4418,7 @@
     </message>
     <message>
         <source>&amp;Create</source>
-        <translation>创建(&amp;C)</translation>
+        <translation>创建</translation>
     </message>
     <message>
         <source>Open a project</source>
@@ -4418,7 +4458,7 @@
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation>重命名(&amp;R)</translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -4434,7 +4474,7 @@
     </message>
     <message>
         <source>&amp;Tidy up</source>
-        <translation>整理(&amp;T)</translation>
+        <translation>整理</translation>
     </message>
     <message>
         <source>Tidying up…</source>
@@ -4453,24 +4493,20 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>What you did last can&apos;t be saved</source>
-        <translation>最近的更改无法保存</translation>
-    </message>
-    <message>
         <source>Closing now puts a copy with everything into the folder “%1”.</source>
         <translation>现在关闭会把包含全部内容的副本放入文件夹“%1”。</translation>
     </message>
     <message>
         <source>Close with a &amp;copy</source>
-        <translation>保存副本并关闭(&amp;C)</translation>
+        <translation>保存副本并关闭</translation>
     </message>
     <message>
         <source>&amp;Save elsewhere…</source>
-        <translation>保存到别处(&amp;S)…</translation>
+        <translation>保存到别处…</translation>
     </message>
     <message>
         <source>&amp;Bin (%1)</source>
-        <translation>回收站（%1）(&amp;B)</translation>
+        <translation>回收站（%1）</translation>
     </message>
     <message>
         <source>This deletes what is in the bin for good, and gives the space back to the disk.</source>
@@ -4478,7 +4514,11 @@
     </message>
     <message>
         <source>Open re&amp;cent (no other yet)</source>
-        <translation>打开最近的项目（还没有别的）(&amp;C)</translation>
+        <translation>打开最近的项目（还没有别的）</translation>
+    </message>
+    <message>
+        <source>What you did last can’t be saved</source>
+        <translation>最近的更改无法保存</translation>
     </message>
 </context>
 <context>
@@ -4505,7 +4545,7 @@
     </message>
     <message>
         <source>&amp;Without:</source>
-        <translation>不要：(&amp;W)</translation>
+        <translation>不要：</translation>
     </message>
     <message>
         <source>Without: what to keep away from</source>
@@ -4559,15 +4599,15 @@
     </message>
     <message>
         <source>&amp;Open its project</source>
-        <translation>打开它的项目(&amp;O)</translation>
+        <translation>打开它的项目</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>&amp;Use this prompt</source>
-        <translation>使用这个描述(&amp;U)</translation>
+        <translation>使用这个描述</translation>
     </message>
     <message numerus="yes">
         <source>%n takes</source>
@@ -4608,10 +4648,6 @@
         <source>Make it next</source>
         <translation>下一个制作</translation>
     </message>
-    <message>
-        <source>Don&apos;t make it</source>
-        <translation>不制作</translation>
-    </message>
     <message numerus="yes">
         <source>Up next, and %n more</source>
         <translation>
@@ -4621,6 +4657,10 @@
     <message>
         <source>Up next</source>
         <translation>接下来</translation>
+    </message>
+    <message>
+        <source>Don’t make it</source>
+        <translation>不制作</translation>
     </message>
 </context>
 <context>
@@ -4783,7 +4823,7 @@
     </message>
     <message>
         <source>&amp;Roll one and keep it</source>
-        <translation>掷一个并保留(&amp;R)</translation>
+        <translation>掷一个并保留</translation>
     </message>
     <message>
         <source>Chance decides each take anew. The same seed with the same settings gives exactly the same music again.</source>
@@ -4791,7 +4831,7 @@
     </message>
     <message>
         <source>See&amp;d (chance)</source>
-        <translation>种子（随机）(&amp;D)</translation>
+        <translation>种子（随机）</translation>
     </message>
     <message>
         <source>Type a number, or empty it for a different one each time.</source>
@@ -4799,19 +4839,15 @@
     </message>
     <message>
         <source>&amp;Different each time</source>
-        <translation>每次不同(&amp;D)</translation>
+        <translation>每次不同</translation>
     </message>
     <message>
         <source>&amp;Always the same: %1</source>
-        <translation>总是相同：%1 (&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Keep the last take&apos;s: %1</source>
-        <translation>保留上一个版本的：%1 (&amp;K)</translation>
+        <translation>总是相同：%1</translation>
     </message>
     <message>
         <source>&amp;Type a seed…</source>
-        <translation>输入种子(&amp;T)…</translation>
+        <translation>输入种子…</translation>
     </message>
     <message>
         <source>always</source>
@@ -4820,6 +4856,10 @@
     <message>
         <source>different each time</source>
         <translation>每次不同</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the last take’s: %1</source>
+        <translation>保留上一个版本的：%1</translation>
     </message>
 </context>
 <context>
@@ -4842,7 +4882,7 @@
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -4925,10 +4965,6 @@
         <translation>尚未选择</translation>
     </message>
     <message>
-        <source>The system&apos;s default</source>
-        <translation>系统默认</translation>
-    </message>
-    <message>
         <source>Microphone</source>
         <translation>麦克风</translation>
     </message>
@@ -4939,10 +4975,6 @@
     <message>
         <source>audio device input record</source>
         <translation>音频 设备 输入 录音</translation>
-    </message>
-    <message>
-        <source>Click</source>
-        <translation>节拍声</translation>
     </message>
     <message>
         <source>Counting in</source>
@@ -5084,6 +5116,14 @@
         <source>theme colour light dark</source>
         <translation>主题 颜色 浅色 深色 theme</translation>
     </message>
+    <message>
+        <source>Click sound</source>
+        <translation>节拍声</translation>
+    </message>
+    <message>
+        <source>The system’s default</source>
+        <translation>系统默认</translation>
+    </message>
 </context>
 <context>
     <name>capriccio::ui::SoundStrip</name>
@@ -5110,16 +5150,8 @@
 <context>
     <name>capriccio::ui::StageController</name>
     <message>
-        <source>Making this take&apos;s sound again from its tokens…</source>
-        <translation>正在由记号重新生成这个版本的声音…</translation>
-    </message>
-    <message>
         <source>Choose another take in the list, then press C: both are heard at the same place.</source>
         <translation>在列表中选择另一条，然后按 C：两条在同一位置对比试听。</translation>
-    </message>
-    <message>
-        <source>These two takes can&apos;t be compared: one has no sound yet, or another sample rate.</source>
-        <translation>这两条无法对比：其中一条还没有声音，或采样率不同。</translation>
     </message>
     <message>
         <source>Copied. Paste it into a folder or an audio editor.</source>
@@ -5128,6 +5160,14 @@
     <message>
         <source>Make another take first: then both are heard at the same place.</source>
         <translation>请先再制作一个版本：然后可在同一位置比较两者。</translation>
+    </message>
+    <message>
+        <source>Making this take’s sound again from its tokens…</source>
+        <translation>正在由编码重新生成这个版本的声音…</translation>
+    </message>
+    <message>
+        <source>These two takes can’t be compared: one has no sound yet, or another sample rate.</source>
+        <translation>这两条无法对比：其中一条还没有声音，或采样率不同。</translation>
     </message>
 </context>
 <context>
@@ -5240,7 +5280,7 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Export as a sound file (Ctrl+S)</source>
@@ -5431,11 +5471,11 @@
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation>播放(&amp;P)</translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation>重命名(&amp;R)</translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>None</source>
@@ -5443,16 +5483,16 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation>删除(&amp;D)</translation>
+        <translation>删除</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Delete %n takes</source>
         <translation>
-            <numerusform>删除 %n 个版本(&amp;D)</numerusform>
+            <numerusform>删除 %n 个版本</numerusform>
         </translation>
     </message>
     <message>
@@ -5472,12 +5512,8 @@
         </translation>
     </message>
     <message>
-        <source>This empties the bin. It can&apos;t be undone.</source>
-        <translation>这会清空回收站，无法撤销。</translation>
-    </message>
-    <message>
         <source>&amp;Delete for good</source>
-        <translation>永久删除(&amp;D)</translation>
+        <translation>永久删除</translation>
     </message>
     <message>
         <source>Delete the take for good?</source>
@@ -5485,64 +5521,64 @@
     </message>
     <message>
         <source>Cop&amp;y as a file</source>
-        <translation>复制为文件(&amp;Y)</translation>
+        <translation>复制为文件</translation>
     </message>
     <message>
         <source>Put &amp;back</source>
-        <translation>放回(&amp;B)</translation>
+        <translation>放回</translation>
     </message>
     <message>
         <source>&amp;Compare with “%1”</source>
-        <translation>与“%1”对比(&amp;C)</translation>
+        <translation>与“%1”对比</translation>
     </message>
     <message>
         <source>&amp;Compare with another take</source>
-        <translation>与另一个版本对比(&amp;C)</translation>
+        <translation>与另一个版本对比</translation>
     </message>
     <message>
         <source>&amp;Stop and keep what there is</source>
-        <translation>停止并保留已有的部分(&amp;S)</translation>
+        <translation>停止并保留已有的部分</translation>
     </message>
     <message>
         <source>Cancel, &amp;into the bin</source>
-        <translation>取消，放入回收站(&amp;I)</translation>
+        <translation>取消，放入回收站</translation>
     </message>
     <message>
         <source>&amp;Make exactly this again (same seed)</source>
-        <translation>原样再做一次（种子相同）(&amp;M)</translation>
+        <translation>原样再做一次（种子相同）</translation>
     </message>
     <message>
         <source>Make a &amp;variation (new seed)</source>
-        <translation>做一个变奏（新种子）(&amp;V)</translation>
+        <translation>做一个变奏（新种子）</translation>
     </message>
     <message>
         <source>&amp;Go on from its end</source>
-        <translation>从结尾继续(&amp;G)</translation>
+        <translation>从结尾继续</translation>
     </message>
     <message>
         <source>Copy its settings to the &amp;left</source>
-        <translation>把它的设置复制到左侧(&amp;L)</translation>
+        <translation>把它的设置复制到左侧</translation>
     </message>
     <message>
         <source>Show what it c&amp;ame from</source>
-        <translation>显示它的来源(&amp;A)</translation>
+        <translation>显示它的来源</translation>
     </message>
     <message>
         <source>Add a &amp;note…</source>
-        <translation>添加备注(&amp;N)…</translation>
+        <translation>添加备注…</translation>
     </message>
     <message>
         <source>Its &amp;note…</source>
-        <translation>它的备注(&amp;N)…</translation>
+        <translation>它的备注…</translation>
     </message>
     <message>
         <source>S&amp;tars</source>
-        <translation>星级(&amp;T)</translation>
+        <translation>星级</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Export %n takes…</source>
         <translation>
-            <numerusform>导出 %n 个版本(&amp;E)…</numerusform>
+            <numerusform>导出 %n 个版本…</numerusform>
         </translation>
     </message>
     <message>
@@ -5572,6 +5608,10 @@
         <translation>
             <numerusform>%n 个版本已放回。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This empties the bin. It can’t be undone.</source>
+        <translation>这会清空回收站，无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -5613,7 +5653,7 @@
     </message>
     <message>
         <source>%1× real time</source>
-        <translation>实时的 %1 倍</translation>
+        <translation>%1 倍速</translation>
     </message>
     <message>
         <source>Takes</source>
@@ -5646,7 +5686,7 @@
     <name>capriccio::ui::Transport</name>
     <message>
         <source>Play &amp;now</source>
-        <translation>立即播放(&amp;N)</translation>
+        <translation>立即播放</translation>
     </message>
     <message>
         <source>Starts at once, even if the music may pause on the way</source>
@@ -5756,7 +5796,7 @@
     <name>capriccio::ui::WaveformView</name>
     <message>
         <source>Keep up to here, go on</source>
-        <translation>保留到这里，继续写下去</translation>
+        <translation>保留到这里，继续往下做</translation>
     </message>
     <message>
         <source>Waveform and position</source>
@@ -5790,35 +5830,35 @@
     </message>
     <message>
         <source>&amp;Play from %1</source>
-        <translation>从 %1 播放(&amp;P)</translation>
+        <translation>从 %1 播放</translation>
     </message>
     <message>
         <source>&amp;Keep up to %1, go on</source>
-        <translation>保留到 %1，继续写下去(&amp;K)</translation>
+        <translation>保留到 %1，继续往下做</translation>
     </message>
     <message>
         <source>&amp;Loop the selection</source>
-        <translation>循环选区(&amp;L)</translation>
+        <translation>循环选区</translation>
     </message>
     <message>
         <source>&amp;Zoom to the selection</source>
-        <translation>放大到选区(&amp;Z)</translation>
+        <translation>放大到选区</translation>
     </message>
     <message>
         <source>&amp;Export the selection…</source>
-        <translation>导出选区(&amp;E)…</translation>
+        <translation>导出选区…</translation>
     </message>
     <message>
         <source>Select &amp;nothing</source>
-        <translation>取消选择(&amp;N)</translation>
+        <translation>取消选择</translation>
     </message>
     <message>
         <source>Show the &amp;waveform</source>
-        <translation>显示波形(&amp;W)</translation>
+        <translation>显示波形</translation>
     </message>
     <message>
         <source>Show the &amp;spectrogram</source>
-        <translation>显示频谱图(&amp;S)</translation>
+        <translation>显示频谱图</translation>
     </message>
     <message>
         <source>Play, or click in the waveform, to where what you keep shall end</source>

@@ -46,10 +46,14 @@ class Desk {
         shelf = std::make_unique<library::Library>(std::move(with));
         arrivals.clear();
         failures.clear();
+        failureDetails.clear();
         QObject::connect(shelf.get(), &library::Library::arrived, shelf.get(),
                          [this](const QString& id) { arrivals << id; });
         QObject::connect(shelf.get(), &library::Library::failed, shelf.get(),
-                         [this](const QString&, const QString& words) { failures << words; });
+                         [this](const QString&, const QString& words, const QString& details) {
+                             failures << words;
+                             failureDetails << details;
+                         });
         QObject::connect(shelf.get(), &library::Library::refused, shelf.get(),
                          [this](const QString& words) { refusals << words; });
         if (!QTest::qWaitFor([this] { return shelf->hasLooked(); }, 30000)) qFatal("the disk is not looked at");
@@ -108,7 +112,7 @@ class Desk {
     QTemporaryDir dir;
     HubServer hub;
     std::unique_ptr<library::Library> shelf;
-    QStringList arrivals, failures, refusals;
+    QStringList arrivals, failures, failureDetails, refusals;
 };
 
 }  // namespace capriccio::tests

@@ -151,20 +151,24 @@ class TestDownloads : public QObject {
         QTest::addColumn<int>("times");
         QTest::addColumn<bool>("arrives");
         QTest::addColumn<QString>("words");
-        QTest::newRow("404") << 404 << 1 << false << QStringLiteral("state_dict.bin");
-        QTest::newRow("403") << 403 << 1 << false << QStringLiteral("HF_TOKEN");
-        QTest::newRow("401") << 401 << 1 << false << QStringLiteral("HF_TOKEN");
-        QTest::newRow("429 once") << 429 << 1 << true << QString();
-        QTest::newRow("429 always") << 429 << 100 << false << QStringLiteral("wait");
-        QTest::newRow("500 thrice") << 500 << 3 << true << QString();
-        QTest::newRow("500 always") << 500 << 100 << false << QStringLiteral("trouble (500)");
-        QTest::newRow("503 always") << 503 << 100 << false << QStringLiteral("503");
+        QTest::addColumn<QString>("details");
+        const QString none;
+        QTest::newRow("404") << 404 << 1 << false << QStringLiteral("not there")
+                             << QStringLiteral("404, state_dict.bin");
+        QTest::newRow("403") << 403 << 1 << false << QStringLiteral("account") << QStringLiteral("HF_TOKEN");
+        QTest::newRow("401") << 401 << 1 << false << QStringLiteral("account") << QStringLiteral("HF_TOKEN");
+        QTest::newRow("429 once") << 429 << 1 << true << none << none;
+        QTest::newRow("429 always") << 429 << 100 << false << QStringLiteral("wait") << QStringLiteral("429");
+        QTest::newRow("500 thrice") << 500 << 3 << true << none << none;
+        QTest::newRow("500 always") << 500 << 100 << false << QStringLiteral("trouble") << QStringLiteral("500");
+        QTest::newRow("503 always") << 503 << 100 << false << QStringLiteral("trouble") << QStringLiteral("503");
     }
     void statuses() {
         QFETCH(int, status);
         QFETCH(int, times);
         QFETCH(bool, arrives);
         QFETCH(QString, words);
+        QFETCH(QString, details);
         for (int i = 0; i < times; ++i)
             hub().faults[QStringLiteral("state_dict.bin")].push_back(
                 {status, status == 429 ? "Retry-After: 1\r\n" : ""});
@@ -173,10 +177,17 @@ class TestDownloads : public QObject {
         if (arrives) {
             QVERIFY(m_desk->smallIsWhole());
         } else {
-            QVERIFY2(m_desk->failures.first().contains(words), qPrintable(m_desk->failures.first()));
+            const QString said = m_desk->failures.first();
+            QVERIFY2(said.contains(words), qPrintable(said));
+            // Hosts, files, numbers and variables are for whoever asks for them.
+            for (const char* technical : {"127.0.0.1", "state_dict", "HF_TOKEN", "40", "50"})
+                QVERIFY2(!said.contains(QLatin1String(technical)), qPrintable(said));
+            const QString asked = m_desk->failureDetails.first();
+            QVERIFY2(asked.contains(details) && asked.contains(QStringLiteral("127.0.0.1")), qPrintable(asked));
             QVERIFY(m_desk->smallIsNotThere());
             const auto* transfer = m_desk->shelf->transfer(kSmall);
             QVERIFY(transfer && transfer->stage == library::Transfer::Stage::Failed);
+            QCOMPARE(transfer->details, asked);
             hub().faults.clear();
             QVERIFY(m_desk->fetchSmall());  // "Try again"
             QVERIFY(m_desk->smallIsWhole());

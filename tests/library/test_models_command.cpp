@@ -50,7 +50,7 @@ class TestModelsCommand : public QObject {
         QVERIFY(small[QStringLiteral("expected_speed")].toDouble() > 0);
         // What a person reads before getting it.
         QCOMPARE(models({QStringLiteral("show"), QStringLiteral("small")}), 0);
-        for (const char* words : {"to get", "8 bit", "real time", "CC BY-NC 4.0", "does not sing", "google-t5/t5-base",
+        for (const char* words : {"to get", "8-bit", "real time", "CC BY-NC 4.0", "does not sing", "google-t5/t5-base",
                                   "4c8334b02c6ec4e8664a91979669a501ec497792"})
             QVERIFY2(m_out.contains(words), words);
         QCOMPARE(models({QStringLiteral("pull"), QStringLiteral("small")}), 0);

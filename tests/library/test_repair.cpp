@@ -42,8 +42,8 @@ class TestRepair : public QObject {
         hub().repositories[kSmall].commit = QByteArray(40, 'e');
         m_desk->open();
         QVERIFY(!m_desk->fetchSmall());
-        QVERIFY2(m_desk->failures.first().contains(QStringLiteral("state_dict.bin")),
-                 qPrintable(m_desk->failures.first()));
+        QVERIFY2(m_desk->failureDetails.first().contains(QStringLiteral("state_dict.bin")),
+                 qPrintable(m_desk->failureDetails.first()));
         QVERIFY(m_desk->smallIsNotThere());
     }
 

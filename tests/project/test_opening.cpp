@@ -251,7 +251,7 @@ class TestOpening : public QObject {
             const samples::OrdinaryUser user;
             Project project(loadProject(wanted, options));
             QCOMPARE(project.access(), Access::Unwritable);
-            QVERIFY2(project.notice().contains(QStringLiteral("can't be written to")), qPrintable(project.notice()));
+            QVERIFY2(project.notice().contains(QStringLiteral("can’t be written to")), qPrintable(project.notice()));
             QCOMPARE(project.takes().size(), 2U);
             if (crashed) QCOMPARE(project.take(2)->stars, 5);
             // Work goes on in memory …

@@ -328,6 +328,18 @@ class TestProject : public QObject {
         QCOMPARE(m_project->prompts(), (QStringList{QStringLiteral("one"), QStringLiteral("two")}));
     }
 
+    void aCopyKeepsTheTimeItWasMade() {
+        TakeRecord take;
+        take.created = QDateTime(QDate(2024, 5, 1), QTime(12, 0), Qt::UTC);
+        const TakeId copy = m_project->add(take, nullptr, std::nullopt);
+        QCOMPARE(m_project->take(copy)->created, take.created);
+        const TakeId fresh = m_project->add({}, nullptr, std::nullopt);
+        QVERIFY(m_project->take(fresh)->created > take.created.addDays(30));
+        // What begins now is of now, whatever its record was copied from.
+        const auto recorder = m_project->begin(take);
+        QVERIFY(m_project->take(recorder->id())->created > take.created.addDays(30));
+    }
+
     void overviewShowsTheLoudestOfEachStretch() {
         audio::AudioClip clip(kSampleRate, 1, 4000);
         std::vector<float> samples(4000, 0.F);

@@ -68,6 +68,19 @@ class ComposeStates {
         return clip;
     }
 
+    /// A window whose model can follow a melody.
+    static void openWithMelodyModel(Stand& stand, QSize size) {
+        const QString folder = stand.dir.filePath(QStringLiteral("musicgen-melody"));
+        QDir().mkpath(folder);
+        QFile::copy(QStringLiteral(GOLDEN_DATA "/melody/config.json"), folder + QStringLiteral("/config.json"));
+        stand.settings.set(studio::Setting::ModelFolder, folder);
+        stand.open(size);
+        auto* model = stand.window->findChild<ui::ModelChooser*>();
+        if (!QTest::qWaitFor([&] { return model->followsMelodies(); })) qWarning("it can't follow a melody");
+        QTest::qWait(100);
+        likeSmall(stand);
+    }
+
   private:
     static studio::MelodySource& source(Stand& stand) {
         return *stand.window->findChild<studio::MelodySource*>(QStringLiteral("melodySource"));
@@ -80,18 +93,6 @@ class ComposeStates {
         QTest::qWait(30);
         QWidget* shown = stand.find(widget);
         scroll->verticalScrollBar()->setValue(shown->mapTo(scroll->widget(), QPoint()).y() - 60);
-    }
-    /// A window whose model can follow a melody.
-    static void openWithMelodyModel(Stand& stand, QSize size) {
-        const QString folder = stand.dir.filePath(QStringLiteral("musicgen-melody"));
-        QDir().mkpath(folder);
-        QFile::copy(QStringLiteral(GOLDEN_DATA "/melody/config.json"), folder + QStringLiteral("/config.json"));
-        stand.settings.set(studio::Setting::ModelFolder, folder);
-        stand.open(size);
-        auto* model = stand.window->findChild<ui::ModelChooser*>();
-        if (!QTest::qWaitFor([&] { return model->followsMelodies(); })) qWarning("it can't follow a melody");
-        QTest::qWait(100);
-        likeSmall(stand);
     }
     static void withMelody(Stand& stand) {
         source(stand).takeClip(QStringLiteral("hummed idea.wav"), tune());

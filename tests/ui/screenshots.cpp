@@ -253,6 +253,7 @@ int main(int argc, char** argv) {
     language.choose(QStringLiteral("zh_CN"));
     states(ui::Theme::Choice::Light, {1440, 900}, QStringLiteral("-zh"));
     stage(ui::Theme::Choice::Dark, {1440, 900}, QStringLiteral("-zh"));
+    takes(ui::Theme::Choice::Light, QStringLiteral("-zh"));
     compose(ui::Theme::Choice::Light, {900, 600}, QStringLiteral("-zh"));
     keys(ui::Theme::Choice::Light, {1440, 900}, QStringLiteral("-zh"));
     return 0;

@@ -156,7 +156,7 @@ void onTheWay() {
             20000);
     QTest::qWait(800);
     // The tests' engine holds next to nothing.
-    qobject_cast<ui::ModelsWindow*>(window)->setLoaded(mine, 1'130'000'000);
+    qobject_cast<ui::ModelsWindow*>(window)->setLoaded(mine, 16'000'000);
     shoot(window, "window");
     window->resize(kTall);
     shoot(window, "window-tall");

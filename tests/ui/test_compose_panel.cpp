@@ -1,9 +1,17 @@
+#include "core/studio/melody/melody_source.h"
+#include "tests/studio/fakes/fake_microphone.h"
 #include "tests/ui/stand.h"
+#include "ui/theme/language.h"
+
+#include <cmath>
+#include <map>
 
 #include <QAbstractButton>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace capriccio;
@@ -16,7 +24,96 @@ class TestComposePanel : public QObject {
 
     static QPlainTextEdit* prompt(Stand& stand) { return stand.find<QPlainTextEdit>("prompt"); }
 
+    static studio::MelodySource& source(Stand& stand) {
+        return *stand.window->findChild<studio::MelodySource*>(QStringLiteral("melodySource"));
+    }
+    static QString why(Stand& stand) { return stand.text<QLabel>("generate.words"); }
+
   private Q_SLOTS:
+    /// What cannot work does not look as if it could, by the mouse or by the key.
+    void generateSaysWhyItCannot() {
+        Stand stand;
+        stand.open();
+        prompt(stand)->setPlainText(QStringLiteral("piano"));
+        auto* generate = stand.find("generate");
+        QVERIFY(generate->isEnabled());
+        std::vector<float> samples;
+        for (int i = 0; i < 4 * 32000; ++i) samples.push_back(0.5F * std::sin(static_cast<float>(i) * 0.0864F));
+        auto clip = std::make_shared<audio::AudioClip>(32000, 1, 4 * 32000);
+        clip->append(samples);
+        clip->finish();
+        source(stand).takeClip(QStringLiteral("tune"), clip);
+        QVERIFY(!generate->isEnabled());
+        QCOMPARE(why(stand), QStringLiteral("The melody is being read"));
+        QTRY_COMPARE_WITH_TIMEOUT(source(stand).state(), studio::MelodySource::State::Ready, 20000);
+        QVERIFY(!generate->isEnabled());
+        QCOMPARE(why(stand), QStringLiteral("MusicGen small can’t follow a melody"));
+        QTest::keyClick(prompt(stand), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(stand.text<QLabel>("banner.words"), QStringLiteral("MusicGen small can’t follow a melody."));
+        QVERIFY(!stand.isMaking());
+        source(stand).setUse(studio::MelodyChoice::Use::GoOn);
+        stand.find<QSpinBox>("seconds")->setValue(3);
+        QVERIFY(!generate->isEnabled());
+        QCOMPARE(why(stand), QStringLiteral("The piece is shorter than its sound"));
+        stand.find<QSpinBox>("seconds")->setValue(8);
+        QVERIFY(generate->isEnabled());
+        QVERIFY(!why(stand).contains(QStringLiteral("shorter")));
+        stand.click("generate");
+        QTRY_COMPARE(stand.rows(), 1);
+        QTRY_VERIFY(!stand.isMaking());
+    }
+
+    void nothingIsMadeWhileTheMicrophoneListens() {
+        Stand stand;
+        stand.settings.set(studio::Setting::CountInClicks, false);
+        stand.open();
+        prompt(stand)->setPlainText(QStringLiteral("piano"));
+        auto desk = std::make_shared<tests::FakeMicrophone::Desk>();
+        source(stand).setMicrophone(std::make_unique<tests::FakeMicrophone>(desk));
+        source(stand).setRecordingsFolder({});
+        stand.find<QAbstractButton>("melody.record")->click();
+        QTRY_VERIFY(!stand.find("generate")->isEnabled());
+        QCOMPARE(why(stand), QStringLiteral("The microphone listens: stop it first"));
+        source(stand).discardRecording();
+        QTRY_VERIFY(stand.find("generate")->isEnabled());
+    }
+
+    /// None of the lists to open stands alone on a line.
+    void theListsToOpenStandInEvenLines() {
+        for (const QString& name : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
+            ui::Language language;
+            language.choose(name);
+            for (const QSize size : {QSize(900, 600), QSize(1280, 800)}) {
+                Stand stand;
+                stand.open(size);
+                QTest::qWait(20);
+                std::map<int, int> lines;
+                for (const char* group : {"genre", "mood", "instruments", "tempo", "key"})
+                    ++lines[stand.find(qPrintable(QStringLiteral("chips.") + QLatin1String(group)))->y()];
+                for (const auto& [y, count] : lines) QVERIFY2(count >= 2, qPrintable(name));
+            }
+        }
+    }
+
+    /// As many as there is room for, and always the one that is chosen.
+    void takesAtOnceHaveRoom() {
+        Stand stand;
+        stand.settings.set(studio::Setting::Takes, 7);
+        stand.open({900, 600});
+        const auto shown = [&] {
+            QList<int> counts;
+            for (int count = 1; count <= 8; ++count)
+                if (!stand.find(qPrintable(QStringLiteral("takesAtOnce.%1").arg(count)))->isHidden()) counts << count;
+            return counts;
+        };
+        QTRY_COMPARE(shown(), (QList<int>{1, 2, 4, 7, 8}));
+        QVERIFY(stand.find("takesAtOnce.8")->width() >= 26);
+        stand.find<QAbstractButton>("takesAtOnce.2")->click();
+        QCOMPARE(shown(), (QList<int>{1, 2, 4, 8}));
+        stand.window->resize(1280, 800);
+        QTRY_COMPARE(shown(), (QList<int>{1, 2, 3, 4, 6, 8}));
+    }
+
     /// Where it opens below what is seen, it comes into sight; and that something is below is said.
     void whatIsBelowIsSaidAndComesIntoSight() {
         Stand stand;

@@ -272,6 +272,7 @@ class TestKeys : public QObject {
                  qPrintable(QStringLiteral("%1 × %2").arg(sheet->width()).arg(sheet->height())));
         const auto lines = sheet->findChildren<QWidget*>(QStringLiteral("shortcut"));
         QVERIFY(lines.size() > 30);
+        QVERIFY(sheet->findChild<QWidget*>(QStringLiteral("shortcuts.list.more"))->isVisible());  // it goes on below
         QStringList what;
         for (const QWidget* line : lines) what << line->findChildren<QLabel*>().last()->text();
         QVERIFY(what.contains(QStringLiteral("Undo")) && what.contains(QStringLiteral("Redo")));

@@ -112,7 +112,7 @@ class TestMelody : public QObject {
         Zone z;
         z.zone.setModel(QStringLiteral("MusicGen small"), false);
         QVERIFY(z.find("melody.limit")->isVisible());
-        QCOMPARE(z.find<QLabel>("melody.limit")->text(), QStringLiteral("MusicGen small can't follow a melody."));
+        QCOMPARE(z.find<QLabel>("melody.limit")->text(), QStringLiteral("MusicGen small can’t follow a melody."));
         QCOMPARE(z.find<QLabel>("melody.title")->text(), QStringLiteral("Drop a sound to go on from"));
         QSignalSpy wanted(&z.zone, &MelodyZone::modelWanted);
         QCOMPARE(z.find<QPushButton>("melody.getModel")->text(), QStringLiteral("Get one that can…"));
@@ -312,7 +312,7 @@ class TestMelody : public QObject {
         z.source.takeClip(QStringLiteral("take"), tune({kC4}, 4));
         QVERIFY(z.ready());
         QCOMPARE(z.advice(),
-                 QStringLiteral("MusicGen small can't follow a melody: to generate, take one that can, or go "
+                 QStringLiteral("MusicGen small can’t follow a melody: to generate, take one that can, or go "
                                 "on from this sound."));
         QSignalSpy wanted(&z.zone, &MelodyZone::modelWanted);
         QCOMPARE(z.find<QPushButton>("melody.otherModel")->text(), QStringLiteral("Get one that can…"));

@@ -143,7 +143,7 @@ class TestModels : public QObject {
         tune->finish();
         source.takeClip(QStringLiteral("hummed"), tune);
         QTRY_COMPARE(source.state(), studio::MelodySource::State::Ready);
-        QTRY_VERIFY(m_stand->text<QLabel>("melody.advice").contains(QStringLiteral("can't follow a melody")));
+        QTRY_VERIFY(m_stand->text<QLabel>("melody.advice").contains(QStringLiteral("can’t follow a melody")));
         auto* remedy = m_stand->find<QPushButton>("melody.otherModel");
         QVERIFY(remedy->isVisible());
         // None is here: one to get is shown, with the focus on its button.
@@ -200,9 +200,15 @@ class TestModels : public QObject {
         QTRY_VERIFY(banner().contains(QStringLiteral("here and ready")));
         choose(kSmall, QStringLiteral("Check"));
         QTRY_VERIFY(banner().contains(QStringLiteral("every byte")));
-        m_stand->dialogs.setNextAnswer(-1);
+        // It is gone for good, so its button warns, and Enter cancels.
         choose(kSmall, QStringLiteral("Remove"));
-        QTest::qWait(30);
+        auto* question = Stand::modelsWindow()->findChild<QDialog*>(QStringLiteral("question"));
+        QVERIFY(question);
+        auto* remove = question->findChild<QPushButton*>(QStringLiteral("question.0"));
+        QCOMPARE(remove->property("kind").toString(), QStringLiteral("grave"));
+        QVERIFY(!remove->isDefault());
+        QTest::keyClick(question, Qt::Key_Return);
+        QTRY_VERIFY(!Stand::modelsWindow()->findChild<QDialog*>(QStringLiteral("question")));
         QVERIFY(isHere(kSmall));
         m_stand->dialogs.setNextAnswer(0);
         choose(kSmall, QStringLiteral("Remove"));
@@ -218,7 +224,16 @@ class TestModels : public QObject {
         QVERIFY(!inPill("model.all").isEmpty());
         press(button(kSmall));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Try again"));
-        QVERIFY2(words(kSmall, "problem").contains(QStringLiteral("HF_TOKEN")), qPrintable(words(kSmall, "problem")));
+        // In a musician's words; the host and what to set stand among the details.
+        QVERIFY2(words(kSmall, "problem").contains(QStringLiteral("account")), qPrintable(words(kSmall, "problem")));
+        for (const char* technical : {"HF_TOKEN", "127.0.0.1", "state_dict"})
+            QVERIFY2(!words(kSmall, "problem").contains(QLatin1String(technical)),
+                     qPrintable(words(kSmall, "problem")));
+        QVERIFY2(words(kSmall, "details").contains(QStringLiteral("HF_TOKEN")) &&
+                     words(kSmall, "details").contains(QStringLiteral("127.0.0.1")),
+                 qPrintable(words(kSmall, "details")));
+        QVERIFY(button(kSmall)->property("kind").toString().isEmpty());  // one of many: it does not stand out
+        QCOMPARE(button(kSmall, "second")->text(), QStringLiteral("Forget"));
         press(button(kSmall, "second"));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Get"));
     }
@@ -236,6 +251,7 @@ class TestModels : public QObject {
         QVERIFY2(words(kSmall, "problem").startsWith(QStringLiteral("Damaged: a part of it")),
                  qPrintable(words(kSmall, "problem")));
         QVERIFY(!words(kSmall, "problem").contains(QStringLiteral("state_dict.bin")));
+        QVERIFY(!part(kSmall + QStringLiteral(".figures"))->isVisible());  // only the damage
         QVERIFY(part(kSmall + QStringLiteral(".problem"))->toolTip().contains(QStringLiteral("state_dict.bin")));
         QVERIFY(words(kSmall, "details").contains(QStringLiteral("state_dict.bin")));
         // What was said when it came is taken back.
@@ -274,6 +290,7 @@ class TestModels : public QObject {
 
     void theStoreMoves() {
         // As where nothing says where models are kept.
+        fillWithTinySmall(*m_hub, QStringLiteral(GOLDEN_DATA));
         m_stand = std::make_unique<Stand>(false);
         qunsetenv("CAPRICCIO_MODELS");
         qputenv("XDG_DATA_HOME", m_stand->dir.filePath(QStringLiteral("data-home")).toUtf8());
@@ -283,6 +300,7 @@ class TestModels : public QObject {
         QVERIFY(!inPill("model.all").isEmpty());
         press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
+        QTRY_VERIFY(!button(kSmall)->isVisible());  // it plays, as the first there is
         const QString old = m_stand->models->storeFolder(), fresh = m_stand->dir.filePath(QStringLiteral("other disk"));
         m_stand->dialogs.setNextFolder(fresh);
         m_stand->dialogs.setNextAnswer(-1);
@@ -291,10 +309,18 @@ class TestModels : public QObject {
         QCOMPARE(m_stand->models->storeFolder(), old);
         m_stand->dialogs.setNextFolder(fresh);
         m_stand->dialogs.setNextAnswer(0);
+        bool isSeenMoving = false;  // in a card of its own, while it moves
+        const auto watch = connect(m_stand->models.get(), &library::Library::changed, this, [&] {
+            isSeenMoving = isSeenMoving || part(QStringLiteral("models.moving"))->isVisible();
+        });
         press(part(QStringLiteral("models.move")));
         QTRY_VERIFY2(banner().contains(QStringLiteral("other disk")), qPrintable(banner()));
+        disconnect(watch);
+        QVERIFY(isSeenMoving && !part(QStringLiteral("models.moving"))->isVisible());
         QCOMPARE(m_stand->models->storeFolder(), fresh);
         QTRY_COMPARE(m_stand->models->find(kSmall)->folder, fresh + QLatin1Char('/') + kSmall);
+        QTRY_COMPARE(m_stand->settings.get(studio::Setting::ModelFolder).toString(), fresh + QLatin1Char('/') + kSmall);
+        QTRY_VERIFY(!button(kSmall)->isVisible());  // still in use, so there is nothing to press
         QVERIFY(isHere(kSmall) && !QFileInfo::exists(old + QLatin1Char('/') + kSmall));
         QVERIFY(part<QLabel>(QStringLiteral("models.place"))->text().contains(QStringLiteral("other disk")));
         qunsetenv("XDG_DATA_HOME");
@@ -310,6 +336,25 @@ class TestModels : public QObject {
         choose(kSmall, QStringLiteral("Show"));
         QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
         QCOMPARE(shown.urls, QList<QUrl>{QUrl::fromLocalFile(m_stand->models->find(kSmall)->folder)});
+    }
+
+    void anotherFolderIsOfferedWhereOneIsRefused() {
+        QVERIFY(!inPill("model.all").isEmpty());
+        const QString wrong = m_stand->dir.filePath(QStringLiteral("Pictures")),
+                      right = m_stand->dir.filePath(QStringLiteral("mine"));
+        QVERIFY(QDir().mkpath(wrong) && QDir().mkpath(right));
+        for (const char* name : {"config.json", "model.safetensors"})
+            QFile::copy(QStringLiteral(GOLDEN_DATA "/mono/") + QLatin1StringView(name),
+                        right + QLatin1Char('/') + QLatin1StringView(name));
+        m_stand->dialogs.setNextFolder(wrong);
+        press(part(QStringLiteral("models.add")));
+        auto* action = part(QStringLiteral("models.banner"))->findChild<QPushButton*>(QStringLiteral("banner.action"));
+        QTRY_COMPARE(action->text(), QStringLiteral("Choose another…"));
+        QVERIFY(action->isVisible());
+        m_stand->dialogs.setNextFolder(right);
+        press(action);
+        QTRY_VERIFY(m_stand->models->find(right));
+        QTRY_VERIFY(!action->isVisible());
     }
 
     void foldersAreChosenOrDropped() {
@@ -386,11 +431,11 @@ class TestModels : public QObject {
                      qPrintable(words(kSmall, "figures")));
         QVERIFY(!words(kSmall, "figures").contains(QStringLiteral("real time")));
         QCOMPARE(part<QAbstractButton>(kSmall + QStringLiteral(".more.head"))->text(),
-                 QStringLiteral("Licence, memory and limits"));
+                 QStringLiteral("Details: licence, memory and limits"));
         const QString details = words(kSmall, "details");
-        QVERIFY2(details.contains(QStringLiteral("Licence: CC BY-NC 4.0")) &&
+        QVERIFY2(details.contains(QStringLiteral("Licence: CC BY-NC 4.0")) &&
                      details.contains(QStringLiteral("<a href=\"https://")) &&
-                     details.contains(QStringLiteral("The whole licence")),
+                     details.contains(QStringLiteral("The whole licence")) && details.contains(QStringLiteral("• ")),
                  qPrintable(details));
         QCOMPARE(speedWords(2), QStringLiteral("1 min of music takes about 30 s"));
         QCOMPARE(speedWords(0.08), QStringLiteral("1 min of music takes about 13 min"));

@@ -212,7 +212,7 @@ class TestProjects : public QObject {
         QCOMPARE(stand.rows(), 1);
         // Nothing can be made in it, and that is said.
         stand.click("generate");
-        QVERIFY(words(stand).contains(QStringLiteral("can't be changed")));
+        QVERIFY(words(stand).contains(QStringLiteral("can’t be changed")));
         QVERIFY(!stand.isMaking());
         stand.dialogs.setNextFile(stand.shelf->sketchesFile());
         pick(stand, "project.open");

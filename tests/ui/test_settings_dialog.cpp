@@ -177,14 +177,14 @@ class TestSettingsDialog : public QObject {
         QTRY_COMPARE(stand.session->queue().waiting().size(), std::size_t{1});
         QCOMPARE(stand.model.lastRequest().threads, 0);
         auto* dialog = openIn(stand);
-        in<QSpinBox>(dialog, "settings.threads")->setValue(1);
+        choose(in<QComboBox>(dialog, "settings.threads"), 1);
         dialog->accept();
         stand.model.letMake(1e9);
         QTRY_VERIFY(!stand.isMaking());
         QCOMPARE(stand.rows(), 2);
         QCOMPARE(stand.model.lastRequest().threads, 1);
         // … and what is made again, too.
-        in<QSpinBox>(openIn(stand), "settings.threads")->setValue(0);
+        choose(in<QComboBox>(openIn(stand), "settings.threads"), 0);
         stand.session->again(stand.shown(), stand.modelFolder());
         QTRY_COMPARE(stand.rows(), 3);
         QTRY_VERIFY(!stand.isMaking());
@@ -293,11 +293,10 @@ class TestSettingsDialog : public QObject {
 
     void coresAndFoldersAreRemembered() {
         Stand stand;
-        stand.open();
+        stand.open({900, 600});
         auto* dialog = openIn(stand);
-        auto* threads = in<QSpinBox>(dialog, "settings.threads");
-        QVERIFY(threads->maximum() >= 1);
-        threads->setValue(1);
+        QTRY_VERIFY(in<QWidget>(dialog, "settings.scroll.more")->isVisible());  // there is more below
+        choose(in<QComboBox>(dialog, "settings.threads"), 1);
         QCOMPARE(stand.settings.get(Setting::Threads).toInt(), 1);
         stand.dialogs.setNextFolder(QStringLiteral("/some/folder"));
         QTest::mouseClick(in<QPushButton>(dialog, "settings.saveFolder.choose"), Qt::LeftButton);

@@ -3,7 +3,9 @@
 #include "ui/widgets/stars.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QTest>
+#include <QToolButton>
 
 using namespace capriccio;
 using namespace capriccio::ui;
@@ -38,6 +40,10 @@ class TestTheme : public QObject {
         row("onAccent", t.onAccent, "accent", t.accent);
         row("onAccent", t.onAccent, "accentHover", t.accentHover);
         row("onAccent", t.onAccent, "accentPressed", t.accentPressed);
+        row("bad", t.bad, "badSoft", t.badSoft);
+        row("melody", t.melody, "a chosen segment", mix(t.melody, t.panel, 0.18));
+        row("card", t.card, "melody", t.melody);
+        row("text", t.text, "a counted beat", mix(t.melody, t.card, 0.25));
     }
 
   private Q_SLOTS:
@@ -94,6 +100,33 @@ class TestTheme : public QObject {
         theme.choose(Theme::Choice::Light);
         QCOMPARE(qApp->palette().color(QPalette::Window), tokensOf(Scheme::Light).background);
         QCOMPARE(qApp->palette().color(QPalette::PlaceholderText), tokensOf(Scheme::Light).faint);
+    }
+
+    /// Not the platform's picture; also of a field that was there before the theme changed.
+    void fieldsAreClearedByACrossInTheThemesColour() {
+        auto& theme = Stand::theme();
+        QLineEdit old;
+        old.setClearButtonEnabled(true);
+        const auto colour = [](const QLineEdit& field) {
+            const QImage picture = field.findChild<QToolButton*>()->icon().pixmap(32).toImage();
+            QColor strongest(0, 0, 0, 0);
+            for (int y = 0; y < picture.height(); ++y)
+                for (int x = 0; x < picture.width(); ++x)
+                    if (picture.pixelColor(x, y).alpha() > strongest.alpha()) strongest = picture.pixelColor(x, y);
+            return strongest;
+        };
+        for (const auto choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
+            theme.choose(choice);
+            QLineEdit fresh;
+            fresh.setClearButtonEnabled(true);
+            for (const QLineEdit* field : {&old, &fresh}) {
+                const QColor seen = colour(*field);
+                QVERIFY(seen.alpha() > 200);
+                const QColor soft = theme.tokens().soft;
+                QVERIFY2(std::abs(seen.red() - soft.red()) < 12 && std::abs(seen.blue() - soft.blue()) < 12,
+                         qPrintable(seen.name() + QStringLiteral(" for ") + soft.name()));
+            }
+        }
     }
 
     void theChoiceIsRemembered() {

@@ -44,7 +44,7 @@ Advanced::Advanced(QWidget* parent) : QWidget(parent) {
     connect(m_topK, &QSpinBox::valueChanged, this, &Advanced::changed);
     m_usual = new QPushButton(tr("Back to the usual values"), this);
     m_usual->setObjectName(QStringLiteral("advanced.usual"));
-    m_usual->setProperty("kind", QStringLiteral("link"));
+    m_usual->setProperty("kind", QStringLiteral("edgeLink"));
     m_usual->setFocusPolicy(Qt::TabFocus);
     layout->addWidget(m_usual, 0, Qt::AlignLeft);
     connect(m_usual, &QPushButton::clicked, this, [this] { setSampling({}); });

@@ -239,7 +239,7 @@ KeyPicker::KeyPicker(const Theme& theme, const QString& name, const QString& tit
     body().addWidget(none, 0, Qt::AlignLeft);
     connect(none, &QPushButton::clicked, this, [this] { Q_EMIT promptWanted(promptWithKey(m_prompt, {})); });
     body().addWidget(
-        hint(tr("A wish, not a promise: the models lean towards a key, and don't always keep to it."), this));
+        hint(tr("A wish, not a promise: the models lean towards a key, and don’t always keep to it."), this));
     setFixedWidth(340);
 }
 

@@ -59,7 +59,7 @@ class ChipRow::GroupChip : public Chip {
 };
 
 ChipRow::ChipRow(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_flow(new FlowLayout(6)), m_groups(new FlowLayout(6)) {
+    : QWidget(parent), m_theme(theme), m_flow(new FlowLayout(6)), m_groups(new FlowLayout(6, true)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);

@@ -23,14 +23,13 @@ ComposeFooter::ComposeFooter(const Theme& theme, QWidget* parent) : QWidget(pare
     m_button->setFocusPolicy(Qt::TabFocus);
     m_button->setCursor(Qt::PointingHandCursor);
     m_cancel =
-        new IconButton(theme, QStringLiteral("close"), tr("Cancel: don't keep it, into the bin (Ctrl+Shift+.)"), this);
+        new IconButton(theme, QStringLiteral("close"), tr("Cancel: don’t keep it, into the bin (Ctrl+Shift+.)"), this);
     m_cancel->setObjectName(QStringLiteral("generate.cancel"));
     m_cancel->setDiameter(42);
     m_queue = new QPushButton(tr("Add to the queue"), this);
     m_queue->setObjectName(QStringLiteral("generate.queue"));
     m_queue->setProperty("kind", QStringLiteral("edgeLink"));
     m_queue->setFocusPolicy(Qt::TabFocus);
-    m_queue->setToolTip(tr("Makes what is asked for above when this one is done (Ctrl+Enter)"));
     m_words = new QLabel(this);
     m_words->setObjectName(QStringLiteral("generate.words"));
     m_words->setProperty("role", QStringLiteral("note"));
@@ -60,7 +59,6 @@ ComposeFooter::ComposeFooter(const Theme& theme, QWidget* parent) : QWidget(pare
 void ComposeFooter::setMode(Mode mode) {
     m_mode = mode;
     if (mode == Mode::Loading) m_progress.reset();
-    m_button->setEnabled(mode != Mode::Stopping);
     const bool ready = mode == Mode::Ready;
     m_cancel->setVisible(!ready);
     m_cancel->setEnabled(mode != Mode::Stopping);
@@ -83,6 +81,12 @@ void ComposeFooter::setMeans(Means means) {
     refresh();
 }
 
+void ComposeFooter::setObstacle(const QString& words) {
+    if (words == m_obstacle) return;
+    m_obstacle = words;
+    refresh();
+}
+
 void ComposeFooter::setReadyWords(const QString& words, const QString& reason) {
     m_readyWords = words;
     m_readyReason = words.isEmpty() ? QString() : reason;
@@ -90,11 +94,16 @@ void ComposeFooter::setReadyWords(const QString& words, const QString& reason) {
 }
 
 void ComposeFooter::refresh() {
+    const bool blocked = m_mode == Mode::Ready && m_means != Means::Model && !m_obstacle.isEmpty();
     QString words, tip, kind = QStringLiteral("big"), label;
     switch (m_mode) {
         case Mode::Ready:
             words = m_readyWords;
-            if (m_means == Means::Model) {
+            if (blocked) {
+                label = tr("&Generate");
+                words = m_obstacle;
+                tip = m_obstacle;
+            } else if (m_means == Means::Model) {
                 label = tr("Choose a model…");
                 tip = tr("Without a model nothing can be made.");
             } else {
@@ -126,14 +135,20 @@ void ComposeFooter::refresh() {
                             .arg(m_progress->speed, 0, 'f', 1);
             break;
     }
+    m_button->setEnabled(m_mode != Mode::Stopping && !blocked);
+    m_queue->setEnabled(m_obstacle.isEmpty());
+    m_queue->setToolTip(m_obstacle.isEmpty() ? tr("Makes what is asked for above when this one is done (Ctrl+Enter)")
+                                             : m_obstacle);
     if (m_button->text() != label) m_button->setText(label);
     if (m_button->property("kind") != kind) {
         m_button->setProperty("kind", kind);
         repolish(m_button);
     }
     m_button->setToolTip(tip);
+    m_words->setWordWrap(blocked);  // a name may be long
     m_words->setText(words);
-    m_words->setToolTip(m_mode == Mode::Ready ? m_readyReason : QString());
+    m_words->setToolTip(m_mode == Mode::Ready && !blocked ? m_readyReason : QString());
+    m_words->setAccessibleName(words);
 }
 
 void ComposeFooter::resizeEvent(QResizeEvent* event) {

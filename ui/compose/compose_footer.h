@@ -29,6 +29,8 @@ class ComposeFooter : public QWidget {
     Mode mode() const { return m_mode; }
     void setProgress(const studio::TakeProgress& progress);
     void setMeans(Means means);
+    /// What stands against making anything now: the button is disabled and the line says it. Empty: nothing.
+    void setObstacle(const QString& words);
     /// What the line says while it is ready: "takes about 12 s to make 30 s", or what is missing; may be empty.
     /// `reason`: where that comes from, as its tip.
     void setReadyWords(const QString& words, const QString& reason = {});
@@ -46,7 +48,7 @@ class ComposeFooter : public QWidget {
 
     Mode m_mode = Mode::Ready;
     Means m_means = Means::Model;
-    QString m_readyWords, m_readyReason;
+    QString m_readyWords, m_readyReason, m_obstacle;
     std::optional<studio::TakeProgress> m_progress;
     QPushButton* m_button;
     IconButton* m_cancel;

@@ -38,7 +38,7 @@ using studio::Setting;
 
 constexpr int kMostTakes = 8;
 constexpr int kMargin = 20;
-constexpr int kLowBelow = 640;     ///< of height: an empty prompt takes less of it
+constexpr int kLowBelow = 648;     ///< of height: an empty prompt takes less of it
 constexpr int kNarrowBelow = 330;  ///< of width: the shorter words
 
 }  // namespace
@@ -93,6 +93,15 @@ void ComposePanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_prompt->setLow(height() < kLowBelow);
     m_takesName->setText(width() < kNarrowBelow ? tr("Takes") : tr("Takes at once"));
+    refreshTakes();
+}
+
+/// Where there is room for a few, the usual ones; and always the one that is chosen.
+void ComposePanel::refreshTakes() {
+    const bool narrow = width() < kNarrowBelow;
+    for (int count = 1; count <= kMostTakes; ++count)
+        m_takes->setValueShown(count, count == m_takes->value() || count <= 2 || count == 4 || count == 8 ||
+                                          (!narrow && (count == 3 || count == 6)));
 }
 
 /// What has opened comes into sight: all of it, or else from its heading on.
@@ -185,11 +194,13 @@ void ComposePanel::connectBody() {
             [this](bool bars) { m_settings.set(Setting::InBars, bars); });
     connect(m_length, &LengthControl::tempoWanted, this, [this] { m_prompt->chips().pickTempo(); });
     connect(&m_melody->source(), &studio::MelodySource::stateChanged, this, &ComposePanel::refreshMeans);
+    connect(m_melody, &MelodyZone::obstacleChanged, this, &ComposePanel::refreshMeans);
     connect(m_fold, &Fold::settled, this, [this](bool open) {
         if (open) QTimer::singleShot(0, this, &ComposePanel::showAdvanced);  // once it is laid out
     });
     connect(m_takes, &Segments::valueChanged, this, [this](int count) {
         m_settings.set(Setting::Takes, count);
+        refreshTakes();
         refreshCost();
     });
     connect(m_advanced, &Advanced::changed, this, [this] {
@@ -303,8 +314,11 @@ void ComposePanel::refreshMeans() {
     using Means = ComposeFooter::Means;
     const bool words =
         !m_prompt->prompt().trimmed().isEmpty() || m_melody->source().state() == studio::MelodySource::State::Ready;
+    m_footer->setObstacle(obstacle());
     m_footer->setMeans(m_modelName.isEmpty() ? Means::Model : words ? Means::All : Means::Words);
 }
+
+QString ComposePanel::obstacle() const { return m_melody->obstacle(); }
 
 int ComposePanel::takes() const { return m_takes->value(); }
 

@@ -71,6 +71,8 @@ class ComposePanel : public QWidget {
     void choosePrecision(const QString& precision);
     /// The next that takes less memory than the chosen one, and what it is called; empty: none.
     std::pair<QString, QString> smallerPrecision() const;
+    /// Why nothing can be made as things are set now, in a few words; empty: it can.
+    QString obstacle() const;
     int takes() const;
     void chooseTakes(int count);
     /// A take was made, as one of so many: the estimate learns from the last progress, its seed can be kept.
@@ -106,6 +108,7 @@ class ComposePanel : public QWidget {
     QString automaticWords() const;
     void refreshCost();
     void refreshMeans();
+    void refreshTakes();
 
     const Theme& m_theme;
     studio::Settings& m_settings;

@@ -30,7 +30,7 @@ LengthControl::LengthControl(const Theme& theme, QWidget* parent) : QWidget(pare
     m_name->setProperty("role", QStringLiteral("soft"));
     m_unit = new Segments(theme, QStringLiteral("length.unit"), this);
     m_unit->add(Seconds, tr("Seconds"), tr("Give the length in seconds"));
-    m_unit->add(Bars, tr("Bars"), tr("Give the length in bars, at the prompt's tempo"));
+    m_unit->add(Bars, tr("Bars"), tr("Give the length in bars, at the prompt’s tempo"));
     m_field = new LengthField(this);
     m_field->setObjectName(QStringLiteral("seconds"));
     m_field->setAccessibleName(tr("Length in seconds"));

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTextBlock>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
@@ -19,7 +20,7 @@ namespace {
 
 constexpr int kMostLines = 6;  ///< more of a prompt is scrolled
 constexpr int kFewestLines = 4;
-constexpr int kFewestLowLines = 3;
+constexpr int kFewestLowLines = 2;
 
 void setRole(QLabel* label, const QString& role) {
     if (label->property("role").toString() == role) return;
@@ -144,7 +145,14 @@ void PromptBox::fit() {
             height += block.layout()->lineAt(i).height();  // those of Chinese are taller
     }
     const int fewest = m_low ? kFewestLowLines : kFewestLines;
-    height += std::max(0, fewest - lines) * QFontMetrics(m_edit->font()).lineSpacing();
+    // An empty line is as tall as what stands for the words: Chinese is taller.
+    QTextLayout usual(m_edit->placeholderText().left(1), m_edit->font());
+    usual.beginLayout();
+    const QTextLine line = usual.createLine();
+    usual.endLayout();
+    const double spacing =
+        std::max<double>(QFontMetrics(m_edit->font()).lineSpacing(), line.isValid() ? line.height() : 0);
+    height = std::max(height + std::max(0, fewest - lines) * spacing, lines <= fewest ? fewest * spacing : 0.0);
     m_edit->setFixedHeight(static_cast<int>(std::ceil(height)) + 2);
 }
 

@@ -81,7 +81,7 @@ void SeedField::fillMenu() {
     add("seed.new", tr("&Different each time"), !now, [this] { setSeed(std::nullopt); });
     if (now) add("seed.kept", tr("&Always the same: %1").arg(seedText(*now)), true, [] {});
     if (m_last && m_last != now)
-        add("seed.last", tr("&Keep the last take's: %1").arg(seedText(*m_last)), false, [this] { setSeed(m_last); });
+        add("seed.last", tr("&Keep the last take’s: %1").arg(seedText(*m_last)), false, [this] { setSeed(m_last); });
     menu.addSeparator();
     auto* typed = menu.addAction(tr("&Type a seed…"));
     typed->setObjectName(QStringLiteral("seed.type"));

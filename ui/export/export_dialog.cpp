@@ -63,7 +63,7 @@ ExportDialog::ExportDialog(std::vector<project::TakeRecord> takes, std::optional
     const bool owes = std::ranges::any_of(
         m_takes, [](const project::TakeRecord& take) { return !project::tagsOf(take).weightsLicence.empty(); });
     auto* licence =
-        new QLabel(tr("Music made with Meta's weights may not be used commercially (CC BY-NC 4.0). The files "
+        new QLabel(tr("Music made with Meta’s weights may not be used commercially (CC BY-NC 4.0). The files "
                       "say so in their tags, with prompt, model and seed."),
                    this);
     licence->setObjectName(QStringLiteral("export.licence"));

@@ -68,10 +68,10 @@ void showAbout(QWidget* parent) {
     addParagraph(
         s, HelpWords::tr("Make music by describing it. Version %1.").arg(QCoreApplication::applicationVersion()), "");
     addParagraph(
-        s, HelpWords::tr("Capriccio itself is free software under the MIT licence. It runs Meta's MusicGen models "
+        s, HelpWords::tr("Capriccio itself is free software under the MIT licence. It runs Meta’s MusicGen models "
                          "on this computer; nothing you type or make leaves it."));
     addParagraph(
-        s, HelpWords::tr("The weights of those models are Meta's, under CC BY-NC 4.0: music made with them is not "
+        s, HelpWords::tr("The weights of those models are Meta’s, under CC BY-NC 4.0: music made with them is not "
                          "for commercial use."));
     addParagraph(
         s, HelpWords::tr("The typeface is Inter, under the SIL Open Font License 1.1. Made with Qt, libtorch, "
@@ -128,7 +128,7 @@ void showModelInformation(QWidget* parent) {
          HelpWords::tr("Research on making music with AI, and people who want to understand what such models can "
                        "do. Play with them, learn from them, sketch.")},
         {HelpWords::tr("Not meant for"),
-         HelpWords::tr("Commercial use: the weights are under CC BY-NC 4.0, and so is what is made with them. "
+         HelpWords::tr("Commercial use: the weights are under CC BY-NC 4.0, and so is what is made with them. "
                        "Making or sharing anything that hurts or shuts out people.")},
         {HelpWords::tr("Limits"),
          HelpWords::tr(

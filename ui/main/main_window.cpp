@@ -205,7 +205,7 @@ void MainWindow::connectTopBar() {
     connect(menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
     connect(menu, &MainMenu::settingsRequested, this, &MainWindow::openSettings);
     connect(menu, &MainMenu::modelInformationRequested, this, [this] { showModelInformation(this); });
-    connect(menu, &MainMenu::shortcutsRequested, this, [this] { showShortcuts(this); });
+    connect(menu, &MainMenu::shortcutsRequested, this, [this] { showShortcuts(m_theme, this); });
     connect(menu, &MainMenu::aboutRequested, this, [this] { showAbout(this); });
     connect(&m_top->menuButton(), &QAbstractButton::clicked, this, [this, menu] {
         const auto& button = m_top->menuButton();
@@ -243,8 +243,8 @@ void MainWindow::addShortcuts() {
         add(keys, [this] { m_projects->redo(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Comma), &MainWindow::openSettings);
     add(QKeySequence::Quit, &MainWindow::close);
-    add(QKeySequence(Qt::Key_F1), [this] { showShortcuts(this); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Slash), [this] { showShortcuts(this); });
+    add(QKeySequence(Qt::Key_F1), [this] { showShortcuts(m_theme, this); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Slash), [this] { showShortcuts(m_theme, this); });
 }
 
 // --- what passes between the features --------------------------------------------------------------------------------

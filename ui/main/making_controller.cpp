@@ -142,7 +142,7 @@ void MakingController::sayFailure(const QString& message, bool lacksMemory) {
 bool MakingController::mayMake(std::function<void()> later) {
     if (!m_session.canMake()) {
         m_parts.banner->show(Banner::Kind::Problem, kMakingTopic,
-                             tr("“%1” can't be changed here, so no takes can be made in it. Go on in a copy, or open "
+                             tr("“%1” can’t be changed here, so no takes can be made in it. Go on in a copy, or open "
                                 "another project.")
                                  .arg(m_session.project().name()));
         return false;
@@ -154,6 +154,8 @@ bool MakingController::mayMake(std::function<void()> later) {
 }
 
 void MakingController::generate() {
+    if (const QString why = m_parts.compose->obstacle(); !why.isEmpty() && !m_parts.model->folder().isEmpty())
+        return m_parts.banner->show(Banner::Kind::Hint, kMakingTopic, tr("%1.").arg(why));
     if (!mayMake([this] { generate(); })) return;
     m_parts.compose->prepare([this](studio::GenerationSettings settings) {
         settings.modelFolder = m_parts.model->folder();

@@ -1,5 +1,7 @@
 #include "ui/main/shortcuts_sheet.h"
 
+#include "ui/widgets/more_below.h"
+
 #include <algorithm>
 
 #include <QCoreApplication>
@@ -78,7 +80,7 @@ QList<KeyGroup> allKeys() {
          {key(ShortcutWords::tr("Ctrl+N"), ShortcutWords::tr("New project")),
           key(ShortcutWords::tr("Ctrl+O"), ShortcutWords::tr("Open a project")),
           key(ShortcutWords::tr("Ctrl+Shift+F"), ShortcutWords::tr("Search all prompts")),
-          key(ShortcutWords::tr("Ctrl+M"), ShortcutWords::tr("Choose a model's folder")),
+          key(ShortcutWords::tr("Ctrl+M"), ShortcutWords::tr("Choose a model’s folder")),
           key(ShortcutWords::tr("Ctrl+,"), ShortcutWords::tr("Settings")),
           {{ShortcutWords::tr("Ctrl+/"), ShortcutWords::tr("F1")}, ShortcutWords::tr("This list")},
           key(ShortcutWords::tr("Ctrl+Q"), ShortcutWords::tr("Close the window"))}},
@@ -114,7 +116,7 @@ QWidget* line(const Key& key, QWidget* parent) {
 
 }  // namespace
 
-void showShortcuts(QWidget* parent) {
+void showShortcuts(const Theme& theme, QWidget* parent) {
     auto* dialog = new QDialog(parent);
     dialog->setObjectName(QStringLiteral("shortcuts"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -155,6 +157,8 @@ void showShortcuts(QWidget* parent) {
     // As tall as its list, or as the window has room for; then it scrolls.
     const QSize whole = body->sizeHint();
     scroll->setFixedSize(whole.width() + 2, std::min(whole.height(), std::max(280, parent->height() - kAround)));
+
+    new MoreBelow(theme, &Tokens::background, scroll);
 
     auto* close = new QPushButton(ShortcutWords::tr("&Close"), dialog);
     close->setObjectName(QStringLiteral("close"));

@@ -129,7 +129,7 @@ void StageController::show(TakeId id, bool play) {
         return;
     }
     if (!record->hasSound() && record->frames > 0)
-        m_parts.banner->show(Banner::Kind::Hint, kTopic, tr("Making this take's sound again from its tokens…"));
+        m_parts.banner->show(Banner::Kind::Hint, kTopic, tr("Making this take’s sound again from its tokens…"));
     const QString folder = m_modelFolder ? m_modelFolder() : QString();
     const auto isWanted = [this, asked, project = m_project] { return asked == m_asked && project == m_project; };
     m_reading = id;
@@ -162,7 +162,7 @@ void StageController::compare(TakeId id) {
         other.clip = clip;
         if (m_parts.stage->compareWith(other)) return;
         m_parts.banner->show(Banner::Kind::Hint, kTopic,
-                             tr("These two takes can't be compared: one has no sound yet, or another sample rate."));
+                             tr("These two takes can’t be compared: one has no sound yet, or another sample rate."));
     });
 }
 

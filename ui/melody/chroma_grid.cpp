@@ -152,7 +152,7 @@ void ChromaGrid::paintEvent(QPaintEvent* event) {
     }
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(t.accent, 2));
+        painter.setPen(QPen(t.text, 2));  // coral is for what was moved
         const QRectF at = cell(m_cursor, notes.note(m_cursor));
         painter.drawRoundedRect(QRectF(at.left() - 1, 1, std::max(6.0, at.width() + 2), height() - 2), 3, 3);
     }

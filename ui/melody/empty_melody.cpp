@@ -117,7 +117,7 @@ void EmptyMelody::refresh() {
                      : !m_reading.isEmpty() ? tr("Listening to “%1”…").arg(m_reading)
                      : cannot               ? tr("Drop a sound to go on from")
                                             : tr("Drop a melody to follow, or a sound to go on from"));
-    m_limit->setText(tr("%1 can't follow a melody.").arg(m_modelName));
+    m_limit->setText(tr("%1 can’t follow a melody.").arg(m_modelName));
     m_remedy->setText(m_otherModel.isEmpty() ? tr("Get one that can…") : tr("Use %1").arg(m_otherModel));
     m_limit->setVisible(cannot && m_reading.isEmpty());
     m_remedy->setVisible(cannot && m_reading.isEmpty());

@@ -57,8 +57,6 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
     head->addWidget(icon);
     head->addSpacing(4);
     head->addWidget(m_name, 1);
-    head->addSpacing(4);
-    head->addWidget(m_length);
     head->addSpacing(2);
     head->addWidget(m_listen);
     head->addWidget(m_notes);
@@ -74,9 +72,10 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
     part->setSpacing(8);
     part->addWidget(m_part, 1);
     part->addWidget(m_wholePart);
+    part->addWidget(m_length);
     m_grid = new ChromaGrid(theme, source, ChromaGrid::Size::Small, this);
     m_use = new Segments(theme, QStringLiteral("melody.use"), this);
-    m_use->add(static_cast<int>(Use::Follow), tr("Follow this melody"),
+    m_use->add(static_cast<int>(Use::Follow), tr("Follow its melody"),
                tr("Follow this melody: other music with these notes"), &Tokens::melody);
     m_use->add(static_cast<int>(Use::GoOn), tr("Go on from it"), tr("Go on from this sound: the piece begins with it"),
                &Tokens::melody);
@@ -119,13 +118,6 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
     refresh();
 }
 
-/// All of the words where there is room for them.
-void MelodyCard::resizeEvent(QResizeEvent* event) {
-    QFrame::resizeEvent(event);
-    const bool room = width() >= 296;
-    m_use->setLabel(static_cast<int>(Use::GoOn), room ? tr("Go on from this sound") : tr("Go on from it"));
-}
-
 void MelodyCard::setModel(const QString& name, bool follows) {
     m_modelName = name;
     m_follows = follows;
@@ -164,18 +156,20 @@ void MelodyCard::refresh() {
 void MelodyCard::refreshAdvice() {
     const double part = m_source.part().seconds();
     const bool follow = m_source.use() == Use::Follow;
-    QString words;
+    QString words, obstacle;
     bool against = false;
     if (!m_source.problem().isEmpty()) {
         words = m_source.problem();
         against = true;
     } else if (follow && !m_modelName.isEmpty() && !m_follows) {
         words =
-            tr("%1 can't follow a melody: to generate, take one that can, or go on from this sound.").arg(m_modelName);
+            tr("%1 can’t follow a melody: to generate, take one that can, or go on from this sound.").arg(m_modelName);
+        obstacle = tr("%1 can’t follow a melody").arg(m_modelName);
         against = true;
     } else if (!follow && part >= m_seconds - 0.05) {
         words = tr("The piece is to be %1 long: make it longer than this sound, or choose less of the sound.")
                     .arg(clock(m_seconds));
+        obstacle = tr("The piece is shorter than its sound");
         against = true;
     } else if (!follow) {
         words =
@@ -193,6 +187,10 @@ void MelodyCard::refreshAdvice() {
         repolish(m_advice);
     }
     m_remedy->setText(m_otherModel.isEmpty() ? tr("Get one that can…") : tr("Use %1").arg(m_otherModel));
+    if (m_obstacle != obstacle) {
+        m_obstacle = obstacle;
+        Q_EMIT obstacleChanged();
+    }
     m_remedy->setVisible(m_source.problem().isEmpty() && follow && !m_modelName.isEmpty() && !m_follows);
 }
 

@@ -32,12 +32,13 @@ class MelodyCard : public QFrame {
     /// Of the piece: what is gone on from must be shorter.
     void setSeconds(double seconds);
 
+    /// Why nothing can be made with it as it is, in a few words; empty: it can.
+    QString obstacle() const { return m_obstacle; }
+
   Q_SIGNALS:
+    void obstacleChanged();
     /// The other model, or one to get that can follow a melody.
     void modelWanted();
-
-  protected:
-    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void refresh();
@@ -45,7 +46,7 @@ class MelodyCard : public QFrame {
 
     const Theme& m_theme;
     studio::MelodySource& m_source;
-    QString m_modelName, m_otherModel;
+    QString m_modelName, m_otherModel, m_obstacle;
     bool m_follows = true;
     double m_seconds = 10;
     ElidedLabel* m_name;

@@ -55,6 +55,7 @@ MelodyZone::MelodyZone(const Theme& theme, studio::Settings& settings, Dialogs& 
     });
     connect(m_empty, &EmptyMelody::modelWanted, this, &MelodyZone::modelWanted);
     connect(m_card, &MelodyCard::modelWanted, this, &MelodyZone::modelWanted);
+    connect(m_card, &MelodyCard::obstacleChanged, this, &MelodyZone::obstacleChanged);
     connect(&source, &studio::MelodySource::stateChanged, this, &MelodyZone::refresh);
     connect(&source, &studio::MelodySource::listeningChanged, this, [this] {
         const bool listening = m_source.isListening();
@@ -82,6 +83,21 @@ void MelodyZone::refresh() {
         if (auto* widget = findChild<QWidget*>(QLatin1String(name)); widget && widget->isVisible())
             widget->setFocus(Qt::OtherFocusReason);
     }
+}
+
+QString MelodyZone::obstacle() const {
+    switch (m_source.state()) {
+        case State::CountingIn:
+        case State::Recording:
+            return tr("The microphone listens: stop it first");
+        case State::Reading:
+            return tr("The melody is being read");
+        case State::Ready:
+            return m_card->obstacle();
+        case State::Empty:
+            break;
+    }
+    return {};
 }
 
 void MelodyZone::choose() {
@@ -150,14 +166,14 @@ void MelodyZone::fillRecordMenu() {
     names << m_microphones;
     if (!names.contains(chosen)) names << chosen;
     for (const QString& name : names) {
-        auto* action = menu.addAction(name.isEmpty() ? tr("The system's microphone") : name);
+        auto* action = menu.addAction(name.isEmpty() ? tr("The system’s microphone") : name);
         action->setCheckable(true);
         action->setChecked(name == chosen);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, name] { m_settings.set(studio::Setting::Microphone, name); });
     }
     menu.addSeparator();
-    auto* clicks = menu.addAction(tr("&Click while counting in"));
+    auto* clicks = menu.addAction(tr("&Click sound in the count-in"));
     clicks->setObjectName(QStringLiteral("melody.clicks"));
     clicks->setCheckable(true);
     clicks->setChecked(m_settings.get(studio::Setting::CountInClicks).toBool());

@@ -32,11 +32,14 @@ class MelodyZone : public QWidget {
     /// A model that is here and can follow a melody; empty: none.
     void setOtherModel(const QString& name);
     void setSeconds(double seconds);
+    /// Why nothing can be made as it is, in a few words; empty: it can.
+    QString obstacle() const;
     /// Of the prompt, for counting in.
     void setTempo(int beatsPerMinute) { m_tempo = beatsPerMinute; }
 
   Q_SIGNALS:
     void takeDropped(qint64 id);
+    void obstacleChanged();
     /// The other model, or one to get that can follow a melody.
     void modelWanted();
     /// The melody is about to sound, or the microphone to listen: what plays otherwise should be silent.

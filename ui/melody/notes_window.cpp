@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -14,6 +15,31 @@
 #include <QVBoxLayout>
 
 namespace capriccio::ui {
+namespace {
+
+/// A bar in the colour of a kind of notes.
+class Swatch : public QWidget {
+  public:
+    Swatch(const Theme& theme, QColor Tokens::*colour, QWidget* parent)
+        : QWidget(parent), m_theme(theme), m_colour(colour) {
+        setFixedSize(18, 10);
+    }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.tokens().*m_colour);
+        painter.drawRoundedRect(rect(), 3, 3);
+    }
+
+  private:
+    const Theme& m_theme;
+    QColor Tokens::*m_colour;
+};
+
+}  // namespace
 
 NotesWindow::NotesWindow(const Theme& theme, studio::MelodySource& source, QWidget* parent)
     : QDialog(parent), m_source(source) {
@@ -46,12 +72,25 @@ NotesWindow::NotesWindow(const Theme& theme, studio::MelodySource& source, QWidg
     buttons->addWidget(m_restore);
     buttons->addStretch();
     buttons->addWidget(done);
+    auto* legend = new QHBoxLayout;
+    legend->setSpacing(6);
+    for (const auto& [words, colour] : {std::pair{tr("as heard"), &Tokens::melody},
+                                        {tr("moved by you"), &Tokens::accent},
+                                        {tr("outside the part, not used"), &Tokens::wave}}) {
+        auto* name = new QLabel(words, this);
+        name->setProperty("role", QStringLiteral("note"));
+        legend->addWidget(new Swatch(theme, colour, this));
+        legend->addWidget(name);
+        legend->addSpacing(12);
+    }
+    legend->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 22, 24, 20);
     layout->setSpacing(10);
     layout->addWidget(heading);
     layout->addWidget(m_words);
     layout->addWidget(m_scroll);
+    layout->addLayout(legend);
     layout->addLayout(buttons);
     connect(m_listen, &QAbstractButton::clicked, &source, &studio::MelodySource::listen);
     connect(m_restore, &QPushButton::clicked, &source, &studio::MelodySource::restoreNotes);
@@ -87,11 +126,9 @@ int NotesWindow::correctedNotes() const {
 
 void NotesWindow::refresh() {
     const int corrected = correctedNotes();
-    m_words->setText(
-        tr("Drag or click a note to move it; with the right mouse button it goes back to what was heard.") +
-        QLatin1Char(' ') +
-        (corrected > 0 ? tr("%n notes are moved, in coral.", nullptr, corrected) : tr("What you move turns coral.")) +
-        QLatin1Char(' ') + tr("With the keys: arrows, Delete to put back, space to listen."));
+    m_words->setText(tr("Drag or click a note to move it; right-click it to undo its change.") + QLatin1Char(' ') +
+                     tr("With the keys: arrows, Delete to undo, space to listen.") +
+                     (corrected > 0 ? QLatin1Char(' ') + tr("%n notes are moved.", nullptr, corrected) : QString()));
     m_restore->setEnabled(corrected > 0);
     m_listen->setWords(m_source.isListening() ? QStringLiteral("stop") : QStringLiteral("play"),
                        m_source.isListening() ? tr("Stop listening") : tr("Hear the sound"));

@@ -16,7 +16,7 @@
 
 namespace capriccio::ui {
 
-/// Four beats as discs; those that were counted are filled, the next is a number.
+/// Four beats as discs: the one that sounds is solid and larger, those that were counted are tinted.
 class RecordingCard::Beats : public QWidget {
   public:
     Beats(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
@@ -41,12 +41,12 @@ class RecordingCard::Beats : public QWidget {
             const int counted = kBeats - m_left;  // beats that are over; the one that sounds now is `counted`
             const bool now = i == counted;
             painter.setPen(Qt::NoPen);
-            painter.setBrush(i < counted ? t.melody : now ? mix(t.melody, t.card, 0.25) : t.raised);
+            painter.setBrush(now ? t.melody : i < counted ? mix(t.melody, t.card, 0.25) : t.raised);
             const double radius = now ? 17 : 12;
             const QPointF middle(first + kApart * i, height() / 2.0);
             painter.drawEllipse(middle, radius, radius);
             painter.setFont(m_theme.font(now ? 15 : 12, QFont::DemiBold));
-            painter.setPen(i < counted ? t.card : now ? t.melody : t.faint);
+            painter.setPen(now ? t.card : i < counted ? t.text : t.faint);
             painter.drawText(QRectF(middle.x() - 17, middle.y() - 17, 34, 34), Qt::AlignCenter, QString::number(i + 1));
         }
     }

@@ -62,6 +62,10 @@ ModelChooser::ModelChooser(const Theme& theme, studio::Settings& settings, libra
                 return tryFolder(model.folder);
             }
     });
+    // The chosen model goes along when the folder of models moves.
+    connect(&m_shelf, &library::Library::moved, this, [this](const QString& folder, const QString& from) {
+        if (m_folder.startsWith(from + QLatin1Char('/'))) tryFolder(folder + m_folder.mid(from.size()));
+    });
     connect(&m_getter, &ModelGetter::useRequested, this, [this](const QString& folder, const QString& name) {
         m_arrivedName = name;
         tryFolder(folder);
@@ -196,7 +200,7 @@ void ModelChooser::openMenu() {
     connect(all, &QAction::triggered, this, [this] { openModels(); });
     connect(menu->addAction(tr("&Choose another folder…")), &QAction::triggered, this, &ModelChooser::choose);
     menu->addSeparator();
-    menu->addAction(tr("Meta's weights are for non-commercial use (CC BY-NC 4.0)"))->setEnabled(false);
+    menu->addAction(tr("Meta’s weights are for non-commercial use (CC BY-NC 4.0)"))->setEnabled(false);
     menu->popup(mapToGlobal(QPoint(0, height() + 6)));
 }
 

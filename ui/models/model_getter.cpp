@@ -61,11 +61,14 @@ void ModelGetter::ask(const QString& id, const QString& key, bool use, QWidget* 
     auto* heading = label(tr("What music made with %1 may be used for").arg(model->name), "heading");
     auto* summary = label(catalogueText(licence.summary), "");
     summary->setObjectName(QStringLiteral("licence.summary"));
-    auto* limits = label(modelLimits(*model).join(QLatin1Char('\n')), "soft");
-    auto* once = label(tr("This is asked once for all models under %1.").arg(licence.name), "note");
+    QStringList lines;
+    for (const QString& limit : modelLimits(*model)) lines << bullet(limit);
+    auto* limits = label(lines.join(QLatin1Char('\n')), "soft");
+    limits->setObjectName(QStringLiteral("licence.limits"));
+    auto* once = label(tr("This is asked once for all models under %1.").arg(licenceName(licence.name)), "note");
     auto* whole = new QPushButton(tr("The &whole licence"), dialog);
     whole->setObjectName(QStringLiteral("licence.whole"));
-    whole->setProperty("kind", QStringLiteral("link"));
+    whole->setProperty("kind", QStringLiteral("edgeLink"));
     whole->setToolTip(licence.url);
     auto* cancel = new QPushButton(tr("&Not now"), dialog);
     cancel->setObjectName(QStringLiteral("licence.cancel"));

@@ -87,10 +87,10 @@ ModelRow::ModelRow(const Theme& theme, const QString& id, QWidget* parent) : QFr
     m_details->setObjectName(id + QStringLiteral(".details"));
     m_details->setTextFormat(Qt::RichText);
     m_details->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    m_details->setAccessibleName(tr("Licence, memory and limits"));
+    m_details->setAccessibleName(tr("Details: licence, memory and limits"));
     m_details->setOpenExternalLinks(true);
     m_details->setContentsMargins(2, 4, 2, 4);
-    m_more = new Fold(theme, id + QStringLiteral(".more"), tr("Licence, memory and limits"), this);
+    m_more = new Fold(theme, id + QStringLiteral(".more"), tr("Details: licence, memory and limits"), this);
     m_more->setContent(m_details);
 
     auto* layout = new QVBoxLayout(this);
@@ -125,12 +125,12 @@ void ModelRow::show(const Model& model, const library::Library& shelf, bool isCu
     }
     for (qsizetype i = 0; i < m_tags.size(); ++i) set(m_tags[i], tags.value(i));
     set(m_goodFor, model.entry ? catalogueText(model.entry->goodFor) : shortPath(model.folder));
-    set(m_figures, modelFigures(model, shelf));
     set(m_loaded, loadedBytes < 0   ? QString()
                   : loadedBytes > 0 ? tr("Loaded: it holds %1 of memory").arg(library::sizeText(loadedBytes))
                                     : tr("Loaded into memory"));
 
     const ModelStatus status = modelStatus(model, shelf);
+    set(m_figures, status.isProblem && model.isHere() ? QString() : modelFigures(model, shelf));  // first things first
     m_progress->setText(status.isProblem ? QString() : status.words);
     m_progress->setVisible(!status.isProblem && !status.words.isEmpty());
     set(m_reason, status.reason);
@@ -139,19 +139,19 @@ void ModelRow::show(const Model& model, const library::Library& shelf, bool isCu
     m_line->setFraction(status.isProblem ? -1 : status.fraction);
     m_line->setVisible(!status.isProblem && status.fraction >= 0);
 
-    QString details;
+    QString details =
+        paragraph(model.isHere() ? tr("What is damaged") : tr("What went wrong"), status.details.toHtmlEscaped());
     if (model.entry) {
         const library::Licence& licence = shelf.catalogue().licence(model.entry->licence);
-        details += paragraph(tr("Licence: %1").arg(licence.name.toHtmlEscaped()),
+        details += paragraph(tr("Licence: %1").arg(licenceName(licence.name).toHtmlEscaped()),
                              catalogueText(licence.summary).toHtmlEscaped() +
                                  QStringLiteral(" <a href=\"%1\">%2</a>")
                                      .arg(licence.url.toHtmlEscaped(), tr("The whole licence").toHtmlEscaped()));
     }
     details += paragraph(tr("Memory and speed here"), modelNeeds(model, shelf.machine()));
     QStringList limits;
-    for (const QString& limit : modelLimits(model)) limits << limit.toHtmlEscaped();
+    for (const QString& limit : modelLimits(model)) limits << bullet(limit).toHtmlEscaped();
     details += paragraph(tr("Its limits"), limits.join(QStringLiteral("<br>")));
-    details += paragraph(tr("What is damaged"), status.details.toHtmlEscaped());
     details += paragraph(tr("Where it is"), modelPlace(model).toHtmlEscaped());
     if (m_details->text() != details) m_details->setText(details);
     m_menuActs.clear();
@@ -172,8 +172,8 @@ void ModelRow::decide(const Model& model, const library::Library& shelf, bool is
         const bool stopped = transfer->stage == Transfer::Stage::Paused || transfer->stage == Transfer::Stage::Failed;
         main = stopped ? (transfer->stage == Transfer::Stage::Failed ? tr("Try again") : tr("Go on")) : tr("Pause");
         m_mainAct = stopped ? Act::Get : Act::Pause;
-        isPrimary = stopped;
-        second = tr("Cancel");
+        isPrimary = transfer->stage == Transfer::Stage::Paused;  // many may have failed: none stands out
+        second = transfer->stage == Transfer::Stage::Failed ? tr("Forget") : tr("Cancel");
         m_secondAct = Act::Cancel;
         if (!transfer->isRunning() && shelf.transfers().size() > 1)
             m_menuActs.append({tr("Get this one &next"), Act::MoveUp});

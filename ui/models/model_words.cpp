@@ -37,6 +37,7 @@ ModelStatus transferStatus(const Transfer& transfer) {
     const double total = static_cast<double>(transfer.totalBytes);
     status.fraction = total > 0 ? static_cast<double>(transfer.haveBytes) / total : 0;
     const QString progress = progressWords(transfer);
+    status.details = transfer.details;
     switch (transfer.stage) {
         case Transfer::Stage::Queued:
             status.words = ModelsWords::tr("Waits for the one before it");
@@ -79,7 +80,7 @@ QString modelFigures(const Model& model, const library::Library& shelf) {
     QStringList parts;
     if (model.isHere())
         parts << ModelsWords::tr("%1 on disk").arg(library::sizeText(model.diskBytes));
-    else if (model.entry)
+    else if (model.entry && !shelf.transfer(model.id))  // its progress says it
         parts << ModelsWords::tr("%1 to get").arg(library::sizeText(shelf.catalogue().downloadBytes(*model.entry)));
     if (model.config) {
         const library::Machine& machine = shelf.machine();
@@ -116,7 +117,7 @@ ModelStatus modelStatus(const Model& model, const library::Library& shelf) {
             model.source == Source::Store
                 ? ModelsWords::tr("Damaged: a part of it is not as it was published. Repair fetches only that.")
                 : ModelsWords::tr(
-                      "Damaged: a part of it is not as it was published. Repair gets a copy of Capriccio's "
+                      "Damaged: a part of it is not as it was published. Repair gets a copy of Capriccio’s "
                       "own.");
         status.details = library::wordsFor(model.wrong);
         status.isProblem = true;
@@ -143,7 +144,7 @@ QString modelPlace(const Model& model) {
         case Source::Program:
             return ModelsWords::tr("It came with Capriccio");
         case Source::HubCache:
-            return ModelsWords::tr("%1. In another program's cache: used where it is, never changed.").arg(folder);
+            return ModelsWords::tr("%1. In another program’s cache: used where it is, never changed.").arg(folder);
         case Source::AddedFolder:
             return ModelsWords::tr("%1. Your folder: used where it is, never changed.").arg(folder);
     }
@@ -156,6 +157,8 @@ QStringList modelLimits(const Model& model) {
         for (const library::Limit limit : model.entry->limits) words << library::limitText(limit);
     return words;
 }
+
+QString bullet(const QString& words) { return QStringLiteral("• ") + words; }
 
 QString modelNeeds(const Model& model, const library::Machine& machine) {
     if (!model.config) return {};

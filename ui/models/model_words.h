@@ -19,7 +19,7 @@ QStringList modelTags(const library::Model& model);
 struct ModelStatus {
     QString words;
     QString reason;        ///< why it waits; empty: nothing to say
-    QString details;       ///< of a problem, for whoever wants to know which file; mostly empty
+    QString details;       ///< of a problem, for whoever wants to know which file or host; mostly empty
     double fraction = -1;  ///< negative: no line
     bool isProblem = false;
 };
@@ -28,6 +28,8 @@ ModelStatus modelStatus(const library::Model& model, const library::Library& she
 QString modelPlace(const library::Model& model);
 /// What it can't do, a sentence each.
 QStringList modelLimits(const library::Model& model);
+/// As a line of a list.
+QString bullet(const QString& words);
 /// A line for each precision: "8 bit: 0.9 GB of memory, 1 min of music takes about 50 s", as HTML table rows.
 QString modelNeeds(const library::Model& model, const library::Machine& machine);
 

@@ -4,6 +4,7 @@
 #include "ui/models/model_words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/figures.h"
 #include "ui/widgets/more_below.h"
 #include "ui/widgets/progress_line.h"
 #include "ui/widgets/short_path.h"
@@ -55,35 +56,64 @@ ModelsWindow::ModelsWindow(const Theme& theme, Library& shelf, ModelGetter& gett
     setAcceptDrops(true);
     build();
     connect(&m_shelf, &Library::changed, this, &ModelsWindow::showState);
-    connect(&m_shelf, &Library::refused, this,
-            [this](const QString& words) { m_banner->show(Banner::Kind::Problem, kTopic, words); });
+    connect(&m_shelf, &Library::refused, this, &ModelsWindow::refuse);
     connect(&m_shelf, &Library::removed, this, [this](const QString& name, qint64 bytes) {
-        m_banner->show(Banner::Kind::Notice, kTopic,
-                       tr("%1 is removed; %2 are free again.").arg(name, library::sizeText(bytes)));
+        say(tr("%1 is removed; %2 are free again.").arg(name, library::sizeText(bytes)), [this, name] {
+            return std::ranges::none_of(m_shelf.transfers(), [&](const library::Transfer& transfer) {
+                const Model* model = m_shelf.find(transfer.id);
+                return model && model->name == name;
+            });
+        });
     });
     connect(&m_shelf, &Library::arrived, this, [this](const QString& id) {
-        const Model* model = m_shelf.find(id);
-        if (!model || !model->isUsable()) return;
-        m_banner->show(Banner::Kind::Notice, kTopic, tr("%1 is here and ready.").arg(model->name));
-        m_arrived = id;
+        if (isUsable(id))
+            say(tr("%1 is here and ready.").arg(m_shelf.find(id)->name), [this, id] { return isUsable(id); });
     });
     connect(&m_shelf, &Library::checked, this, [this](const QString& id, const QList<library::WrongFile>& wrong) {
         const Model* model = m_shelf.find(id);
         if (!wrong.isEmpty())
             m_banner->withdraw(kTopic);  // its row says it
         else if (model && model->missing.isEmpty())
-            m_banner->show(Banner::Kind::Notice, kTopic,
-                           tr("%1 is whole: every byte is as it should be.").arg(model->name));
+            say(tr("%1 is whole: every byte is as it should be.").arg(model->name),
+                [this, id] { return isUsable(id); });
     });
-    connect(&m_shelf, &Library::folderAdded, this, [this](const QString&, const QStringList& models) {
-        m_banner->show(Banner::Kind::Notice, kTopic,
-                       tr("Used in place from now on: %1.").arg(models.join(QStringLiteral(", "))));
+    connect(&m_shelf, &Library::folderAdded, this, [this](const QString& folder, const QStringList& models) {
+        m_isAdding = false;
+        say(tr("Used in place from now on: %1.").arg(models.join(QStringLiteral(", "))),
+            [this, folder] { return m_shelf.addedFolders().contains(folder); });
     });
-    connect(&m_shelf, &Library::moved, this, [this](const QString& folder) {
-        m_banner->show(Banner::Kind::Notice, kTopic, tr("Models are kept in %1 now.").arg(shortPath(folder)));
-    });
+    connect(&m_shelf, &Library::moved, this,
+            [this](const QString& folder) { say(tr("Models are kept in %1 now.").arg(shortPath(folder))); });
     showState();
     setFocus();  // Tab begins at the top; until then no button looks chosen
+}
+
+bool ModelsWindow::isUsable(const QString& id) const {
+    const Model* model = m_shelf.find(id);
+    return model && model->isUsable();
+}
+
+void ModelsWindow::say(const QString& words, std::function<bool()> holds) {
+    m_banner->show(Banner::Kind::Notice, kTopic, words);
+    m_holds = std::move(holds);
+}
+
+void ModelsWindow::refuse(const QString& words) {
+    m_holds = {};
+    if (std::exchange(m_isAdding, false))
+        m_banner->show(Banner::Kind::Problem, kTopic, words, tr("Choose another…"), [this] { chooseFolder(); });
+    else
+        m_banner->show(Banner::Kind::Problem, kTopic, words);
+}
+
+void ModelsWindow::addFolder(const QString& folder) {
+    m_isAdding = true;
+    m_shelf.addFolder(folder);
+}
+
+void ModelsWindow::chooseFolder() {
+    m_dialogs.chooseFolder(this, tr("Choose a folder with MusicGen models"), QDir::homePath(),
+                           [this](const QString& folder) { addFolder(folder); });
 }
 
 void ModelsWindow::build() {
@@ -99,17 +129,30 @@ void ModelsWindow::build() {
     m_add->setObjectName(QStringLiteral("models.add"));
     m_add->setToolTip(tr("Models that you have already are used where they are. You can drop the folder here, too."));
     for (QPushButton* button : {m_move, m_add}) button->setFocusPolicy(Qt::TabFocus);
-    m_moving = new ProgressLine(m_theme, this);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(title);
-    words->addWidget(m_place);
-    auto* head = new QHBoxLayout;
+    m_moving = new QFrame(this);
+    m_moving->setObjectName(QStringLiteral("models.moving"));
+    m_moving->setProperty("card", true);
+    m_movingWords = new FigureLabel(m_theme, 12, QFont::Medium, &Tokens::melody, m_moving);
+    m_movingWords->setObjectName(QStringLiteral("models.movingWords"));
+    m_movingLine = new ProgressLine(m_theme, m_moving);
+    auto* moving = new QVBoxLayout(m_moving);
+    moving->setContentsMargins(18, 12, 18, 12);
+    moving->setSpacing(8);
+    moving->addWidget(m_movingWords);
+    moving->addWidget(m_movingLine);
+    auto* titleRow = new QHBoxLayout;
+    titleRow->setSpacing(8);
+    titleRow->addWidget(title, 1);
+    titleRow->addWidget(m_move);
+    titleRow->addWidget(m_add);
+    auto* head = new QVBoxLayout;
     head->setContentsMargins(28, 20, 28, 12);
-    head->setSpacing(8);
-    head->addLayout(words, 1);
-    head->addWidget(m_move);
-    head->addWidget(m_add);
+    head->setSpacing(4);
+    head->addLayout(titleRow);
+    head->addWidget(m_place);  // on a line of its own: a path is long
+    auto* movingRow = new QVBoxLayout;
+    movingRow->setContentsMargins(28, 0, 28, 0);
+    movingRow->addWidget(m_moving);
     m_banner = new Banner(m_theme, this);
     m_banner->setObjectName(QStringLiteral("models.banner"));
 
@@ -165,16 +208,13 @@ void ModelsWindow::build() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(head);
-    layout->addWidget(m_moving);
+    layout->addLayout(movingRow);
     layout->addWidget(m_banner);
     layout->addWidget(m_scroll, 1);
 
     connect(m_move, &QAbstractButton::clicked, this,
             [this] { m_shelf.isMoving() ? m_shelf.cancelMove() : askToMove(m_dialogs, m_shelf, this); });
-    connect(m_add, &QAbstractButton::clicked, this, [this] {
-        m_dialogs.chooseFolder(this, tr("Choose a folder with MusicGen models"), QDir::homePath(),
-                               [this](const QString& folder) { m_shelf.addFolder(folder); });
-    });
+    connect(m_add, &QAbstractButton::clicked, this, &ModelsWindow::chooseFolder);
 }
 
 void ModelsWindow::setCurrent(const QString& folder) {
@@ -207,26 +247,24 @@ void ModelsWindow::showState() {
             row->show(*model, m_shelf, model == current, model == loaded ? std::max<qint64>(0, m_loadedBytes) : -1);
     }
     if (!m_wanted.isEmpty()) showModel(QString(m_wanted));
-    // What was said of it must not stand above a row that says it is damaged.
-    if (const Model* arrived = m_arrived.isEmpty() ? nullptr : m_shelf.find(m_arrived);
-        arrived && !arrived->isUsable()) {
+    // What was said of a model must not stand above a row that says otherwise.
+    if (m_holds && !m_holds()) {
         m_banner->withdraw(kTopic);
-        m_arrived.clear();
+        m_holds = {};
     }
     const qint64 free = m_shelf.storeFreeBytes();
     const QString store = shortPath(m_shelf.storeFolder());
+    m_place->setText(free >= 0 ? tr("Kept in %1 · %2 free").arg(store, library::sizeText(free))
+                               : tr("Kept in %1").arg(store));
     if (m_shelf.isMoving())
-        m_place->setText(tr("Copying and comparing: %1 %").arg(static_cast<int>(m_shelf.moveFraction() * 100)));
-    else
-        m_place->setText(free >= 0 ? tr("Kept in %1 · %2 free").arg(store, library::sizeText(free))
-                                   : tr("Kept in %1").arg(store));
-    m_moving->setFraction(m_shelf.isMoving() ? m_shelf.moveFraction() : -1);
+        m_movingWords->setText(tr("Copying and comparing: %1 %").arg(static_cast<int>(m_shelf.moveFraction() * 100)));
+    m_movingLine->setFraction(m_shelf.isMoving() ? m_shelf.moveFraction() : -1);
     m_moving->setVisible(m_shelf.isMoving());
     m_move->setText(m_shelf.isMoving() ? tr("&Cancel") : tr("&Keep them elsewhere…"));
     const double speed = m_shelf.machine().bytesPerSecond;
-    m_note->setText(m_shelf.isMeasuring() ? tr("Measuring how fast this computer's memory is, once: two seconds …")
+    m_note->setText(m_shelf.isMeasuring() ? tr("Measuring how fast this computer’s memory is, once: two seconds …")
                     : speed > 0
-                        ? tr("Speeds are what to expect with this computer's memory, measured here: %1 a second.")
+                        ? tr("Speeds are what to expect with this computer’s memory, measured here: %1 a second.")
                               .arg(library::sizeText(static_cast<qint64>(speed)))
                         : QString());
 }
@@ -334,7 +372,7 @@ void ModelsWindow::act(const QString& id, Act wanted) {
 
 void ModelsWindow::askToRemove(const Model& model) {
     const QString size = library::sizeText(m_shelf.removableBytes(model.id));
-    m_dialogs.ask(
+    m_dialogs.warn(
         this, tr("Remove %1?").arg(model.name),
         tr("%1 will be free again. Takes made with it stay; to make more it has to be fetched anew.").arg(size),
         tr("&Remove"), [this, id = model.id, folder = model.folder] {
@@ -381,7 +419,7 @@ void ModelsWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void ModelsWindow::dropEvent(QDropEvent* event) {
     for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile()) m_shelf.addFolder(url.toLocalFile());
+        if (url.isLocalFile()) addFolder(url.toLocalFile());
     event->acceptProposedAction();
 }
 

@@ -6,8 +6,11 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/dialogs.h"
 
+#include <functional>
+
 #include <QWidget>
 
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -18,6 +21,7 @@ namespace capriccio::ui {
 
 class Banner;
 class ElidedLabel;
+class FigureLabel;
 class ProgressLine;
 
 /// All models: those on this computer, those on their way, those to get. Shows what the library says and passes on what
@@ -54,6 +58,12 @@ class ModelsWindow : public QWidget {
     void showState();
     void arrangeRows();
     void act(const QString& id, ModelRow::Act act);
+    bool isUsable(const QString& id) const;
+    /// Good news, which is taken back as soon as it holds no longer.
+    void say(const QString& words, std::function<bool()> holds = {});
+    void addFolder(const QString& folder);
+    void chooseFolder();
+    void refuse(const QString& words);
     void askToRemove(const library::Model& model);
     void measure();
 
@@ -62,8 +72,9 @@ class ModelsWindow : public QWidget {
     ModelGetter& m_getter;
     Dialogs& m_dialogs;
     QString m_current, m_loadedFolder;
-    QString m_wanted;   ///< to be shown when it is there
-    QString m_arrived;  ///< of which it is said that it is ready
+    QString m_wanted;               ///< to be shown when it is there
+    std::function<bool()> m_holds;  ///< whether what the banner says of a model still does
+    bool m_isAdding = false;        ///< a folder was offered, and no answer came yet
     qint64 m_loadedBytes = -1;
     bool m_isMaking = false;
     qsizetype m_coming = 0;  ///< models on their way
@@ -71,7 +82,9 @@ class ModelsWindow : public QWidget {
     ElidedLabel* m_place = nullptr;
     QPushButton* m_move = nullptr;
     QPushButton* m_add = nullptr;
-    ProgressLine* m_moving = nullptr;
+    QFrame* m_moving = nullptr;
+    FigureLabel* m_movingWords = nullptr;
+    ProgressLine* m_movingLine = nullptr;
     QScrollArea* m_scroll = nullptr;
     QVBoxLayout* m_list = nullptr;
     QLabel* m_comingTitle = nullptr;

@@ -27,7 +27,7 @@ void DeviceMenu::show(const QStringList& names) {
     all << names;
     if (!all.contains(chosen)) all << chosen;
     for (const QString& name : all) {
-        auto* action = addAction(name.isEmpty() ? tr("The system's default") : name);
+        auto* action = addAction(name.isEmpty() ? tr("The system’s default") : name);
         action->setObjectName(QStringLiteral("device.%1").arg(name));
         action->setCheckable(true);
         action->setChecked(name == chosen);

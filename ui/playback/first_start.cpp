@@ -160,11 +160,11 @@ void FirstStart::refresh() {
                          : tr("Pick one and it plays while it is being made, or write your own."));
     m_noteTitle->setText(none ? tr("No model is chosen yet.") : tr("%1 plays what you describe.").arg(m_name));
     const QString own =
-        tr("Get one of Meta's MusicGen models, or use one that is on this computer already. Their weights "
-           "are for non-commercial use (CC BY-NC 4.0).");
+        tr("Get one of Meta’s MusicGen models, or use one that is on this computer already. Their weights "
+           "are for non-commercial use (CC BY-NC 4.0).");
     const QString size = tr("%1 suits this computer.").arg(m_suggestion);
     m_noteWords->setText(
-        !none ? tr("Meta's MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0).")
+        !none ? tr("Meta’s MusicGen weights, and music made with them, are for non-commercial use (CC BY-NC 4.0).")
         : m_suggestion.isEmpty() ? own
                                  : own + QLatin1Char(' ') + size);
     m_choose->setText(none ? tr("C&hoose a model…") : tr("Choose anot&her…"));

@@ -27,7 +27,7 @@ void ProjectButton::refresh() {
     const auto show = [this] {
         setAccessibleName(words());
         setToolTip(m_project->canChange() ? tr("%1: other projects, its bin, its prompts").arg(words())
-                                          : tr("%1 (can't be changed)").arg(words()));
+                                          : tr("%1 (can’t be changed)").arg(words()));
         updateGeometry();
         update();
     };

@@ -304,7 +304,7 @@ void ProjectController::offerUndo(const QString& words) {
 
 bool ProjectController::mayClose(const std::function<void()>& close) {
     if (!m_project->trouble() || m_project->unsavedChanges() == 0) return true;
-    m_dialogs.ask(m_window, tr("What you did last can't be saved"),
+    m_dialogs.ask(m_window, tr("What you did last can’t be saved"),
                   m_project->trouble()->message + QStringLiteral("\n\n") +
                       tr("Closing now puts a copy with everything into the folder “%1”.")
                           .arg(QDir::toNativeSeparators(m_session.shelf().dataFolder())),

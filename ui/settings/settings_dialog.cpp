@@ -8,6 +8,7 @@
 #include "ui/settings/setting_row.h"
 #include "ui/theme/language.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/more_below.h"
 
 #include <algorithm>
 #include <thread>
@@ -20,8 +21,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -59,7 +60,6 @@ SettingsDialog::SettingsDialog(const Subjects& subjects, QWidget* parent) : QDia
     auto* body = new QWidget;
     body->setObjectName(QStringLiteral("settingsBody"));
     m_list = new QVBoxLayout(body);
-    m_list->setContentsMargins(24, 0, 24, 20);
     m_list->setSpacing(0);
     addLook();
     addSound();
@@ -73,6 +73,15 @@ SettingsDialog::SettingsDialog(const Subjects& subjects, QWidget* parent) : QDia
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(body);
     body->setAutoFillBackground(false);
+    scroll->setObjectName(QStringLiteral("settings.scroll"));
+    // In line with the search field, with a scroll bar and without.
+    const auto keepMargins = [this, scroll] {
+        const QScrollBar& bar = *scroll->verticalScrollBar();
+        m_list->setContentsMargins(24, 0, 24 - (bar.maximum() > 0 ? bar.sizeHint().width() : 0), 20);
+    };
+    connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, keepMargins);
+    keepMargins();
+    new MoreBelow(m_to.theme, &Tokens::background, scroll);
 
     auto* close = new QPushButton(tr("&Close"), this);
     close->setObjectName(QStringLiteral("settings.close"));
@@ -82,8 +91,11 @@ SettingsDialog::SettingsDialog(const Subjects& subjects, QWidget* parent) : QDia
     head->setSpacing(12);
     head->addWidget(heading);
     head->addWidget(m_search);
-    auto* foot = new QHBoxLayout;
-    foot->setContentsMargins(24, 12, 24, 20);
+    auto* footer = new QWidget(this);
+    footer->setObjectName(QStringLiteral("settingsFoot"));
+    footer->setAttribute(Qt::WA_StyledBackground);
+    auto* foot = new QHBoxLayout(footer);
+    foot->setContentsMargins(24, 12, 24, 14);
     foot->addStretch();
     foot->addWidget(close);
     auto* layout = new QVBoxLayout(this);
@@ -91,7 +103,7 @@ SettingsDialog::SettingsDialog(const Subjects& subjects, QWidget* parent) : QDia
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(scroll, 1);
-    layout->addLayout(foot);
+    layout->addWidget(footer);
     resize(620, std::min(640, parent ? parent->height() - 40 : 640));
 
     connect(m_search, &QLineEdit::textChanged, this, &SettingsDialog::filter);
@@ -154,7 +166,7 @@ void SettingsDialog::addSound() {
                       m_to.playback.setListeningLoudness(value == 0 ? std::nullopt : std::optional(value));
                   }));
     addRow(tr("Microphone"), tr("What you hum a melody into."), tr("audio device input record"), m_microphone);
-    auto* clicks = new QCheckBox(tr("Click"), this);
+    auto* clicks = new QCheckBox(tr("Click sound"), this);
     clicks->setObjectName(QStringLiteral("settings.clicks"));
     clicks->setChecked(m_to.settings.get(Setting::CountInClicks).toBool());
     connect(clicks, &QCheckBox::toggled, this, [this](bool on) { m_to.settings.set(Setting::CountInClicks, on); });
@@ -179,16 +191,13 @@ void SettingsDialog::addMaking() {
             Q_EMIT changed(Setting::Precision);
         }));
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    auto* threads = new QSpinBox(this);
-    threads->setObjectName(QStringLiteral("settings.threads"));
-    threads->setRange(0, cores);
-    threads->setSpecialValueText(tr("All %1").arg(cores));
-    threads->setFixedWidth(kControlWidth);
-    threads->setValue(m_to.settings.get(Setting::Threads).toInt());
-    connect(threads, &QSpinBox::valueChanged, this, [this](int count) {
-        m_to.settings.set(Setting::Threads, count);
-        Q_EMIT changed(Setting::Threads);
-    });
+    QList<std::pair<QString, QVariant>> counts{{tr("All %1").arg(cores), 0}};
+    for (int count = 1; count < std::max(2, cores); ++count) counts.append({QString::number(count), count});
+    auto* threads =
+        choice("settings.threads", counts, m_to.settings.get(Setting::Threads).toInt(), [this](const QVariant& count) {
+            m_to.settings.set(Setting::Threads, count);
+            Q_EMIT changed(Setting::Threads);
+        });
     addRow(tr("Processor cores"), tr("Fewer leave room for other programs; the music stays the same."),
            tr("threads CPU speed"), threads);
 }
@@ -287,7 +296,7 @@ void SettingsDialog::showDevices(const QStringList& outputs, const QStringList& 
         const QString chosen = m_to.settings.get(setting).toString();
         const QSignalBlocker blocker(box);
         box->clear();
-        box->addItem(tr("The system's default"), QString());
+        box->addItem(tr("The system’s default"), QString());
         for (const QString& name : names) box->addItem(name, name);
         if (box->findData(chosen) < 0) box->addItem(chosen, chosen);
         box->setCurrentIndex(box->findData(chosen));

@@ -21,7 +21,7 @@ NoteDialog::NoteDialog(studio::Session& session, project::TakeId take, QWidget* 
     resize(420, 260);
     m_name->setObjectName(QStringLiteral("note.name"));
     m_name->setAccessibleName(tr("Name of the take"));
-    m_name->setToolTip(tr("The take's name; empty, it goes by its prompt"));
+    m_name->setToolTip(tr("The take’s name; empty, it goes by its prompt"));
     m_name->setMaxLength(500);
     auto* frame = new QFrame(this);
     frame->setProperty("card", true);

@@ -63,7 +63,7 @@ QWidget* QueueView::makeRow(const studio::Waiting& waiting, bool first) {
     auto* sooner = new IconButton(m_theme, QStringLiteral("up"), tr("Make it next"), row);
     sooner->setObjectName(QStringLiteral("queue.next.%1").arg(waiting.id));
     sooner->setVisible(!first);
-    auto* cancel = new IconButton(m_theme, QStringLiteral("close"), tr("Don't make it"), row);
+    auto* cancel = new IconButton(m_theme, QStringLiteral("close"), tr("Don’t make it"), row);
     cancel->setObjectName(QStringLiteral("queue.cancel.%1").arg(waiting.id));
     auto* words = new QVBoxLayout;
     words->setSpacing(0);

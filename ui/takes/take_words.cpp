@@ -40,8 +40,8 @@ QString faultText(const project::TakeRecord& take) {
     if (take.state != project::TakeState::Failed) return {};
     const QString kind = take.fault().kind;
     if (kind == QLatin1String("memory")) return TakesWords::tr("not enough memory");
-    if (kind == QLatin1String("model")) return TakesWords::tr("the model can't be read");
-    if (kind == QLatin1String("disk")) return TakesWords::tr("the disk can't be written");
+    if (kind == QLatin1String("model")) return TakesWords::tr("the model can’t be read");
+    if (kind == QLatin1String("disk")) return TakesWords::tr("the disk can’t be written");
     if (kind == QLatin1String("device")) return TakesWords::tr("the device is not there");
     return {};
 }

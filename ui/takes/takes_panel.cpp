@@ -240,7 +240,7 @@ void TakesPanel::putBack(const QList<TakeId>& takes) {
 void TakesPanel::emptyBin() {
     const int count = m_model->rowCount();
     m_dialogs.warn(this, count == 1 ? tr("Delete the take for good?") : tr("Delete %n takes for good?", nullptr, count),
-                   tr("This empties the bin. It can't be undone."), tr("&Delete for good"),
+                   tr("This empties the bin. It can’t be undone."), tr("&Delete for good"),
                    [this] { m_session.project().emptyBin(); });
 }
 

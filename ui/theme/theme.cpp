@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmapCache>
@@ -124,6 +125,14 @@ void Theme::apply() {
     m_scheme = m_choice == Choice::Dark ? Scheme::Dark : m_choice == Choice::Light ? Scheme::Light : m_system.scheme();
     m_application.setPalette(paletteOf(tokens()));
     m_application.setStyleSheet(styleSheet(tokens(), m_scheme));
+    // Fields keep the picture of their clear button. (Looked for first: what is cleared deletes a widget.)
+    QList<QLineEdit*> fields;
+    for (QWidget* widget : QApplication::allWidgets())
+        if (auto* field = qobject_cast<QLineEdit*>(widget); field && field->isClearButtonEnabled()) fields << field;
+    for (QLineEdit* field : fields) {
+        field->setClearButtonEnabled(false);
+        field->setClearButtonEnabled(true);
+    }
     Q_EMIT changed();
 }
 

@@ -4,7 +4,7 @@
 
 namespace capriccio::ui {
 
-FlowLayout::FlowLayout(int gap) : m_gap(gap) { setContentsMargins(0, 0, 0, 0); }
+FlowLayout::FlowLayout(int gap, bool balanced) : m_gap(gap), m_balanced(balanced) { setContentsMargins(0, 0, 0, 0); }
 
 FlowLayout::~FlowLayout() {
     for (QLayoutItem* item : m_items) delete item;
@@ -33,13 +33,32 @@ QSize FlowLayout::minimumSize() const {
     return size;
 }
 
+int FlowLayout::rowsIn(int width) const {
+    int x = 0;
+    int rows = 1;
+    for (const QLayoutItem* item : m_items) {
+        const int wide = item->sizeHint().width();
+        if (x > 0 && x + wide > width) {
+            x = 0;
+            ++rows;
+        }
+        x += wide + m_gap;
+    }
+    return rows;
+}
+
 int FlowLayout::arrange(const QRect& rect, bool apply) const {
+    int width = rect.width();
+    if (m_balanced) {  // as narrow as these rows allow
+        const int rows = rowsIn(width);
+        while (rows > 1 && width > 1 && rowsIn(width - 1) == rows) --width;
+    }
     int x = rect.left();
     int y = rect.top();
     int row = 0;
     for (QLayoutItem* item : m_items) {
         const QSize size = item->sizeHint();
-        if (x > rect.left() && x + size.width() > rect.right() + 1) {
+        if (x > rect.left() && x - rect.left() + size.width() > width) {
             x = rect.left();
             y += row + m_gap;
             row = 0;

@@ -6,11 +6,12 @@
 
 namespace capriccio::ui {
 
-/// Items side by side, in as many rows as the width needs.
+/// Items side by side, in as many rows as the width needs; balanced: rows about equally long, so that none of a few
+/// stands alone.
 class FlowLayout : public QLayout {
     Q_OBJECT
   public:
-    explicit FlowLayout(int gap);
+    explicit FlowLayout(int gap, bool balanced = false);
     ~FlowLayout() override;
 
     void addItem(QLayoutItem* item) override;
@@ -26,9 +27,11 @@ class FlowLayout : public QLayout {
 
   private:
     int arrange(const QRect& rect, bool apply) const;
+    int rowsIn(int width) const;
 
     std::vector<QLayoutItem*> m_items;
     int m_gap;
+    bool m_balanced;
 };
 
 }  // namespace capriccio::ui

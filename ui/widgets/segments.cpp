@@ -15,8 +15,8 @@ class Segments::Segment : public PaintedButton {
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setCursor(Qt::PointingHandCursor);
     }
-    QSize sizeHint() const override { return {m_all->m_even ? 30 : wordsWidth() + 16, 28}; }
-    QSize minimumSizeHint() const override { return {m_all->m_even ? 18 : wordsWidth() + 8, 28}; }
+    QSize sizeHint() const override { return {m_all->m_even ? 32 : wordsWidth() + 16, 28}; }
+    QSize minimumSizeHint() const override { return {m_all->m_even ? 26 : wordsWidth() + 8, 28}; }
 
   protected:
     void paintEvent(QPaintEvent*) override {
@@ -80,6 +80,10 @@ int Segments::value() const { return m_group->checkedId(); }
 
 void Segments::setValue(int value) {
     if (auto* segment = m_group->button(value)) segment->setChecked(true);
+}
+
+void Segments::setValueShown(int value, bool shown) {
+    if (auto* segment = m_group->button(value)) segment->setVisible(shown);
 }
 
 void Segments::setValueEnabled(int value, bool enabled) {

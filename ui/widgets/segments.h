@@ -21,6 +21,8 @@ class Segments : public QWidget {
     void setEven(bool even) { m_even = even; }
     int value() const;
     void setValue(int value);
+    /// One that is not shown can still be chosen by setValue(): show it then.
+    void setValueShown(int value, bool shown);
     void setValueEnabled(int value, bool enabled);
 
   Q_SIGNALS:

@@ -27,7 +27,7 @@ struct LibraryWords {
 bool isRead(Form::Layout) { return true; }
 
 [[noreturn]] void fail(const QString& what) {
-    throw Error(Error::Code::Unreadable, Core::tr("The list of models can't be used: %1").arg(what.toStdString()));
+    throw Error(Error::Code::Unreadable, Core::tr("The list of models can’t be used: %1").arg(what.toStdString()));
 }
 
 QString text(const QJsonObject& object, const char* key) {
@@ -52,7 +52,7 @@ QList<PublishedFile> readFiles(const QJsonObject& object) {
     QList<PublishedFile> files;
     const QJsonObject listed = object[QLatin1StringView("files")].toObject();
     for (auto file = listed.begin(); file != listed.end(); ++file) {
-        if (!isPlainFileName(file.key())) fail(QStringLiteral("“%1” is no file's name").arg(file.key()));
+        if (!isPlainFileName(file.key())) fail(QStringLiteral("“%1” is no file’s name").arg(file.key()));
         files.append({file.key(), static_cast<qint64>(file.value().toDouble())});
     }
     if (files.isEmpty()) fail(QStringLiteral("no files are listed"));

@@ -14,7 +14,6 @@ namespace {
 
 constexpr int kTellMs = 100;
 
-
 }  // namespace
 
 struct Downloads::Job {
@@ -53,6 +52,7 @@ void Downloads::get(const QString& id) {
         if (job->transfer.isRunning()) return;
         job->transfer.stage = Transfer::Stage::Queued;
         job->transfer.words.clear();
+        job->transfer.details.clear();
     } else {
         auto fresh = std::make_unique<Job>();
         fresh->transfer.id = id;
@@ -169,10 +169,12 @@ void Downloads::fetchPart(Job& job) {
     job.fetch = new RepositoryFetch(tools, job.folders, job.wanted[job.current], this);
     job.transfer.stage = Transfer::Stage::Looking;
     connect(job.fetch, &RepositoryFetch::progressed, this, [this, &job] { update(job); });
-    connect(job.fetch, &RepositoryFetch::stageChanged, this, [this, &job](const QString& words) {
-        job.transfer.words = words;
-        update(job);
-    });
+    connect(job.fetch, &RepositoryFetch::stageChanged, this,
+            [this, &job](const QString& words, const QString& details) {
+                job.transfer.words = words;
+                job.transfer.details = details;
+                update(job);
+            });
     connect(job.fetch, &RepositoryFetch::ended, this, [this, &job](const Fault& fault) { partEnded(job, fault); });
     job.laterHave = job.laterTotal = 0;
     for (qsizetype later = job.current + 1; later < job.wanted.size(); ++later) {
@@ -188,9 +190,9 @@ void Downloads::partEnded(Job& job, const Fault& fault) {
     if (fault.kind != Fault::Kind::None) {
         const QString words =
             fault.mayPass() ? tr("%1 Try again later: it goes on from what is here.").arg(fault.words) : fault.words;
-        stop(job, Transfer::Stage::Failed, words);
+        stop(job, Transfer::Stage::Failed, words, fault.detail);
         tell();
-        Q_EMIT failed(id, words);
+        Q_EMIT failed(id, words, fault.detail);
         return next();
     }
     job.doneBytes += job.fetch->totalBytes();
@@ -202,7 +204,7 @@ void Downloads::partEnded(Job& job, const Fault& fault) {
     next();
 }
 
-void Downloads::stop(Job& job, Transfer::Stage stage, const QString& words) {
+void Downloads::stop(Job& job, Transfer::Stage stage, const QString& words, const QString& details) {
     if (job.fetch) {
         update(job);
         job.fetch->disconnect(this);
@@ -211,6 +213,7 @@ void Downloads::stop(Job& job, Transfer::Stage stage, const QString& words) {
     }
     job.transfer.stage = stage;
     job.transfer.words = words;
+    job.transfer.details = details;
     job.transfer.bytesPerSecond = 0;
     job.transfer.secondsLeft = -1;
 }

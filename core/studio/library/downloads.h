@@ -43,7 +43,7 @@ class Downloads : public QObject {
     /// All of them, in order. At most 10 times a second.
     void changed(const QList<capriccio::library::Transfer>& transfers);
     void arrived(const QString& id);
-    void failed(const QString& id, const QString& words);
+    void failed(const QString& id, const QString& words, const QString& details);
     /// Nothing is running or queued.
     void idle();
 
@@ -55,7 +55,7 @@ class Downloads : public QObject {
     void begin(Job& job);
     void fetchPart(Job& job);
     void partEnded(Job& job, const Fault& fault);
-    void stop(Job& job, Transfer::Stage stage, const QString& words = {});
+    void stop(Job& job, Transfer::Stage stage, const QString& words = {}, const QString& details = {});
     void remove(const QString& id);
     void removeArrived(const Job& job);
     void update(Job& job);

@@ -20,7 +20,7 @@ constexpr double kUsualBytesPerSecond = 20e9;  ///< of memory, where it is not k
 }  // namespace
 
 QString precisionName(musicgen::Precision precision) {
-    const auto bits = [](int count) { return QCoreApplication::translate("ModelLibrary", "%1 bit").arg(count); };
+    const auto bits = [](int count) { return QCoreApplication::translate("ModelLibrary", "%1-bit").arg(count); };
     switch (precision) {
         case musicgen::Precision::Auto:
             break;

@@ -81,17 +81,14 @@ void FileFetch::requestEnded(const Fault& fault) {
     if (m_request) std::exchange(m_request, nullptr)->deleteLater();
     if (m_tooLong) {
         startOver();
-        return again({Fault::Kind::BadAnswer,
-                      tr("“%1” has another length on %2 than was announced.")
-                          .arg(QFileInfo(m_wanted.target).fileName(), m_wanted.url.host()),
-                      {},
-                      0});
+        return again({Fault::Kind::BadAnswer, tr("What came has another length than was announced."),
+                      m_wanted.url.host() + QStringLiteral(": ") + QFileInfo(m_wanted.target).fileName(), 0});
     }
     if (m_have == m_wanted.bytes) return verify();
     if (status == 416) startOver();
     if (fault.kind == Fault::Kind::None)
-        return again({Fault::Kind::Lost, tr("The connection to %1 was lost.").arg(m_wanted.url.host()),
-                      QStringLiteral("the answer ended early"), 0});
+        return again({Fault::Kind::Lost, tr("The connection was lost."),
+                      m_wanted.url.host() + QStringLiteral(": the answer ended early"), 0});
     if (fault.mayPass()) return again(fault);
     end(fault);
 }
@@ -152,11 +149,9 @@ void FileFetch::verified(bool matches) {
         log(LogLevel::Warning, "“" + name.toStdString() + "” arrived damaged and was thrown away.");
         startOver();
         const Fault fault{Fault::Kind::Damaged,
-                          tr("“%1” arrived damaged, more than once, and was thrown away. Something on the way from %2 "
-                             "changes it. Try again later, or from another network.")
-                              .arg(name, m_wanted.url.host()),
-                          {},
-                          0};
+                          tr("It arrived damaged, more than once, and was thrown away. Something on the way changes "
+                             "it. Try again later, or from another network."),
+                          m_wanted.url.host() + QStringLiteral(": ") + name, 0};
         if (++m_damaged >= kMostDamaged) {
             m_file.remove();
             return end(fault);
@@ -177,7 +172,7 @@ void FileFetch::failDisk() {
     fault.kind = isFull(error) ? Fault::Kind::Full : Fault::Kind::Disk;
     fault.words = isFull(error)
                       ? tr("The disk is full. Make room, or keep models on another disk; what has arrived stays.")
-                      : tr("“%1” can't be written. Check the folder, or keep models somewhere else.").arg(folder);
+                      : tr("“%1” can’t be written. Check the folder, or keep models somewhere else.").arg(folder);
     fault.detail = QString::fromLocal8Bit(std::strerror(error)) + QLatin1Char(' ') + m_file.errorString();
     end(fault);
 }

@@ -77,7 +77,7 @@ HubRequest::HubRequest(QNetworkAccessManager& network, const HubSettings& hub, c
     : QObject(parent), m_network(network), m_hub(hub), m_timing(timing) {
     connect(&m_stall, &QTimer::timeout, this, [this] {
         if (std::exchange(m_sinceTick, 0) >= m_timing.stallBytes) return;
-        end({Fault::Kind::Stalled, tr("The connection to %1 is there, but nothing comes any more.").arg(m_url.host()),
+        end({Fault::Kind::Stalled, tr("The connection is there, but nothing comes any more."),
              QStringLiteral("stalled: ") + m_url.host(), 0});
     });
 }
@@ -140,9 +140,8 @@ void HubRequest::look() {
     qint64 begins = 0;
     if (m_status == 206 && !readContentRange(m_reply->rawHeader("Content-Range"), begins, m_size)) begins = -1;
     if (begins != m_from && begins != 0)
-        return end({Fault::Kind::BadAnswer,
-                    tr("%1 sent another part of the file than was asked for.").arg(m_url.host()),
-                    QString::fromLatin1(m_reply->rawHeader("Content-Range")), 0});
+        return end({Fault::Kind::BadAnswer, tr("What came is another part of the file than was asked for."),
+                    m_url.host() + QStringLiteral(": ") + QString::fromLatin1(m_reply->rawHeader("Content-Range")), 0});
     m_isContent = true;
     Q_EMIT began(begins);
 }
@@ -177,23 +176,22 @@ void HubRequest::finish() {
     if (m_status >= 400) return end(faultOf(m_status));
     if (error == QNetworkReply::NoError && m_status >= 200) return end({});
     Fault fault;
-    fault.detail = m_reply->errorString();
+    fault.detail = m_url.host() + QStringLiteral(": ") + m_reply->errorString();
     if (error == QNetworkReply::SslHandshakeFailedError) {
         fault.kind = Fault::Kind::Insecure;
         fault.words =
-            tr("The connection to %1 is not safe: its certificate can't be trusted. Check this computer's date "
-               "and the proxy.")
-                .arg(m_url.host());
+            tr("The connection is not safe: its certificate can’t be trusted. Check this computer’s date "
+               "and the proxy.");
     } else if (error == QNetworkReply::ProxyAuthenticationRequiredError) {
         fault.kind = Fault::Kind::Refused;
         fault.words =
-            tr("The proxy asks for a name and a password. Put them into the proxy's address in the system's "
+            tr("The proxy asks for a name and a password. Put them into the proxy’s address in the system’s "
                "settings.");
     } else {
         fault.kind = Fault::Kind::Lost;
         fault.words = error == QNetworkReply::HostNotFoundError || error == QNetworkReply::ConnectionRefusedError
-                          ? tr("%1 can't be reached. Check the network connection.").arg(m_url.host())
-                          : tr("The connection to %1 was lost.").arg(m_url.host());
+                          ? tr("The place that models come from can’t be reached. Check the network connection.")
+                          : tr("The connection was lost.");
     }
     end(std::move(fault));
 }
@@ -203,10 +201,9 @@ void HubRequest::redirect(const QUrl& target) {
     const bool isDowngrade = m_url.scheme() == QLatin1StringView("https") && target.scheme() != m_url.scheme();
     if (++m_redirects > kMostRedirects || !isWeb || !target.isValid() || isDowngrade)
         return end({Fault::Kind::BadRedirect,
-                    isDowngrade ? tr("%1 wants to go on without encryption, which is not done.").arg(m_url.host())
-                                : tr("%1 sends from one address to the next without end. Try again later, or choose "
-                                     "another hub.")
-                                      .arg(m_first.host()),
+                    isDowngrade ? tr("It would go on without encryption, which is not done.")
+                                : tr("One address sends to the next without end. Try again later, or have models "
+                                     "fetched from another place."),
                     m_url.host() + QStringLiteral(" → ") + target.host(), 0});
     m_url = target;
     drop();
@@ -215,27 +212,25 @@ void HubRequest::redirect(const QUrl& target) {
 
 Fault HubRequest::faultOf(int status) const {
     Fault fault;
-    fault.detail = QStringLiteral("%1: %2").arg(m_url.host()).arg(status);
     const QString name = m_first.path().section(QLatin1Char('/'), -1);
+    fault.detail = QStringLiteral("%1: %2, %3").arg(m_url.host()).arg(status).arg(name);
     if (status == 404 || status == 410) {
         fault.kind = Fault::Kind::NotFound;
-        fault.words = tr("%1 does not have “%2” as this version of Capriccio knows it. Choose another hub, or get a newer "
-                         "Capriccio.")
-                          .arg(m_first.host(), name);
+        fault.words =
+            tr("This model is not there as this version of Capriccio knows it. Have models fetched from "
+               "another place, or get a newer Capriccio.");
     } else if (status == 401 || status == 403) {
         fault.kind = Fault::Kind::Refused;
-        fault.words =
-            tr("%1 does not let this computer have “%2”. If it asks for an account, put its access token into "
-               "HF_TOKEN.")
-                .arg(m_first.host(), name);
+        fault.words = tr("This computer is not allowed to have this model. It may take an account: see the details.");
+        fault.detail += QStringLiteral(". ") + tr("If it asks for an account, put its access token into HF_TOKEN.");
     } else if (status == 408 || status == 429 || status >= 500) {
         fault.kind = Fault::Kind::Busy;
-        fault.words = status == 429 ? tr("%1 asks to wait a little.").arg(m_url.host())
-                                    : tr("%1 has trouble (%2).").arg(m_url.host()).arg(status);
+        fault.words = status == 429 ? tr("Too many are asking at once: it has to wait a little.")
+                                    : tr("The place that models come from has trouble.");
         fault.pauseMs = std::min(pauseOf(m_reply->rawHeader("Retry-After")), m_timing.longestPauseMs);
     } else {
         fault.kind = Fault::Kind::BadAnswer;
-        fault.words = tr("%1 gave an answer that makes no sense here (%2).").arg(m_url.host()).arg(status);
+        fault.words = tr("The answer makes no sense here.");
     }
     return fault;
 }

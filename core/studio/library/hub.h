@@ -47,8 +47,8 @@ struct Fault {
         Damaged,      ///< what arrived is not what was published
     };
     Kind kind = Kind::None;
-    QString words;    ///< for the user: what, and what to do
-    QString detail;   ///< for the log
+    QString words;    ///< for the user: what, and what to do; without hosts, files and numbers
+    QString detail;   ///< those: for the log, and for whoever wants to know
     int pauseMs = 0;  ///< asked for by the server
 
     /// Trying again in a moment may help.

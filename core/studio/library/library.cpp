@@ -62,10 +62,11 @@ Library::Library(Options options, QObject* parent) : QObject(parent), m_options(
         m_toAnnounce << id;
         refresh();
     });
-    connect(m_downloads, &Downloads::failed, this, [this](const QString& id, const QString& words) {
-        refresh();
-        Q_EMIT failed(id, words);
-    });
+    connect(m_downloads, &Downloads::failed, this,
+            [this](const QString& id, const QString& words, const QString& details) {
+                refresh();
+                Q_EMIT failed(id, words, details);
+            });
     connect(m_downloads, &Downloads::idle, this, &Library::idle);
     m_thread.setObjectName(QStringLiteral("downloads"));
     m_thread.start();
@@ -241,7 +242,7 @@ void Library::remove(const QString& id) {
     const Model* model = find(id);
     if (!model) return;
     if (model->source != Source::Store)
-        return Q_EMIT refused(tr("%1 is not Capriccio's to remove: it lies in “%2”.").arg(model->name, model->folder));
+        return Q_EMIT refused(tr("%1 is not Capriccio’s to remove: it lies in “%2”.").arg(model->name, model->folder));
     QStringList folders = {model->folder};
     for (const QString& part : partsOnlyFor(id)) folders << storeFolder() + QLatin1Char('/') + part;
     const StoreFolders store{storeFolder()};
@@ -261,7 +262,7 @@ void Library::remove(const QString& id) {
                                    QString::number(QDateTime::currentMSecsSinceEpoch()) + QLatin1Char('-') +
                                    QFileInfo(folder).fileName();
             if (!QDir().rename(folder, doomed) || !QDir(doomed).removeRecursively())
-                problem = tr("“%1” can't be removed. Check who may write there.").arg(folder);
+                problem = tr("“%1” can’t be removed. Check who may write there.").arg(folder);
             else
                 freed += bytes;
             QDir().rmdir(QFileInfo(folder).path());  // the owner's, when it is empty
@@ -330,7 +331,7 @@ void Library::addFolder(const QString& folder) {
             if (model.source != Source::AddedFolder) continue;
             names << model.name;
             if (!model.missing.isEmpty())
-                problems << tr("%1 can't play yet: its folder lacks %2")
+                problems << tr("%1 can’t play yet: its folder lacks %2")
                                 .arg(model.name, model.missing.join(QStringLiteral(", ")));
         }
         if (names.isEmpty()) {
@@ -390,13 +391,13 @@ void Library::moveStore(const QString& folder) {
             problem = studio::wordsOf(error);
             log(LogLevel::Warning, problem.toStdString() + " [" + error.detail() + "]");
         }
-        return [this, folder, problem, isDone] {
+        return [this, folder, from, problem, isDone] {
             m_isMoving = false;
             if (m_checkedId.isEmpty()) m_progress.stop();
             refresh();
             Q_EMIT changed();
             if (!problem.isEmpty()) return Q_EMIT refused(problem);
-            if (isDone) Q_EMIT moved(folder);
+            if (isDone) Q_EMIT moved(QDir::cleanPath(folder), from);
         };
     };
     // Downloads end first: what they write would be missed.

@@ -92,12 +92,12 @@ class Library : public QObject {
     void changed();
     /// It is there, and usable as far as can be seen.
     void arrived(const QString& id);
-    void failed(const QString& id, const QString& words);
+    void failed(const QString& id, const QString& words, const QString& details);
     void removed(const QString& name, qint64 freedBytes);
     void checked(const QString& id, const QList<capriccio::library::WrongFile>& wrong);
     /// `models`: the names of those found in it.
     void folderAdded(const QString& folder, const QStringList& models);
-    void moved(const QString& folder);
+    void moved(const QString& folder, const QString& from);
     /// Words for the user: why something can't be done.
     void refused(const QString& words);
     /// No download is running or queued.

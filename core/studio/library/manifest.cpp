@@ -89,7 +89,8 @@ QList<WrongFile> checkFiles(Checked& checked, bool all, Watch& watch) {
         if (!fileMatches(path, file.digest, file.bytes, watch)) {
             if (watch.stop) return {};
             wrong.append({file.name, WrongFile::Kind::Content});
-            // A disk can spoil a file without a trace in its time: from now on a look at times finds it, and repairing does.
+            // A disk can spoil a file without a trace in its time: from now on a look at times finds it, and repairing
+            // does.
             timesChanged |= std::exchange(file.changedMs, 0) != 0;
         } else if (isUnsure) {
             file.changedMs = changedMs;
@@ -194,17 +195,18 @@ void checkBeforeLoading(const QString& folder) {
     Watch unwatched;
     const QList<WrongFile> wrong = fullCheck(folder, false, unwatched);
     if (wrong.isEmpty()) return;
-    throw Error(Error::Code::Unreadable,
-                LibraryWords::tr("%1 can't be loaded: %2. Open Models and choose Repair: only what is wrong is fetched again.")
-                    .arg(modelDisplayName(folder), wordsFor(wrong))
-                    .toStdString(),
-                folder.toStdString());
+    throw Error(
+        Error::Code::Unreadable,
+        LibraryWords::tr("%1 can’t be loaded: %2. Open Models and choose Repair: only what is wrong is fetched again.")
+            .arg(modelDisplayName(folder), wordsFor(wrong))
+            .toStdString(),
+        folder.toStdString());
 }
 
 QString wordsFor(const QList<WrongFile>& wrong) {
     QStringList words;
     for (const WrongFile& file : wrong) {
-        const QString pattern = file.kind == WrongFile::Kind::Missing  ? LibraryWords::tr("“%1” is missing")
+        const QString pattern = file.kind == WrongFile::Kind::Missing ? LibraryWords::tr("“%1” is missing")
                                 : file.kind == WrongFile::Kind::Length ? LibraryWords::tr("“%1” has the wrong length")
                                                                        : LibraryWords::tr("“%1” was changed");
         words << pattern.arg(file.name);

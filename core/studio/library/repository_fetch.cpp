@@ -102,7 +102,7 @@ void RepositoryFetch::lock() {
     if (!QDir().mkpath(m_arriving))
         return fail(
             Fault::Kind::Disk,
-            tr("“%1” can't be written to. Check the folder, or keep models somewhere else.").arg(m_folders.store),
+            tr("“%1” can’t be written to. Check the folder, or keep models somewhere else.").arg(m_folders.store),
             QString::fromLocal8Bit(std::strerror(errno)));
     switch (m_lock.tryLock(m_folders.lock(m_wanted.repository))) {
         case FolderLock::Result::Locked:
@@ -115,7 +115,7 @@ void RepositoryFetch::lock() {
         case FolderLock::Result::Failed:
             return fail(
                 errno == ENOSPC ? Fault::Kind::Full : Fault::Kind::Disk,
-                tr("“%1” can't be written to. Check the folder, or keep models somewhere else.").arg(m_folders.store),
+                tr("“%1” can’t be written to. Check the folder, or keep models somewhere else.").arg(m_folders.store),
                 QString::fromLocal8Bit(std::strerror(errno)));
     }
 }
@@ -159,13 +159,14 @@ void RepositoryFetch::looked(const QString& name, const HubRequest& request, con
     const auto& pauses = m_tools.timing.pausesMs;
     if (fault.mayPass() && m_tries < static_cast<int>(pauses.size())) {
         const int pause = std::max(pauses[static_cast<std::size_t>(m_tries++)], fault.pauseMs);
-        setStage(Stage::Retrying, fault.words);
+        setStage(Stage::Retrying, fault.words, fault.detail);
         return m_pause.start(pause);
     }
     if (fault.kind != Fault::Kind::None) return end(fault);
     if (request.bytes() < 0)
         return fail(Fault::Kind::BadAnswer,
-                    tr("%1 does not say how long “%2” is. Try another hub.").arg(m_tools.hub.endpoint.host(), name));
+                    tr("It is not said how long the model is. Have models fetched from another place."),
+                    m_tools.hub.endpoint.host() + QStringLiteral(": ") + name);
     m_tries = 0;
     // All further files are of the same commit, whatever the branch becomes meanwhile.
     if (!request.commit().isEmpty() && isPlainFileName(QString::fromLatin1(request.commit())))
@@ -179,7 +180,7 @@ void RepositoryFetch::looked(const QString& name, const HubRequest& request, con
 /// An index is small, and says which shards there are.
 void RepositoryFetch::fetchIndex(const QString& name) {
     if (m_plan.files.back().bytes > kMostIndexBytes)
-        return fail(Fault::Kind::BadAnswer, tr("“%1” is far larger than such a file can be.").arg(name));
+        return fail(Fault::Kind::BadAnswer, tr("The model’s list of files is far larger than it can be."), name);
     m_plan.revision = m_revision;
     m_fetch = makeFetch(m_plan.files.back());
     connect(m_fetch, &FileFetch::ended, this, [this, name](const Fault& fault) {
@@ -189,8 +190,9 @@ void RepositoryFetch::fetchIndex(const QString& name) {
         if (shards.isEmpty()) {
             QFile::remove(m_arriving + QLatin1Char('/') + name);
             return fail(Fault::Kind::BadAnswer,
-                        tr("“%1” from %2 names no files, or files that are none of its business. Nothing was fetched.")
-                            .arg(name, m_tools.hub.endpoint.host()));
+                        tr("The model’s list names no files, or files that are none of its business. Nothing was "
+                           "fetched."),
+                        m_tools.hub.endpoint.host() + QStringLiteral(": ") + name);
         }
         for (const QString& shard : shards)
             if (!m_plan.find(shard) && !m_toLookAt.contains(shard)) m_toLookAt << shard;
@@ -270,7 +272,8 @@ FileFetch* RepositoryFetch::makeFetch(const Manifest::File& file) {
         Q_EMIT progressed();
     });
     connect(fetch, &FileFetch::verifying, this, [this] { setStage(Stage::Verifying); });
-    connect(fetch, &FileFetch::waiting, this, [this](const Fault& why) { setStage(Stage::Retrying, why.words); });
+    connect(fetch, &FileFetch::waiting, this,
+            [this](const Fault& why) { setStage(Stage::Retrying, why.words, why.detail); });
     return fetch;
 }
 
@@ -304,7 +307,7 @@ void RepositoryFetch::arrive() {
     if (!putInPlace())
         return fail(
             errno == ENOSPC || errno == EDQUOT ? Fault::Kind::Full : Fault::Kind::Disk,
-            tr("%1 has arrived, but can't be put in its place in “%2”. Check the folder and the room on its disk, "
+            tr("%1 has arrived, but can’t be put in its place in “%2”. Check the folder and the room on its disk, "
                "then try again.")
                 .arg(modelDisplayName(m_final), m_folders.store),
             QString::fromLocal8Bit(std::strerror(errno)));
@@ -346,10 +349,10 @@ qint64 RepositoryFetch::haveBytes() const {
 
 qint64 RepositoryFetch::totalBytes() const { return m_isPlanned ? m_plan.bytes() : m_wanted.bytes; }
 
-void RepositoryFetch::setStage(Stage stage, const QString& words) {
+void RepositoryFetch::setStage(Stage stage, const QString& words, const QString& details) {
     if (stage == m_stage && words.isEmpty()) return;
     m_stage = stage;
-    Q_EMIT stageChanged(words);
+    Q_EMIT stageChanged(words, details);
 }
 
 void RepositoryFetch::fail(Fault::Kind kind, const QString& words, const QString& detail) {

@@ -61,8 +61,8 @@ class RepositoryFetch : public QObject {
 
   Q_SIGNALS:
     void progressed();
-    /// `words`: why it waits; empty in other stages.
-    void stageChanged(const QString& words);
+    /// `words`: why it waits; empty in other stages. `details`: the hosts, files and numbers of that.
+    void stageChanged(const QString& words, const QString& details);
     /// Once, last. Kind::None: it is in its place.
     void ended(const capriccio::library::Fault& fault);
 
@@ -80,7 +80,7 @@ class RepositoryFetch : public QObject {
     FileFetch* makeFetch(const Manifest::File& file);
     void arrive();
     bool putInPlace();
-    void setStage(Stage stage, const QString& words = {});
+    void setStage(Stage stage, const QString& words = {}, const QString& details = {});
     void fail(Fault::Kind kind, const QString& words, const QString& detail = {});
     void end(const Fault& fault);
 

@@ -31,7 +31,6 @@ struct LibraryWords {
     Q_DECLARE_TR_FUNCTIONS(ModelLibrary)
 };
 
-
 [[noreturn]] void fail(Error::Code code, const QString& words, const QString& detail = {}) {
     throw Error(code, words.toStdString(), detail.toStdString());
 }
@@ -87,7 +86,7 @@ bool copyFile(const QString& from, const QString& to, Watch& watch) {
     if (hashOf(to, watch) != hash.result() && !watch.stop)
         fail(Error::Code::Unwritable,
              LibraryWords::tr("“%1” was copied, but reads differently from its new place. The models stay where "
-                "they are; check that disk.")
+                              "they are; check that disk.")
                  .arg(QFileInfo(from).fileName()));
     return !watch.stop;
 }
@@ -95,7 +94,7 @@ bool copyFile(const QString& from, const QString& to, Watch& watch) {
 bool copyFolder(const QString& from, const QString& to, Watch& watch) {
     QDir(to).removeRecursively();
     if (!QDir().mkpath(to))
-        fail(Error::Code::Unwritable, LibraryWords::tr("“%1” can't be written to. Choose another folder.").arg(to));
+        fail(Error::Code::Unwritable, LibraryWords::tr("“%1” can’t be written to. Choose another folder.").arg(to));
     for (const QString& name : QDir(from).entryList(QDir::Files | QDir::Hidden))
         if (!copyFile(from + QLatin1Char('/') + name, to + QLatin1Char('/') + name, watch)) return false;
     return true;
@@ -129,7 +128,8 @@ void refuse(const QString& from, const QString& to) {
     const QString b = QDir::cleanPath(QFileInfo(to).absoluteFilePath()) + QLatin1Char('/');
     if (a == b) fail(Error::Code::InvalidInput, LibraryWords::tr("Models are kept there already."));
     if (a.startsWith(b) || b.startsWith(a))
-        fail(Error::Code::InvalidInput, LibraryWords::tr("One of the two folders is inside the other. Choose another one."));
+        fail(Error::Code::InvalidInput,
+             LibraryWords::tr("One of the two folders is inside the other. Choose another one."));
 }
 
 }  // namespace
@@ -139,7 +139,7 @@ bool moveStore(const QString& from, const QString& to, const std::function<void(
     refuse(from, to);
     const StoreFolders old{from}, fresh{to};
     if (!QDir().mkpath(to + QStringLiteral("/.arriving")))
-        fail(Error::Code::Unwritable, LibraryWords::tr("“%1” can't be written to. Choose another folder.").arg(to));
+        fail(Error::Code::Unwritable, LibraryWords::tr("“%1” can’t be written to. Choose another folder.").arg(to));
     const QStringList repositories = repositoriesIn(from);
     QStringList toCopy;
     qint64 bytes = 0;
@@ -154,9 +154,8 @@ bool moveStore(const QString& from, const QString& to, const std::function<void(
     const QStringList halves = QDir(from + QStringLiteral("/.arriving")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString& half : halves) bytes += folderBytes(from + QStringLiteral("/.arriving/") + half);
     if (const qint64 free = freeBytes(to); free >= 0 && free < bytes + kRoomToLeave)
-        fail(
-            Error::Code::Unwritable,
-            LibraryWords::tr("There is not enough room in “%1”: %2 more are needed.").arg(to, sizeText(bytes + kRoomToLeave - free)));
+        fail(Error::Code::Unwritable, LibraryWords::tr("There is not enough room in “%1”: %2 more are needed.")
+                                          .arg(to, sizeText(bytes + kRoomToLeave - free)));
     watch.totalBytes = 2 * bytes;  // written once, read once
 
     // While it moves, no program changes what is moved.
@@ -168,8 +167,8 @@ bool moveStore(const QString& from, const QString& to, const std::function<void(
     locked.removeDuplicates();
     for (const QString& repository : locked)
         if (locks.emplace_back().tryLock(old.lock(repository)) == FolderLock::Result::Busy)
-            fail(Error::Code::Unwritable,
-                 LibraryWords::tr("%1 is just being fetched. Pause that first.").arg(modelDisplayName(old.final(repository))));
+            fail(Error::Code::Unwritable, LibraryWords::tr("%1 is just being fetched. Pause that first.")
+                                              .arg(modelDisplayName(old.final(repository))));
 
     for (const QString& repository : toCopy) {
         const QString gathering = fresh.arriving(repository) + QStringLiteral(".moving");
@@ -179,7 +178,7 @@ bool moveStore(const QString& from, const QString& to, const std::function<void(
         }
         QDir().mkpath(QFileInfo(fresh.final(repository)).path());
         if (!QDir().rename(gathering, fresh.final(repository)))
-            fail(Error::Code::Unwritable, LibraryWords::tr("“%1” can't be written to. Choose another folder.").arg(to));
+            fail(Error::Code::Unwritable, LibraryWords::tr("“%1” can’t be written to. Choose another folder.").arg(to));
     }
     for (const QString& half : halves)
         if (!copyFolder(from + QStringLiteral("/.arriving/") + half, to + QStringLiteral("/.arriving/") + half, watch))
@@ -187,7 +186,7 @@ bool moveStore(const QString& from, const QString& to, const std::function<void(
     QSaveFile marker(to + kMarker);
     if (!marker.open(QIODevice::WriteOnly) ||
         marker.write(QFile::encodeName(QFileInfo(from).absoluteFilePath())) <= 0 || !marker.commit())
-        fail(Error::Code::Unwritable, LibraryWords::tr("“%1” can't be written to. Choose another folder.").arg(to));
+        fail(Error::Code::Unwritable, LibraryWords::tr("“%1” can’t be written to. Choose another folder.").arg(to));
     switchOver();
     removeOld(from, repositories);
     QFile::remove(to + kMarker);

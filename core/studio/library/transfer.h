@@ -25,6 +25,7 @@ struct Transfer {
     double bytesPerSecond = 0;  ///< 0: not known
     double secondsLeft = -1;    ///< negative: not known
     QString words;              ///< why it waits or failed; empty otherwise
+    QString details;            ///< which host, file and answer that was; for whoever wants to know
 
     bool isRunning() const { return stage != Stage::Queued && stage != Stage::Paused && stage != Stage::Failed; }
 };

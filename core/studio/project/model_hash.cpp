@@ -54,7 +54,7 @@ QString modelHash(const QString& folder, const QString& cacheFile, std::stop_tok
             hash.addData(part);
         }
         if (!readable)
-            throw Error(Error::Code::Unreadable, Core::tr("“%1” can't be read.").arg(info.filePath().toStdString()),
+            throw Error(Error::Code::Unreadable, Core::tr("“%1” can’t be read.").arg(info.filePath().toStdString()),
                         file.errorString().toStdString());
     }
     const QString text = QString::fromLatin1(hash.result().toHex());

@@ -59,8 +59,8 @@ void openPrivateCopy(const QString& file, int version, Opened& opened) {
                         (!QFile::exists(file + QStringLiteral("-wal")) ||
                          QFile::copy(file + QStringLiteral("-wal"), copy + QStringLiteral("-wal")));
     if (!copied)
-        throw FileError(FileFault::Full, Core::tr("%1 can't be opened where it is, and there is no room to open a copy "
-                                                  "of it. Free some space on the system's disk.")
+        throw FileError(FileFault::Full, Core::tr("%1 can’t be opened where it is, and there is no room to open a copy "
+                                                  "of it. Free some space on the system’s disk.")
                                              .arg(quoted(file)));
     for (const QString& end : {QString(), QStringLiteral("-wal")})
         QFile::setPermissions(copy + end, QFile::ReadOwner | QFile::WriteOwner);
@@ -132,7 +132,7 @@ void openForWriting(const QString& file, int version, Opened& opened) {
                 "There is no room on the disk of %1. What you do is kept in memory until there is; free some space.")
                 .arg(quoted(file)));
     if (!opened.lock->locked() || ::faccessat(AT_FDCWD, QFile::encodeName(file).constData(), W_OK, AT_EACCESS) != 0)
-        throw FileError(FileFault::ReadOnly, Core::tr("%1 can't be written to. What you do is kept in memory; save a "
+        throw FileError(FileFault::ReadOnly, Core::tr("%1 can’t be written to. What you do is kept in memory; save a "
                                                       "copy in another folder to keep it for good.")
                                                  .arg(quoted(file)));
     {

@@ -152,11 +152,15 @@ void Project::change(std::function<void(Sql&)> apply) {
 }
 
 std::shared_ptr<TakeRecorder> Project::begin(TakeRecord take) {
+    take.created = QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch(), Qt::UTC);
+    return record(std::move(take));
+}
+
+std::shared_ptr<TakeRecorder> Project::record(TakeRecord take) {
     if (!canChange()) return nullptr;
     take.id = m_nextTake++;
     take.state = TakeState::Running;
     take.interrupted = false;
-    take.created = QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch(), Qt::UTC);
     m_takes.push_back(take);
     auto recorder = std::make_shared<TakeRecorder>(
         m_worker, take, [link = m_link](const TakeRecord& now) { link->tellNow([now](Project& p) { p.adopt(now); }); },
@@ -170,7 +174,8 @@ TakeId Project::add(TakeRecord take, std::shared_ptr<const audio::AudioClip> cli
     const TakeState state = take.state == TakeState::Running ? TakeState::Finished : take.state;
     const double took = take.tookSeconds;
     const TakeFault fault = take.fault();
-    const std::shared_ptr<TakeRecorder> recorder = begin(std::move(take));
+    const std::shared_ptr<TakeRecorder> recorder =
+        take.created.isValid() ? record(std::move(take)) : begin(std::move(take));
     if (!recorder) return 0;
     recorder->finish({state, std::move(clip), std::move(tokens), took, fault});
     return recorder->id();

@@ -84,8 +84,8 @@ class Project : public QObject {
 
     /// A take that begins now: id, state and time are filled in here, the rest by the caller. Null when !canChange().
     std::shared_ptr<TakeRecorder> begin(TakeRecord take);
-    /// A finished take at once (an imported sound, a copy from elsewhere); 0 when !canChange(). Not undone, but
-    /// deleted.
+    /// A finished take at once (an imported sound, a copy from elsewhere, which keeps the time it was made); 0 when
+    /// !canChange(). Not undone, but deleted.
     TakeId add(TakeRecord take, std::shared_ptr<const audio::AudioClip> clip, std::optional<musicgen::Tokens> tokens);
     /// The sound of a take that had none, decoded from its tokens.
     void setSound(TakeId take, std::shared_ptr<const audio::AudioClip> clip);
@@ -162,6 +162,7 @@ class Project : public QObject {
     void perform(Edit edit);
     void apply(const Edit& edit);
     void applyRename(const QString& file);
+    std::shared_ptr<TakeRecorder> record(TakeRecord take);
     void change(std::function<void(Sql&)> apply);
     void listen();
     template <typename Result, typename Work>

@@ -112,7 +112,7 @@ void Project::rename(const QString& wanted) {
     if (newName.isEmpty() || newName.startsWith(u'.') || newName.contains(u'/') || newName.contains(QChar(0)) ||
         newName.toUtf8().size() > 200)
         throw Error(Error::Code::InvalidInput,
-                    Core::tr("“%1” can't be the name of a project. Choose a short one without “/”.")
+                    Core::tr("“%1” can’t be the name of a project. Choose a short one without “/”.")
                         .arg(newName.toStdString()));
     if (newName == name()) return;
     const QString target = QFileInfo(m_file).path() + u'/' + newName + QStringLiteral(".capriccio");

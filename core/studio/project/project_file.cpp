@@ -274,7 +274,7 @@ void ProjectFile::renameTo(const QString& target) {
     open();
     if (!renamed)
         throw FileError(FileFault::ReadOnly,
-                        Core::tr("%1 can't be renamed. Check that its folder can be written to.").arg(quoted(before)),
+                        Core::tr("%1 can’t be renamed. Check that its folder can be written to.").arg(quoted(before)),
                         "errno " + std::to_string(error));
 }
 

@@ -146,7 +146,7 @@ void ProjectShelf::write(const QList<RecentProject>& projects) {
                                  {QStringLiteral("opened"), project.opened.toString(Qt::ISODate)}});
     QSaveFile file(m_folder + QStringLiteral("/projects.json"));
     if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(array).toJson()) > 0 && file.commit()) return;
-    log(LogLevel::Warning, "the list of projects can't be kept: " + file.errorString().toStdString());
+    log(LogLevel::Warning, "the list of projects can’t be kept: " + file.errorString().toStdString());
 }
 
 }  // namespace capriccio::project

@@ -19,7 +19,7 @@ void remove(const QString& file) {
 std::unique_ptr<Sql> openIndex(const QString& name) {
     QFile file(name);
     if (!file.exists() && !file.open(QIODevice::WriteOnly))
-        throw FileError(FileFault::ReadOnly, Core::tr("The list of prompts can't be kept."), name.toStdString());
+        throw FileError(FileFault::ReadOnly, Core::tr("The list of prompts can’t be kept."), name.toStdString());
     file.close();
     auto sql = std::make_unique<Sql>(name, Sql::Mode::Write);
     sql->exec(QStringLiteral("PRAGMA journal_mode=WAL"));

@@ -32,7 +32,7 @@ Salvaged salvage(const QString& damaged, const QString& target) {
     const QString copy = folder.filePath(QStringLiteral("damaged"));
     if (!folder.isValid() || !QFile::copy(damaged, copy))
         throw FileError(FileFault::Full,
-                        Core::tr("“%1” can't be read, or there is no room for a copy of it on the system's disk.")
+                        Core::tr("“%1” can’t be read, or there is no room for a copy of it on the system’s disk.")
                             .arg(damaged.toStdString()));
     QFile::copy(damaged + QStringLiteral("-wal"), copy + QStringLiteral("-wal"));
     QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);

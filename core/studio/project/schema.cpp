@@ -93,8 +93,8 @@ Header readHeader(const QString& name) {
         const bool there = QFile::exists(name);
         throw FileError(
             there ? FileFault::ReadOnly : FileFault::Gone,
-            (there ? Core::tr("“%1” can't be opened: you may not read it. Ask its owner, or choose another project.")
-                   : Core::tr("“%1” can't be opened: it is not there. It may have been moved or deleted, or its drive "
+            (there ? Core::tr("“%1” can’t be opened: you may not read it. Ask its owner, or choose another project.")
+                   : Core::tr("“%1” can’t be opened: it is not there. It may have been moved or deleted, or its drive "
                               "is not connected."))
                 .arg(name.toStdString()),
             file.errorString().toStdString());

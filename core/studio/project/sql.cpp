@@ -50,9 +50,9 @@ Message wordsFor(FileFault fault, int code) {
                                              "“%1” could not be saved: the disk reports an error. Check it, or save a "
                                              "copy elsewhere.");
         case FileFault::ReadOnly:
-            return Core::tr("“%1” can't be written to. Save a copy in another folder.");
+            return Core::tr("“%1” can’t be written to. Save a copy in another folder.");
         case FileFault::Gone:
-            return Core::tr("“%1” can't be opened: it is not there, or its folder can't be used.");
+            return Core::tr("“%1” can’t be opened: it is not there, or its folder can’t be used.");
         case FileFault::Damaged:
             return Core::tr("“%1” is damaged. What can be read of it can be saved as a new project.");
         case FileFault::Busy:

@@ -18,7 +18,7 @@ void join(musicgen::Tokens& all, const musicgen::Tokens& part) {
         return;
     }
     if (all.codebooks != part.codebooks)
-        throw Error(Error::Code::Internal, Core::tr("The tokens of a take don't fit together."), "codebooks changed");
+        throw Error(Error::Code::Internal, Core::tr("The tokens of a take don’t fit together."), "codebooks changed");
     musicgen::Tokens joined{all.codebooks, all.frames + part.frames, {}};
     joined.codes.reserve(static_cast<std::size_t>(joined.codebooks) * static_cast<std::size_t>(joined.frames));
     for (int k = 0; k < joined.codebooks; ++k) {
