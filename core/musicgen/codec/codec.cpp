@@ -40,14 +40,14 @@ SoundDecoderWeights::Up laidOut(ConvTranspose& conv) {
     return up;
 }
 
-SoundDecoderWeights laidOut(Codec::Decoder& decoder, Precision recurrent) {
+SoundDecoderWeights laidOut(Codec::Decoder& decoder, Precision kept) {
     SoundDecoderWeights weights;
     weights.first = laidOut(decoder.first);
     Lstm& lstm = decoder.lstm;
     for (std::size_t i = 0; i < lstm.parameters.size(); i += 4) {
         for (std::size_t j = 0; j < 4; ++j) lstm.parameters[i + j] = lstm.parameters[i + j].contiguous();
         const auto data = [&](std::size_t j) { return lstm.parameters[i + j].const_data_ptr<float>(); };
-        weights.lstm.emplace_back(data(0), data(1), data(2), data(3), lstm.width, recurrent);
+        weights.lstm.emplace_back(data(0), data(1), data(2), data(3), lstm.width, kept);
         lstm.parameters[i] = lstm.parameters[i + 1] = at::Tensor();
     }
     for (Codec::Decoder::Stage& stage : decoder.stages) {
@@ -64,7 +64,7 @@ SoundDecoderWeights laidOut(Codec::Decoder& decoder, Precision recurrent) {
 
 }  // namespace
 
-Codec::Codec(const CodecConfig& config, Weights& weights, Precision recurrent, bool plainly) : m_config(config) {
+Codec::Codec(const CodecConfig& config, Weights& weights, Precision lstm, bool plainly) : m_config(config) {
     // Indices count the ELUs between the layers too, as the reference's sequence does.
     int index = 0;
     std::int64_t width = config.filters;
@@ -100,7 +100,7 @@ Codec::Codec(const CodecConfig& config, Weights& weights, Precision recurrent, b
         m_codebooks.push_back(weights.take(name + "embed", {config.codebookSize, config.codebookWidth}));
         for (const char* trainingState : {"cluster_size", "embed_avg", "inited"}) weights.ignore(name + trainingState);
     }
-    if (!plainly && !throughTorch(m_decoder.first.weight)) m_soundDecoder = laidOut(m_decoder, recurrent);
+    if (!plainly && !throughTorch(m_decoder.first.weight)) m_soundDecoder = laidOut(m_decoder, lstm);
 }
 
 at::Tensor Codec::features(const at::Tensor& samples) const {

@@ -14,9 +14,9 @@ namespace capriccio::musicgen {
 /// al. 2022; transformers modeling_encodec.py.
 class Codec {
   public:
-    /// recurrent: how the decoder's LSTMs keep their recurrent weights on the CPU. plainly: decodes
-    /// through torch on the CPU too, to compare with.
-    Codec(const CodecConfig& config, Weights& weights, Precision recurrent = Precision::F32, bool plainly = false);
+    /// lstm: how the decoder's LSTMs keep their weights on the CPU. plainly: decodes through torch on the CPU too, to
+    /// compare with.
+    Codec(const CodecConfig& config, Weights& weights, Precision lstm = Precision::F32, bool plainly = false);
 
     /// samples (time) → codes (codebooks, ⌈time / hop⌉), int64. Done in parts of `chunkFrames`, which bounds the memory
     /// of long pieces and changes nothing else.

@@ -1,10 +1,10 @@
 #include "core/musicgen/codec/streaming/recurrence.h"
 
 #include "core/musicgen/nn/kernels/kernels.h"
+#include "core/musicgen/nn/kernels/multiply.h"
 #include "core/musicgen/nn/kernels/team.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace capriccio::musicgen {
@@ -12,14 +12,10 @@ namespace capriccio::musicgen {
 using kernels::kPanelRows;
 using kernels::Team;
 
-Recurrence::Packed::Packed(Precision precision, const float* weight, std::int64_t rowCount, std::int64_t columns)
-    : kept(precision), rows(rowCount), width(columns) {
-    if (kept == Precision::F32) {
-        data.resize(static_cast<std::size_t>(kernels::bytesOf(kept, rows, width)));
-        std::memcpy(data.data(), weight, data.size());
-    } else {
-        data = kernels::pack(kept, weight, rows, width);
-    }
+std::vector<std::byte> Recurrence::stored(const float* weight, std::int64_t rows) const {
+    if (m_kept != Precision::F32) return kernels::pack(m_kept, weight, rows, m_width);
+    const auto* bytes = reinterpret_cast<const std::byte*>(weight);
+    return {bytes, bytes + kernels::bytesOf(m_kept, rows, m_width)};
 }
 
 Recurrence::Recurrence(const float* weightIn, const float* weightHidden, const float* biasIn, const float* biasHidden,
@@ -29,9 +25,9 @@ Recurrence::Recurrence(const float* weightIn, const float* weightHidden, const f
     if (kept == Precision::F32)
         m_exactIn = Convolution::plain(weightIn, m_bias.data(), 4 * width, width, 1, 1);
     else
-        m_in = Packed(kept, weightIn, 4 * width, width);
-    for (Packed& gate : m_hidden)
-        gate = Packed(kept, std::exchange(weightHidden, weightHidden + width * width), width, width);
+        m_in = stored(weightIn, 4 * width);
+    for (std::vector<std::byte>& gate : m_hidden)
+        gate = stored(std::exchange(weightHidden, weightHidden + width * width), width);
 }
 
 Recurrence::State Recurrence::start() const {
@@ -40,20 +36,14 @@ Recurrence::State Recurrence::start() const {
 }
 
 void Recurrence::fromInputs(std::span<const Lane> lanes, std::int64_t count, float* gates) const {
-    const kernels::Table& table = kernels::best();
     const std::int64_t all = 4 * m_width;
-    kernels::VectorRoom room(count, m_width);
     for (const Lane& lane : lanes) {
         if (m_kept == Precision::F32) {
             m_exactIn.run(lane.in, count, nullptr, gates, nullptr);
         } else {
-            const kernels::Vectors vectors = room.prepare(table, m_kept, lane.in, count, m_width);
-            Team::stretches(all, 8 * kPanelRows, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
-                table.product(m_in.matrix(), vectors, gates, all, first, end);
-                for (std::int64_t t = 0; t < count; ++t)
-                    for (std::int64_t i = first; i < end; ++i)
-                        gates[t * all + i] += m_bias[static_cast<std::size_t>(i)];
-            });
+            kernels::multiply(matrix(m_in, all), lane.in, count, gates);
+            for (std::int64_t t = 0; t < count; ++t)
+                for (std::int64_t i = 0; i < all; ++i) gates[t * all + i] += m_bias[static_cast<std::size_t>(i)];
         }
         gates += count * all;
     }
@@ -79,7 +69,7 @@ void Recurrence::run(std::span<const Lane> lanes, std::int64_t count) const {
         const kernels::Vectors vectors = room.prepare(table, m_kept, before.data(), sounds, width);
         Team::stretches(width, units, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
             for (std::int64_t part = 0; part < 4; ++part)
-                table.product(m_hidden[static_cast<std::size_t>(part)].matrix(), vectors,
+                table.product(matrix(m_hidden[static_cast<std::size_t>(part)], width), vectors,
                               recurrent.data() + part * width, 4 * width, first, end);
             for (std::int64_t s = 0; s < sounds; ++s)
                 table.lstm(gates.data() + (s * count + t) * 4 * width, recurrent.data() + s * 4 * width, width, first,

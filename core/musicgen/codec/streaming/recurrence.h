@@ -15,8 +15,8 @@ namespace capriccio::musicgen {
 class Recurrence {
   public:
     /// weightIn, weightHidden (4 · width, width) in torch's order of gates (in, forget, cell, out); both biases.
-    /// `kept`: how weightHidden is stored. All of it is read for every point in time, so its bytes are the
-    /// time.
+    /// `kept`: how the weights are stored. All of weightHidden is read for every point in time, so its bytes are
+    /// the time.
     Recurrence(const float* weightIn, const float* weightHidden, const float* biasIn, const float* biasHidden,
                std::int64_t width, Precision kept);
 
@@ -36,24 +36,19 @@ class Recurrence {
     void run(std::span<const Lane> lanes, std::int64_t count) const;
 
   private:
-    struct Packed {
-        Precision kept = Precision::F32;
-        std::int64_t rows = 0, width = 0;
-        std::vector<std::byte> data;
-
-        Packed() = default;
-        Packed(Precision kept, const float* weight, std::int64_t rows, std::int64_t width);
-        kernels::Matrix matrix() const { return {kept, rows, width, data.data()}; }
-    };
+    std::vector<std::byte> stored(const float* weight, std::int64_t rows) const;
+    kernels::Matrix matrix(const std::vector<std::byte>& data, std::int64_t rows) const {
+        return {m_kept, rows, m_width, data.data()};
+    }
     /// What of the gates depends on the inputs, both biases in it, for all points in time at once.
     void fromInputs(std::span<const Lane> lanes, std::int64_t count, float* gates) const;
 
     std::int64_t m_width;
     Precision m_kept;
-    Convolution m_exactIn;  // F32
-    Packed m_in;            // else
+    Convolution m_exactIn;        // F32
+    std::vector<std::byte> m_in;  // else
     std::vector<float> m_bias;
-    std::array<Packed, 4> m_hidden;  // of each gate (width, width)
+    std::array<std::vector<std::byte>, 4> m_hidden;  // of each gate (width, width)
 };
 
 }  // namespace capriccio::musicgen
