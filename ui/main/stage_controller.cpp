@@ -78,8 +78,7 @@ void StageController::refresh() {
         }
         if (id != m_shown) return;
         if (record->inBin()) return showSomething();
-        m_parts.stage->updateTake(m_session.take(id), makingOf(*record));
-        m_parts.stage->setFault(faultText(*record));
+        m_parts.stage->updateTake(m_session.take(id), makingOf(*record), faultText(*record));
     });
     connect(m_project, &Project::takesRemoved, this, [this](const QList<TakeId>& gone) {
         if (gone.contains(m_shown)) showSomething();
@@ -199,8 +198,10 @@ void StageController::showNow(const studio::Take& take, bool play) {
     m_playback.setClip(take.clip, false);
     const TakeRecord* record = m_session.project().take(take.id);
     if (const auto progress = m_session.progressOf(take.id)) m_playback.setMakingSpeed(progress->speed);
-    m_parts.stage->showTake(take, record ? makingOf(*record) : TakeStage::Making::Finished);
-    if (record) m_parts.stage->setFault(faultText(*record));
+    if (record)
+        m_parts.stage->showTake(take, makingOf(*record), faultText(*record));
+    else
+        m_parts.stage->showTake(take, TakeStage::Making::Finished);
     m_parts.pages->setCurrentWidget(m_parts.stage);
     m_parts.takes->setCurrent(take.id);
     if (play && take.clip) m_playback.toggle();

@@ -72,15 +72,7 @@ TakeHeader::TakeHeader(const Theme& theme, QWidget* parent) : QWidget(parent) {
     });
 }
 
-void TakeHeader::setTitle(const QString& title) { m_title->setText(title); }
-
 void TakeHeader::setSubtitle(const QString& words) { m_subtitle->setText(words); }
-
-void TakeHeader::setStars(int stars, bool visible) {
-    m_stars->setStars(stars);
-    m_stars->setVisible(visible);
-    m_more->setEnabled(visible);
-}
 
 void TakeHeader::setHasSound(bool has) {
     m_save->setEnabled(has);
@@ -88,7 +80,13 @@ void TakeHeader::setHasSound(bool has) {
     m_compare->setEnabled(has);
 }
 
-void TakeHeader::setTake(const studio::Take& take) { m_take = take; }
+void TakeHeader::setTake(const studio::Take& take) {
+    m_take = take;
+    m_title->setText(takeTitle(take));
+    m_stars->setStars(take.stars);
+    m_stars->setVisible(take.id != 0);
+    m_more->setEnabled(take.id != 0);
+}
 
 void TakeHeader::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);

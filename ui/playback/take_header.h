@@ -5,7 +5,6 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QPushButton;
 
 namespace capriccio::ui {
@@ -23,13 +22,11 @@ class TakeHeader : public QWidget {
   public:
     TakeHeader(const Theme& theme, QWidget* parent);
 
-    void setTitle(const QString& title);
     void setSubtitle(const QString& words);
-    /// Given now, and whether there is a take to give them to.
-    void setStars(int stars, bool visible);
     /// There is sound to export, to drag out and to compare.
     void setHasSound(bool has);
-    /// What is dragged out; its sound may be null.
+    /// Whose title and stars are shown, and what is dragged out; its sound may be null. Without an id there is nothing to
+    /// give stars to yet.
     void setTake(const studio::Take& take);
 
     QPushButton& saveButton() { return *m_save; }

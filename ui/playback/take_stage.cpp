@@ -2,19 +2,18 @@
 
 #include "core/base/units.h"
 #include "ui/compose/prompt_words.h"
+#include "ui/compose/seed_field.h"
 #include "ui/playback/compare_bar.h"
 #include "ui/playback/sections_strip.h"
 #include "ui/playback/take_header.h"
 #include "ui/playback/transport.h"
 #include "ui/playback/waveform_view.h"
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include <QCoreApplication>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -117,7 +116,7 @@ void TakeStage::addShortcuts() {
     add({QKeySequence(Qt::SHIFT | Qt::Key_C)}, [this] { endComparison(); });
     add({QKeySequence(Qt::Key_K)}, [this] { m_waveform->goOn(); });
     add({QKeySequence(Qt::Key_Period)}, [this] { m_playback.stop(); });
-    const auto louder = [this](double by) { m_playback.setVolume(std::clamp(m_playback.volume() + by, 0.0, 1.0)); };
+    const auto louder = [this](double by) { m_playback.setVolume(m_playback.volume() + by); };
     add({QKeySequence(Qt::ALT | Qt::Key_Up)}, [louder] { louder(0.05); });
     add({QKeySequence(Qt::ALT | Qt::Key_Down)}, [louder] { louder(-0.05); });
     add({QKeySequence(Qt::Key_MediaTogglePlayPause), QKeySequence(Qt::Key_MediaPlay)}, [this] { m_playback.toggle(); });
@@ -135,16 +134,10 @@ QPushButton& TakeStage::saveButton() { return m_head->saveButton(); }
 
 StarRating& TakeStage::starRating() { return m_head->starRating(); }
 
-void TakeStage::setFault(const QString& fault) {
-    m_fault = fault;
-    refreshSubtitle();
-}
-
-void TakeStage::showTake(const studio::Take& take, Making making) {
+void TakeStage::showTake(const studio::Take& take, Making making, const QString& fault) {
     m_take = take;
     m_other = {};
-    m_fault.clear();
-    m_head->setTitle(takeTitle(take));
+    m_fault = fault;
     m_notice->setText(take.notice);
     m_notice->setVisible(!take.notice.isEmpty());
     m_waveform->setTempo(tempoOf(take.prompt).value_or(0));
@@ -157,22 +150,30 @@ void TakeStage::showTake(const studio::Take& take, Making making) {
     Q_EMIT takeShown(take);
 }
 
-void TakeStage::updateTake(const studio::Take& take, Making making) {
+void TakeStage::updateTake(const studio::Take& take, Making making, const QString& fault) {
     const auto clip = m_take.clip;
     m_take = take;
     if (!m_take.clip) m_take.clip = clip;
-    m_head->setTitle(takeTitle(take));
+    m_fault = fault;
     setMaking(making);
 }
 
 void TakeStage::setMaking(Making making) {
     m_making = making;
-    m_head->setTake(m_take);
-    m_head->setStars(m_take.stars, m_take.id != 0);
-    m_head->setHasSound(m_take.clip && (m_take.clip->availableFrames() > 0 || making == Making::Running));
-    refreshSubtitle();
+    refreshHead();
     refreshGoOn();
     m_transport->refresh();
+}
+
+const studio::Take& TakeStage::heardTake() const { return m_playback.hearsOther() ? m_other : m_take; }
+
+/// What is over the waveform is of the one heard.
+void TakeStage::refreshHead() {
+    const studio::Take& heard = heardTake();
+    const Making making = m_playback.hearsOther() ? Making::Finished : m_making;
+    m_head->setTake(heard);
+    m_head->setHasSound(heard.clip && (heard.clip->availableFrames() > 0 || making == Making::Running));
+    m_head->setSubtitle(subtitleOf(heard, making));
 }
 
 void TakeStage::refreshGoOn() {
@@ -183,7 +184,7 @@ void TakeStage::refreshGoOn() {
 
 qint64 TakeStage::comparedWith() const { return m_playback.isComparing() ? static_cast<qint64>(m_other.id) : 0; }
 
-qint64 TakeStage::heard() const { return static_cast<qint64>((m_playback.hearsOther() ? m_other : m_take).id); }
+qint64 TakeStage::heard() const { return static_cast<qint64>(heardTake().id); }
 
 void TakeStage::updateOther(const studio::Take& other) {
     const auto clip = std::exchange(m_other, other).clip;
@@ -208,27 +209,24 @@ void TakeStage::endComparison() { m_playback.compareWith(nullptr); }
 
 /// The waveform and the title are those of the one heard.
 void TakeStage::refreshComparison() {
-    const bool other = m_playback.hearsOther();
-    const studio::Take& heard = other ? m_other : m_take;
-    m_head->setTake(heard);
-    m_head->setTitle(takeTitle(heard));
-    m_head->setStars(heard.stars, heard.id != 0);
-    const auto clip = other ? m_other.clip : m_take.clip;
-    if (clip && clip == m_playback.heardClip()) m_waveform->exchangeClip(clip);
+    refreshHead();
+    const auto clip = heardTake().clip;
+    // Only another one: it is looked through from its start.
+    if (clip && clip == m_playback.heardClip() && clip != m_waveform->clip()) m_waveform->exchangeClip(clip);
     refreshGoOn();
 }
 
-void TakeStage::refreshSubtitle() {
-    const auto made = [this] {
+QString TakeStage::subtitleOf(const studio::Take& take, Making making) const {
+    const auto made = [&take] {
         const double seconds =
-            m_take.clip ? static_cast<double>(m_take.clip->availableFrames()) / m_take.clip->sampleRate() : 0;
+            take.clip ? static_cast<double>(take.clip->availableFrames()) / take.clip->sampleRate() : 0;
         return QString::fromStdString(clockText(seconds));
     };
     // How it stands first, for that is cut last.
     QStringList parts;
-    switch (m_making) {
+    switch (making) {
         case Making::Loading:
-            parts << (m_take.modelName.isEmpty() ? tr("Loading the model…") : tr("Loading %1…").arg(m_take.modelName));
+            parts << (take.modelName.isEmpty() ? tr("Loading the model…") : tr("Loading %1…").arg(take.modelName));
             break;
         case Making::Running:
             parts << tr("being made");
@@ -243,15 +241,14 @@ void TakeStage::refreshSubtitle() {
         case Making::Finished:
             break;
     }
-    if (!m_take.modelName.isEmpty() && m_making != Making::Loading) parts << m_take.modelName;
-    if (!m_take.precision.isEmpty() && m_take.precision != QLatin1String("auto"))
-        parts << precisionWords(m_take.precision);
-    if (m_take.of > 1) parts << tr("take %1 of %2").arg(m_take.number).arg(m_take.of);
-    if (m_take.clip && m_take.clip->channels() == 2) parts << tr("stereo");
-    if (m_making != Making::Loading && !m_take.modelName.isEmpty())
-        parts << tr("seed %1").arg(
-            QLocale(QLocale::English).toString(qulonglong(m_take.seed)).replace(QLatin1Char(','), QChar(0x2009)));
-    m_head->setSubtitle(parts.join(QStringLiteral(" · ")));
+    if (!take.modelName.isEmpty() && making != Making::Loading) parts << take.modelName;
+    if (!take.precision.isEmpty() && take.precision != QLatin1String("auto"))
+        parts << precisionWords(take.precision);
+    if (take.of > 1) parts << tr("take %1 of %2").arg(take.number).arg(take.of);
+    if (take.clip && take.clip->channels() == 2) parts << tr("stereo");
+    if (making != Making::Loading && !take.modelName.isEmpty())
+        parts << tr("seed %1").arg(SeedField::seedText(take.seed));
+    return parts.join(QStringLiteral(" · "));
 }
 
 }  // namespace capriccio::ui

@@ -29,11 +29,11 @@ class TakeStage : public QWidget {
 
     enum class Making { Loading, Running, Finished, Stopped, Failed };
 
-    /// Shows a take; the playback is given its clip by the caller.
-    void showTake(const studio::Take& take, Making making);
+    /// Shows a take; the playback is given its clip by the caller. `fault`: why it failed, in short; empty: nobody knows.
+    void showTake(const studio::Take& take, Making making, const QString& fault = {});
     void setMaking(Making making);
     /// What is said about the take has changed, not its sound.
-    void updateTake(const studio::Take& take, Making making);
+    void updateTake(const studio::Take& take, Making making, const QString& fault);
 
     /// Holds another take against the one shown, at the same place and equally loud; hears that one first. False when
     /// it can't be: it has no sound, or another sample rate.
@@ -44,8 +44,6 @@ class TakeStage : public QWidget {
     Transport& transport() { return *m_transport; }
     QPushButton& saveButton();
     StarRating& starRating();
-    /// Why it failed, in short; empty: nobody knows.
-    void setFault(const QString& fault);
     /// The take held against the one shown; 0: none.
     qint64 comparedWith() const;
     /// The one heard, whose title is shown: the other while that is heard.
@@ -69,7 +67,9 @@ class TakeStage : public QWidget {
     void connectParts();
     void compare();
     void addShortcuts();
-    void refreshSubtitle();
+    const studio::Take& heardTake() const;
+    void refreshHead();
+    QString subtitleOf(const studio::Take& take, Making making) const;
     void refreshGoOn();
     void refreshComparison();
 

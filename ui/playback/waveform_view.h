@@ -44,6 +44,7 @@ class WaveformView : public QAbstractSlider {
     /// Another clip at the same place: zoom, selection and position stay where they fit.
     void exchangeClip(std::shared_ptr<const audio::AudioClip> clip);
     void setPositionSeconds(double seconds);
+    const std::shared_ptr<const audio::AudioClip>& clip() const { return m_clip; }
     double lengthSeconds() const;
     /// Loudest sample so far, linear.
     double peak() const;
