@@ -6,6 +6,7 @@
 #include "ui/playback/take_stage.h"
 #include "ui/playback/transport.h"
 #include "ui/playback/waveform_view.h"
+#include "ui/widgets/stars.h"
 #include "ui/widgets/drag_button.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/level_meter.h"
@@ -245,7 +246,14 @@ class TestTransport : public QObject {
         QVERIFY(s.desk->gain < 0.4F);
         QCOMPARE(s.stage.comparedWith(), 2);
         QCOMPARE(s.stage.heard(), 2);
+        // What is said of the one that is not heard meanwhile does not come into the head.
+        auto rated = take(1, 10, QStringLiteral("bossa nova"));
+        rated.stars = 4;
+        s.stage.updateTake(rated, TakeStage::Making::Finished, {});
+        QCOMPARE(s.find<QLabel>("take.title")->text(), QStringLiteral("slow waltz"));
+        QCOMPARE(s.stage.starRating().stars(), 0);
         s.key(Qt::Key_C);
+        QCOMPARE(s.stage.starRating().stars(), 4);
         QVERIFY(!s.desk->hearsOther);
         QCOMPARE(s.find<QLabel>("take.title")->text(), QStringLiteral("bossa nova"));
         QVERIFY(s.find<QAbstractButton>("compare.first")->isChecked());

@@ -33,7 +33,7 @@ QColor sectionGround(const Tokens& tokens, int section) {
 }
 
 /// Nearer to the text's colour: small words on a tint of the same colour are hard to read.
-QColor sectionInk(const Tokens& tokens, int section) { return mix(tokens.*sectionColour(section), tokens.text, 0.75); }
+QColor sectionInk(const Tokens& tokens, int section) { return mix(tokens.*sectionColour(section), tokens.text, 0.7); }
 
 SectionTimeline::SectionTimeline(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setObjectName(QStringLiteral("sections.timeline"));

@@ -1,6 +1,7 @@
 #include "ui/playback/sections_strip.h"
 
 #include "core/base/units.h"
+#include "ui/compose/section_timeline.h"
 
 #include <algorithm>
 
@@ -61,7 +62,6 @@ QRectF SectionsStrip::rectOf(std::size_t section) const {
 void SectionsStrip::paintEvent(QPaintEvent*) {
     const Tokens& t = m_theme.tokens();
     const QColor colours[] = {t.melody, t.star, t.accent};
-    const QColor words[] = {t.melody, t.star, t.accentText};
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(m_theme.font(12));
@@ -77,7 +77,7 @@ void SectionsStrip::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
         if (place.width() < 28) continue;
         painter.setFont(m_theme.font(12, QFont::DemiBold));
-        painter.setPen(mix(words[i % 3], t.text, 0.7));  // they stand on their own colour
+        painter.setPen(sectionInk(t, static_cast<int>(i)));
         const QRectF inner = place.adjusted(10, 0, -8, 0);
         painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                          painter.fontMetrics().elidedText(m_sections[i].prompt.simplified().left(300), Qt::ElideRight,

@@ -28,8 +28,8 @@ TakeHeader::TakeHeader(const Theme& theme, QWidget* parent) : QWidget(parent) {
     m_subtitle->setProperty("role", QStringLiteral("note"));
     m_stars = new StarRating(theme, this);
     m_stars->setObjectName(QStringLiteral("take.stars"));
-    m_compare =
-        new WordButton(theme, QStringLiteral("compare"), tr("Compare with…"), tr("Compare with another take (C)"), this);
+    m_compare = new WordButton(theme, QStringLiteral("compare"), tr("Compare with…"),
+                               tr("Compare with another take (C)"), this);
     m_compare->setObjectName(QStringLiteral("take.compare"));
     m_drag = new DragButton(
         theme, tr("Drag out"),

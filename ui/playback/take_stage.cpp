@@ -242,8 +242,7 @@ QString TakeStage::subtitleOf(const studio::Take& take, Making making) const {
             break;
     }
     if (!take.modelName.isEmpty() && making != Making::Loading) parts << take.modelName;
-    if (!take.precision.isEmpty() && take.precision != QLatin1String("auto"))
-        parts << precisionWords(take.precision);
+    if (!take.precision.isEmpty() && take.precision != QLatin1String("auto")) parts << precisionWords(take.precision);
     if (take.of > 1) parts << tr("take %1 of %2").arg(take.number).arg(take.of);
     if (take.clip && take.clip->channels() == 2) parts << tr("stereo");
     if (making != Making::Loading && !take.modelName.isEmpty())

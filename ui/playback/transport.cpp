@@ -217,7 +217,7 @@ void Transport::refresh() {
     m_clock->setText(clockWithTenths(m_playback.positionSeconds()));
     const double length = there ? m_playback.lengthSeconds() : m_expectedSeconds;
     m_length->setText(QStringLiteral("/ %1").arg(QString::fromStdString(clockText(length + 0.01))));
-    const bool runs = state == State::Playing || state == State::Waiting;
+    const bool runs = state == State::Playing;
     if (state == State::Waiting)  // silent yet
         m_play->setIconName(QStringLiteral("wait"),
                             tr("Plays by itself when it will not stall; not to, press (Space)"));

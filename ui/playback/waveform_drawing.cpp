@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -51,8 +52,9 @@ void WaveformView::paintBarsInto(QPixmap& layer, std::int64_t end, const QColor&
 void WaveformView::drawLayers() {
     const Tokens& t = m_theme.tokens();
     const qreal ratio = devicePixelRatioF();
-    for (auto* layer : {&m_ground, &m_played, &m_unplayed, &m_selected}) {
-        if (layer == &m_selected && !m_selection) continue;
+    std::vector<QPixmap*> layers{&m_ground, &m_played, &m_unplayed};
+    if (m_selection) layers.push_back(&m_selected);
+    for (QPixmap* layer : layers) {
         if (layer->size() != size() * ratio) *layer = QPixmap(size() * ratio);
         layer->setDevicePixelRatio(ratio);
         layer->fill(Qt::transparent);
@@ -70,12 +72,15 @@ void WaveformView::drawLayers() {
     m_drawnBars = firstBarInSight(m_strip.view);
     if (!m_clip || m_picture == Picture::Spectrum) return;
     if (!showsSamples(m_strip.view)) return drawNewBars();
-    for (auto* layer : {&m_played, &m_unplayed, &m_selected}) {
-        if (layer == &m_selected && !m_selection) continue;
+    for (QPixmap* layer : layers) {
+        if (layer == &m_ground) continue;
         QPainter samples(layer);
         samples.setRenderHint(QPainter::Antialiasing);
         samples.setClipRect(m_strip.area);
-        paintSamples(samples, m_strip, *m_clip, layer == &m_played ? t.accent : t.soft);
+        paintSamples(samples, m_strip, *m_clip,
+                     layer == &m_played     ? t.accent
+                     : layer == &m_selected ? selectedWave(t)
+                                            : t.soft);
     }
 }
 
@@ -172,8 +177,7 @@ void WaveformView::paintSelection(QPainter& painter) const {
     // From, to and how long, as much of it as there is room for.
     painter.setFont(m_theme.font(11, QFont::DemiBold));
     painter.setPen(t.accentText);
-    const QString length = m_looping ? tr("loop · %1").arg(selectionWords()) : selectionWords();
-    for (const QString& words : {selectionSpan() + QStringLiteral(" · ") + length, length, selectionWords()}) {
+    for (const QString& words : m_selectionLabels) {
         if (figuresWidth(QFontMetricsF(painter.font()), words) + 12 >= shown.width()) continue;
         drawFigures(painter, shown.adjusted(7, 3, -5, 0).adjusted(0, 0, 0, 17 - shown.height()), Qt::AlignLeft, words);
         break;

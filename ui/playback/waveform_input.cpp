@@ -159,7 +159,7 @@ void WaveformView::contextMenuEvent(QContextMenuEvent* event) {
     };
     add("waveform.play", tr("&Play from %1").arg(at), isMade(seconds),
         [this, seconds] { Q_EMIT playRequested(seconds); });
-    add("waveform.goOn", tr("&Keep up to %1, go on").arg(at), m_canGoOn && seconds > 0.05 && isMade(seconds),
+    add("waveform.goOn", tr("&Keep up to %1, go on").arg(at), m_canGoOn && isKeepable(seconds),
         [this, seconds] { Q_EMIT goOnRequested(seconds); });
     menu->addSeparator();
     if (m_selection) {

@@ -34,7 +34,9 @@ WaveformView::WaveformView(const Theme& theme, QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Waveform and position"));
     m_goOn->setObjectName(QStringLiteral("goOn"));
+    m_goOn->resize(m_goOn->sizeHint());
     m_goOn->hide();
+    offerGoOn(false);
     m_away->setObjectName(QStringLiteral("playheadAway"));
     m_away->setDiameter(static_cast<int>(kSide));
     m_away->resize(m_away->sizeHint());
@@ -267,6 +269,9 @@ bool WaveformView::isMade(double seconds) const {
     return m_clip && seconds * sampleRate() <= static_cast<double>(m_clip->availableFrames()) + 1;
 }
 
+/// At the very start there is nothing to keep.
+bool WaveformView::isKeepable(double seconds) const { return seconds > 0.05 && isMade(seconds); }
+
 /// Beside the playhead, at the foot of the bars. Under the pointer it stays where it is, so that it can be pressed
 /// while the playhead goes on.
 void WaveformView::placeGoOn() {
@@ -274,18 +279,19 @@ void WaveformView::placeGoOn() {
     const bool inSight = x >= area().left() - 1 && x <= area().right() + 1;
     const bool shown = m_canGoOn && isMade(m_position) && inSight;
     if (shown && !(m_goOn->isVisible() && m_goOn->underMouse())) {
-        const QSize size = m_goOn->sizeHint();
+        const QSize size = m_goOn->size();
         const bool right = x + 12 + size.width() <= area().right();
         const double left = right ? x + 12 : std::max(area().left(), x - 12 - size.width());
-        m_goOn->setGeometry(QRect(QPoint(qRound(left), qRound(area().bottom()) - size.height() - 4), size));
+        m_goOn->move(qRound(left), qRound(area().bottom()) - size.height() - 4);
     }
-    const bool something = m_position > 0.05;
-    if (something != m_goOn->isEnabled() || m_goOn->toolTip().isEmpty()) {
-        m_goOn->setEnabled(something);
-        m_goOn->setToolTip(something ? tr("Makes a new take that begins like this one up to here (K)")
-                                     : tr("Play, or click in the waveform, to where what you keep shall end"));
-    }
+    if (const bool can = isKeepable(m_position); can != m_goOn->isEnabled()) offerGoOn(can);
     m_goOn->setVisible(shown);
+}
+
+void WaveformView::offerGoOn(bool can) {
+    m_goOn->setEnabled(can);
+    m_goOn->setToolTip(can ? tr("Makes a new take that begins like this one up to here (K)")
+                           : tr("Play, or click in the waveform, to where what you keep shall end"));
 }
 
 /// In the margin on the side where the playhead is, at its handle's height.
@@ -326,12 +332,16 @@ QString WaveformView::selectionWords() const {
 
 void WaveformView::tellTools() {
     m_tools->setHasSelection(m_selection.has_value());
-    if (m_selection)
+    m_selectionLabels.clear();
+    if (m_selection) {
+        const QString length = m_looping ? tr("loop · %1").arg(selectionWords()) : selectionWords();
+        m_selectionLabels = {selectionSpan() + QStringLiteral(" · ") + length, length, selectionWords()};
         m_tools->setWords((m_looping ? tr("Loop: %1 (%2) · L stops it") : tr("Selected: %1 (%2) · L loops it"))
                               .arg(selectionSpan(), selectionWords()),
                           true);
-    else
+    } else {
         m_tools->setWords(tr("Click to seek · drag to select · wheel to zoom"), false);
+    }
     setAccessibleDescription(m_selection ? selectionWords() : QString());
 }
 

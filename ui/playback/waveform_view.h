@@ -132,6 +132,8 @@ class WaveformView : public QAbstractSlider {
     void paintFocus(QPainter& painter) const;
     void showKeyboardFocus(bool shown);
     bool isMade(double seconds) const;
+    bool isKeepable(double seconds) const;
+    void offerGoOn(bool can);
     QRect playheadRect(double seconds) const;
     QString selectionWords() const;
     QString selectionSpan() const;
@@ -147,6 +149,7 @@ class WaveformView : public QAbstractSlider {
     double m_expectedSeconds = 0;
     double m_position = 0;
     std::optional<Span> m_selection;
+    QStringList m_selectionLabels;  ///< the longest first; the first that fits stands on it
     double m_tempo = 0;
     bool m_looping = false;
     bool m_canGoOn = false;

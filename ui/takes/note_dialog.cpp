@@ -47,8 +47,10 @@ NoteDialog::NoteDialog(studio::Session& session, project::TakeId take, QWidget* 
 
     project::Project& project = session.project();
     if (const project::TakeRecord* record = project.take(take)) {
-        m_name->setPlaceholderText(takeName(*record));
-        m_name->setText(record->title.isEmpty() ? takeName(*record) : record->title);
+        TakeRecord unnamed = *record;
+        unnamed.title.clear();
+        m_name->setPlaceholderText(takeName(unnamed));  // what it is called without a name of its own
+        m_name->setText(takeName(*record));
         m_name->setCursorPosition(0);
         m_edit->setPlainText(record->note);
         m_edit->moveCursor(QTextCursor::End);

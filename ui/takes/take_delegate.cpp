@@ -114,7 +114,6 @@ QString TakeDelegate::keyOf(const QStyleOptionViewItem& option, const QModelInde
                             place,
                             letterOf(take.id) + QString::number(m_hearsSecond),
                             QString::number(take.note.isEmpty()),
-                            faultText(take),
                             QString::number(m_model.isTree()),
                             m_theme.tokens().card.name() + m_theme.tokens().accent.name()};
     return parts.join(QChar(0));
@@ -296,6 +295,7 @@ void TakeDelegate::paintFoot(QPainter& painter, const Layout& at, const QModelIn
 bool TakeDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleOptionViewItem& option,
                                const QModelIndex& index) {
     if (event->type() != QEvent::MouseButtonRelease && event->type() != QEvent::MouseButtonPress) return false;
+    m_tookClick = false;
     const auto* mouse = static_cast<QMouseEvent*>(event);
     const project::TakeRecord* take = m_model.record(index);
     if (!take || mouse->button() != Qt::LeftButton || mouse->modifiers() != Qt::NoModifier) return false;

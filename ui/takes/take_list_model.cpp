@@ -76,14 +76,12 @@ void TakeListModel::setLeastStars(int stars) {
 void TakeListModel::filter() {
     m_filter.leastStars = std::max(m_wordStars, m_leastStars);
     rebuild();
-    Q_EMIT filterChanged();
 }
 
 void TakeListModel::setBin(bool bin) {
     if (bin == m_filter.bin) return;
     m_filter.bin = bin;
     rebuild();
-    Q_EMIT filterChanged();
 }
 
 void TakeListModel::setTree(bool tree) {

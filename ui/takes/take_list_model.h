@@ -53,9 +53,6 @@ class TakeListModel : public QAbstractListModel {
     /// Place among those made in the same pass, from 1, and how many of them are listed.
     std::pair<int, int> placeInPass(const QModelIndex& index) const;
 
-  Q_SIGNALS:
-    void filterChanged();
-
   private:
     struct Live {
         std::shared_ptr<const audio::AudioClip> clip;

@@ -41,8 +41,8 @@ TakesHead::TakesHead(const Theme& theme, QWidget* parent) : QWidget(parent) {
     glass->setGeometry(9, 8, 14, 14);
     m_stars = new StarRating(theme, this, StarRating::Kind::AtLeast);
     m_stars->setObjectName(QStringLiteral("takes.stars"));
-    m_andUp = new QLabel(tr("and up"), this);
-    m_andUp->setProperty("role", QStringLiteral("hint"));
+    auto* andUp = new QLabel(tr("and up"), this);
+    andUp->setProperty("role", QStringLiteral("hint"));
     m_tree = new WordButton(theme, QStringLiteral("tree"), tr("Tree"),
                             tr("Each take under the one it came from (Ctrl+Shift+T)"), this);
     m_tree->setObjectName(QStringLiteral("takes.tree"));
@@ -64,7 +64,7 @@ TakesHead::TakesHead(const Theme& theme, QWidget* parent) : QWidget(parent) {
     filter->setContentsMargins(0, 0, 0, 0);
     filter->setSpacing(2);
     filter->addWidget(m_stars);
-    filter->addWidget(m_andUp);
+    filter->addWidget(andUp);
     filter->addStretch();
     filter->addWidget(m_tree);
     auto* layout = new QVBoxLayout(this);

@@ -56,7 +56,6 @@ class TakesHead : public QWidget {
     QLabel* m_binWords;
     QLineEdit* m_search;
     StarRating* m_stars;
-    QLabel* m_andUp;
     QWidget* m_filter;
 };
 

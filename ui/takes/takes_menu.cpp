@@ -60,8 +60,8 @@ void TakesPanel::openMenu(TakeId id, const QPoint& globalPlace) {
         addEntry(*menu, "take.compare", tr("&Compare with “%1”").arg(shortName(*shown)), one,
                  [this, id] { Q_EMIT compareRequested(id); });
     else
-        addEntry(*menu, "take.compare", tr("&Compare with another take"), one && m_session.project().takes().size() > 1,
-                 [this] { Q_EMIT compareRequested(0); });
+        addEntry(*menu, "take.compare", tr("&Compare with another take"),
+                 one && m_session.project().find({}).size() > 1, [this] { Q_EMIT compareRequested(0); });
     menu->addSeparator();
     addMakingEntries(*menu, *take, one);
     menu->addSeparator();

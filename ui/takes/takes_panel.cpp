@@ -46,7 +46,6 @@ TakesPanel::TakesPanel(const Theme& theme, studio::Session& session, Dialogs& di
     connect(m_model, &QAbstractItemModel::modelReset, this, &TakesPanel::refresh);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TakesPanel::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &TakesPanel::refresh);
-    connect(m_model, &TakeListModel::filterChanged, this, &TakesPanel::refresh);
     connect(&session, &studio::Session::projectChanged, this, [this] { showBin(false); });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TakesPanel::refresh);
     connect(&session, &studio::Session::discarded, this, [this](const QList<qint64>& takes) {
@@ -114,7 +113,7 @@ void TakesPanel::makeList() {
         if (!m_delegate->tookClick()) choose(index);
     });
     connect(m_list, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) {
-        if (index.isValid()) Q_EMIT playRequested(m_model->idAt(index.row()));
+        if (index.isValid() && !m_delegate->tookClick()) Q_EMIT playRequested(m_model->idAt(index.row()));
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
         if (m_list->hasFocus() && now.isValid()) choose(now);

@@ -8,7 +8,7 @@
 
 namespace capriccio::ui {
 
-/// Words of a language, without the letters to press with Alt that its translations have in brackets, "生成(&G)": where
+/// Words of Qt's own dialogs, without the letters to press with Alt that its translations have in brackets, "生成(&G)": where
 /// English underlines such a letter only while Alt is held, they would always be read.
 class Words : public QTranslator {
     Q_OBJECT
@@ -42,8 +42,8 @@ class Language : public QObject {
     void changed();
 
   private:
-    Words m_words;
-    Words m_qtWords;  ///< Qt's own dialogs
+    QTranslator m_words;
+    Words m_qtWords;
     QString m_current;
 };
 

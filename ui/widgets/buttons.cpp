@@ -35,6 +35,7 @@ IconButton::IconButton(const Theme& theme, const QString& icon, const QString& w
 }
 
 void IconButton::setIconName(const QString& icon, const QString& words) {
+    if (icon == m_icon && words == toolTip()) return;  // asked for at each step of the playhead
     m_icon = icon;
     setAccessibleName(words);
     setToolTip(words);

@@ -56,7 +56,6 @@ class WordButton : public PaintedButton {
     void setLabel(const QString& label);
     void setWords(const QString& words);
     void setLabelShown(bool shown);
-    bool isLabelShown() const { return m_labelShown; }
     /// Lower than the usual 32.
     void setButtonHeight(int height);
 

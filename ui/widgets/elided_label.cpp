@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <QTextLayout>
+#include <QTextOption>
 #include <QToolTip>
 
 namespace capriccio::ui {
@@ -33,6 +34,10 @@ QStringList ElidedLabel::lines(int width) const {
     whole.truncate(400);  // more is never seen, and measuring 5,000 characters at every resize takes time
     QStringList lines;
     QTextLayout layout(whole, font());
+    QTextOption wrapping;
+    wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);  // one word may be wider than the label
+    layout.setTextOption(wrapping);
+    qsizetype used = 0;
     layout.beginLayout();
     while (lines.size() + 1 < m_mostLines) {
         QTextLine line = layout.createLine();
@@ -40,13 +45,9 @@ QStringList ElidedLabel::lines(int width) const {
         line.setLineWidth(width);
         if (line.textStart() + line.textLength() >= whole.size()) break;
         lines << whole.mid(line.textStart(), line.textLength()).trimmed();
+        used = line.textStart() + line.textLength();
     }
     layout.endLayout();
-    const qsizetype used = [&] {
-        qsizetype end = 0;
-        for (int i = 0; i < lines.size(); ++i) end = layout.lineAt(i).textStart() + layout.lineAt(i).textLength();
-        return end;
-    }();
     lines << fontMetrics().elidedText(whole.mid(used), m_mode, width);
     return lines;
 }
@@ -62,9 +63,12 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
 }
 
 bool ElidedLabel::event(QEvent* event) {
-    if (event->type() == QEvent::ToolTip)
-        setToolTip(lines(contentsRect().width()).join(QLatin1Char(' ')) == text().simplified() ? QString()
-                                                                                               : text().left(600));
+    if (event->type() == QEvent::ToolTip) {
+        // Lines break within words too: only the spaces may differ.
+        QString shown = lines(contentsRect().width()).join(QString());
+        const bool isWhole = shown.remove(QLatin1Char(' ')) == text().simplified().remove(QLatin1Char(' '));
+        setToolTip(isWhole ? QString() : text().left(600));
+    }
     return QLabel::event(event);
 }
 
