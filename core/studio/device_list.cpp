@@ -1,5 +1,6 @@
 #include "core/studio/device_list.h"
 
+#include "core/base/log.h"
 #include "core/studio/melody/melody_source.h"
 #include "core/studio/playback.h"
 
@@ -24,7 +25,12 @@ void DeviceList::ask() {
     if (m_isAsking) return;
     m_isAsking = true;
     m_asking = std::jthread([this, list = lister()] {
-        const Names names = list();
+        Names names;
+        try {
+            names = list();
+        } catch (const std::exception& error) {
+            log(LogLevel::Warning, std::string("No list of sound devices: ") + error.what());
+        }
         QMetaObject::invokeMethod(
             this,
             [this, names] {

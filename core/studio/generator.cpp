@@ -104,7 +104,11 @@ void Generator::runAside(std::function<void(std::stop_token)> work) {
     std::erase_if(m_aside, [](const Aside& each) { return each.done->load(); });
     auto done = std::make_shared<std::atomic<bool>>(false);
     std::jthread thread([done, work = std::move(work)](std::stop_token stop) {
-        work(std::move(stop));
+        try {
+            work(std::move(stop));
+        } catch (const std::exception& error) {
+            log(LogLevel::Error, std::string("Beside making music: ") + error.what());
+        }
         done->store(true);
     });
     m_aside.push_back({std::move(done), std::move(thread)});

@@ -1,6 +1,5 @@
 #include "core/studio/model_hashes.h"
 
-#include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/studio/project/model_hash.h"
 
@@ -23,7 +22,7 @@ void ModelHashes::start(const QString& folder) {
         QString hash;
         try {
             hash = project::modelHash(folder, cache, stop);
-        } catch (const Error& error) { log(LogLevel::Info, std::string("model hash: ") + error.what()); }
+        } catch (const std::exception& error) { log(LogLevel::Info, std::string("model hash: ") + error.what()); }
         QMetaObject::invokeMethod(
             this,
             [this, folder, hash] {

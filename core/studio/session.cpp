@@ -198,7 +198,8 @@ void Session::begin(Waiting next) {
 /// By then each take has had its last word.
 void Session::conclude(bool failed) {
     const auto made = std::exchange(m_making, std::nullopt);
-    m_failed = failed ? made : std::nullopt;
+    m_failed.reset();
+    if (failed && made) m_failed.emplace(Failed{made->project, made->settings, made->ids});
     if (!made || !made->isCancelled) return;
     made->project->moveToBin(made->ids);
     if (made->project != m_project) return;
@@ -212,6 +213,13 @@ void Session::cancel() {
     if (!m_making) return;
     m_making->isCancelled = true;
     stop();
+}
+
+bool Session::keptOfFailed() const {
+    return m_failed && std::ranges::any_of(m_failed->ids, [this](TakeId id) {
+               const TakeRecord* record = m_failed->project->take(id);
+               return record && record->state == project::TakeState::Failed;
+           });
 }
 
 void Session::tryAgain() {

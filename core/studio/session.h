@@ -72,6 +72,8 @@ class Session : public QObject {
     void resume();
     /// What failed last, once more with the same seed, before all that waits.
     void tryAgain();
+    /// Whether something of what failed last is kept in its project.
+    bool keptOfFailed() const;
 
     // --- takes
     /// How it was made, with what it was made from: what ask() takes to make it again, but perhaps for the model's
@@ -119,6 +121,12 @@ class Session : public QObject {
         QList<project::TakeId> ids;
         bool isCancelled = false;
     };
+    /// What it takes to try it again; its sound may go.
+    struct Failed {
+        std::shared_ptr<project::Project> project;
+        GenerationSettings settings;
+        QList<project::TakeId> ids;
+    };
 
     using Load = std::function<project::LoadedProject()>;
     void openWith(const QString& file, Load load);
@@ -138,7 +146,7 @@ class Session : public QObject {
     ModelHashes m_hashes;
     GenerationQueue m_queue;
     std::optional<Making> m_making;
-    std::optional<Making> m_failed;                                         ///< what failed last
+    std::optional<Failed> m_failed;                                         ///< last
     QHash<project::TakeId, std::weak_ptr<const audio::AudioClip>> m_clips;  // of the open project
     int m_threads = 0;
     bool m_isHeld = false;

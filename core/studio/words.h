@@ -19,4 +19,10 @@ inline QString wordsOf(const std::exception& thrown) {
     return error ? wordsOf(error->message()) : QString::fromUtf8(thrown.what());
 }
 
+/// The same for the log, with what only it is told.
+inline std::string detailOf(const std::exception& thrown) {
+    const auto* error = dynamic_cast<const Error*>(&thrown);
+    return thrown.what() + (error && !error->detail().empty() ? " [" + error->detail() + "]" : std::string());
+}
+
 }  // namespace capriccio::studio

@@ -191,7 +191,10 @@ class TakesStates {
         stand.find<QLineEdit>("takes.search")->setText(QStringLiteral("piano ****"));
         m_window(stand, "takes-search");
         Q_EMIT stand.project().troubled(
-            QStringLiteral("The disk is full. What you do is kept in memory until there is room; free some space."));
+            QCoreApplication::translate("Core",
+                                        "“%1” could not be saved: the disk is full. Free some space; what you do "
+                                        "meanwhile is kept.")
+                .arg(stand.project().name()));
         m_window(stand, "takes-trouble");
     }
 

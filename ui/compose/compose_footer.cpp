@@ -75,15 +75,10 @@ void ComposeFooter::setProgress(const studio::TakeProgress& progress) {
     refresh();
 }
 
-void ComposeFooter::setMeans(Means means) {
-    if (means == m_means) return;
+void ComposeFooter::setMeans(Means means, const QString& obstacle) {
+    if (means == m_means && obstacle == m_obstacle) return;
     m_means = means;
-    refresh();
-}
-
-void ComposeFooter::setObstacle(const QString& words) {
-    if (words == m_obstacle) return;
-    m_obstacle = words;
+    m_obstacle = obstacle;
     refresh();
 }
 
@@ -94,7 +89,7 @@ void ComposeFooter::setReadyWords(const QString& words, const QString& reason) {
 }
 
 void ComposeFooter::refresh() {
-    const bool blocked = m_mode == Mode::Ready && m_means != Means::Model && !m_obstacle.isEmpty();
+    const bool blocked = m_mode == Mode::Ready && !m_obstacle.isEmpty();
     QString words, tip, kind = QStringLiteral("big"), label;
     switch (m_mode) {
         case Mode::Ready:

@@ -28,9 +28,8 @@ class ComposeFooter : public QWidget {
     void setMode(Mode mode);
     Mode mode() const { return m_mode; }
     void setProgress(const studio::TakeProgress& progress);
-    void setMeans(Means means);
-    /// What stands against making anything now: the button is disabled and the line says it. Empty: nothing.
-    void setObstacle(const QString& words);
+    /// obstacle: what stands against making anything now: the button is disabled and the line says it. Empty: nothing.
+    void setMeans(Means means, const QString& obstacle);
     /// What the line says while it is ready: "takes about 12 s to make 30 s", or what is missing; may be empty.
     /// `reason`: where that comes from, as its tip.
     void setReadyWords(const QString& words, const QString& reason = {});

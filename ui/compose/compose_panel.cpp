@@ -15,6 +15,7 @@
 #include "ui/widgets/fold.h"
 #include "ui/widgets/menus.h"
 #include "ui/widgets/more_below.h"
+#include "ui/widgets/scroll_margins.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/value_button.h"
 
@@ -78,14 +79,7 @@ void ComposePanel::addScroll() {
     QWidget* content = body();
     m_scroll->setWidget(content);
     m_scroll->viewport()->setAutoFillBackground(false);
-    // The scroll bar comes and goes in the margin: what is beside it stays where it is.
-    const auto keepMargins = [this, content] {
-        const QScrollBar& bar = *m_scroll->verticalScrollBar();
-        content->layout()->setContentsMargins(kMargin, kMargin,
-                                              kMargin - (bar.maximum() > 0 ? bar.sizeHint().width() : 0), kMargin);
-    };
-    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, keepMargins);
-    keepMargins();
+    keepMargins(m_scroll, content->layout(), {kMargin, kMargin, kMargin, kMargin});
     new MoreBelow(m_theme, &Tokens::panel, m_scroll);
 }
 
@@ -314,11 +308,10 @@ void ComposePanel::refreshMeans() {
     using Means = ComposeFooter::Means;
     const bool words =
         !m_prompt->prompt().trimmed().isEmpty() || m_melody->source().state() == studio::MelodySource::State::Ready;
-    m_footer->setObstacle(obstacle());
-    m_footer->setMeans(m_modelName.isEmpty() ? Means::Model : words ? Means::All : Means::Words);
+    m_footer->setMeans(m_modelName.isEmpty() ? Means::Model : words ? Means::All : Means::Words, obstacle());
 }
 
-QString ComposePanel::obstacle() const { return m_melody->obstacle(); }
+QString ComposePanel::obstacle() const { return m_modelName.isEmpty() ? QString() : m_melody->obstacle(); }
 
 int ComposePanel::takes() const { return m_takes->value(); }
 
@@ -371,6 +364,7 @@ std::pair<QString, QString> ComposePanel::smallerPrecision() const {
     std::pair<QString, QString> best;
     qint64 most = 0;
     for (const auto& one : precisionWords()) {
+        if (one.name == std::string_view("auto")) continue;  // one of the others under another name
         const qint64 needed = all.value(QLatin1String(one.name)).memoryBytes;
         if (needed <= 0 || needed >= now || needed <= most) continue;
         most = needed;

@@ -164,10 +164,7 @@ void MainWindow::connectStage() {
         generate();
     });
     connect(m_firstStart, &FirstStart::chooseModelRequested, m_model, [this] { m_model->openModels(); });
-    const auto nameModel = [this] {
-        m_firstStart->setModelName(m_model->modelName());
-        m_firstStart->setSuggestion(m_model->suggestion());
-    };
+    const auto nameModel = [this] { m_firstStart->setModel(m_model->modelName(), m_model->suggestion()); };
     connect(m_model, &ModelChooser::modelChanged, this, nameModel);
     connect(m_model, &ModelChooser::libraryChanged, this, nameModel);
     nameModel();

@@ -92,12 +92,8 @@ void MakingController::connectCompose() {
 
 void MakingController::connectSession() {
     using studio::Session;
-    connect(&m_session, &Session::loading, this, [this] {
-        m_last.clear();
-        m_parts.compose->setMode(ComposePanel::Mode::Loading);
-    });
-    connect(&m_session, &Session::started, this, [this](const QList<studio::Take>& takes) {
-        for (const studio::Take& take : takes) m_last += static_cast<project::TakeId>(take.id);
+    connect(&m_session, &Session::loading, this, [this] { m_parts.compose->setMode(ComposePanel::Mode::Loading); });
+    connect(&m_session, &Session::started, this, [this] {
         if (m_parts.compose->mode() == ComposePanel::Mode::Loading)
             m_parts.compose->setMode(ComposePanel::Mode::Making);
         countTokens();  // the model is loaded now
@@ -123,16 +119,13 @@ void MakingController::connectSession() {
 
 void MakingController::sayFailure(const QString& message, bool lacksMemory) {
     QString words = message;
-    const bool kept = std::ranges::any_of(m_last, [this](project::TakeId id) {
-        const project::TakeRecord* record = m_session.project().take(id);
-        return record && record->state == project::TakeState::Failed;
-    });
-    if (kept) words += u' ' + tr("What was made until then is kept.");
+    if (m_session.keptOfFailed()) words += u' ' + tr("What was made until then is kept.");
     if (lacksMemory) return offerLess(words);  // the same again would fail likewise
     m_parts.banner->show(Banner::Kind::Problem, kMakingTopic, words, tr("Try again"), [this] {
-        if (!m_session.isMaking()) m_parts.compose->setMode(ComposePanel::Mode::Loading);
+        m_parts.banner->withdraw(kMakingTopic);
         m_parts.stage->welcomeNext();
-        m_session.tryAgain();
+        m_session.tryAgain();  // nothing, where another project was entered meanwhile
+        if (m_session.isMaking()) m_parts.compose->setMode(ComposePanel::Mode::Loading);
         showLoadedModel();
     });
 }
@@ -154,7 +147,7 @@ bool MakingController::mayMake(std::function<void()> later) {
 }
 
 void MakingController::generate() {
-    if (const QString why = m_parts.compose->obstacle(); !why.isEmpty() && !m_parts.model->folder().isEmpty())
+    if (const QString why = m_parts.compose->obstacle(); !why.isEmpty())
         return m_parts.banner->show(Banner::Kind::Hint, kMakingTopic, tr("%1.").arg(why));
     if (!mayMake([this] { generate(); })) return;
     m_parts.compose->prepare([this](studio::GenerationSettings settings) {

@@ -72,7 +72,6 @@ class MakingController : public QObject {
     QTimer* m_countTimer;
     QPointer<project::Project> m_project;  // the one listened to
     bool m_isRemembering = false;
-    QList<project::TakeId> m_last;       ///< what was begun last
     std::function<void()> m_whenChosen;  ///< what waits for a model
 };
 

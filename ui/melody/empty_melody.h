@@ -11,7 +11,6 @@ class QPushButton;
 namespace capriccio::ui {
 
 class IconButton;
-class IconView;
 
 /// The dashed field that teaches: drop a melody, hum one, or choose a file. Clicking anywhere on it chooses a file.
 /// With a model that can't follow a melody it says so before one is hummed.

@@ -7,6 +7,7 @@
 #include "ui/widgets/figures.h"
 #include "ui/widgets/more_below.h"
 #include "ui/widgets/progress_line.h"
+#include "ui/widgets/scroll_margins.h"
 #include "ui/widgets/short_path.h"
 
 #include <algorithm>
@@ -23,7 +24,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -72,7 +72,7 @@ ModelsWindow::ModelsWindow(const Theme& theme, Library& shelf, ModelGetter& gett
     connect(&m_shelf, &Library::checked, this, [this](const QString& id, const QList<library::WrongFile>& wrong) {
         const Model* model = m_shelf.find(id);
         if (!wrong.isEmpty())
-            m_banner->withdraw(kTopic);  // its row says it
+            unsay();  // its row says it
         else if (model && model->missing.isEmpty())
             say(tr("%1 is whole: every byte is as it should be.").arg(model->name),
                 [this, id] { return isUsable(id); });
@@ -96,6 +96,11 @@ bool ModelsWindow::isUsable(const QString& id) const {
 void ModelsWindow::say(const QString& words, std::function<bool()> holds) {
     m_banner->show(Banner::Kind::Notice, kTopic, words);
     m_holds = std::move(holds);
+}
+
+void ModelsWindow::unsay() {
+    m_holds = {};
+    m_banner->withdraw(kTopic);
 }
 
 void ModelsWindow::refuse(const QString& words) {
@@ -195,13 +200,7 @@ void ModelsWindow::build() {
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(body);
-    // In line with what is above, with a scroll bar and without.
-    const auto keepMargins = [this] {
-        const QScrollBar& bar = *m_scroll->verticalScrollBar();
-        m_list->setContentsMargins(28, 12, 28 - (bar.maximum() > 0 ? bar.sizeHint().width() : 0), 24);
-    };
-    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, keepMargins);
-    keepMargins();
+    keepMargins(m_scroll, m_list, {28, 12, 28, 24});  // in line with what is above
     m_scroll->setObjectName(QStringLiteral("models.scroll"));
     new MoreBelow(m_theme, &Tokens::background, m_scroll);
     auto* layout = new QVBoxLayout(this);
@@ -248,10 +247,7 @@ void ModelsWindow::showState() {
     }
     if (!m_wanted.isEmpty()) showModel(QString(m_wanted));
     // What was said of a model must not stand above a row that says otherwise.
-    if (m_holds && !m_holds()) {
-        m_banner->withdraw(kTopic);
-        m_holds = {};
-    }
+    if (m_holds && !m_holds()) unsay();
     const qint64 free = m_shelf.storeFreeBytes();
     const QString store = shortPath(m_shelf.storeFolder());
     m_place->setText(free >= 0 ? tr("Kept in %1 · %2 free").arg(store, library::sizeText(free))
@@ -344,7 +340,7 @@ void ModelsWindow::act(const QString& id, Act wanted) {
     if (!model) return;
     switch (wanted) {
         case Act::Get:
-            m_banner->withdraw(kTopic);
+            unsay();
             return m_getter.get(id, false, this);
         case Act::Pause:
             return m_shelf.pause(id);

@@ -61,6 +61,7 @@ class ModelsWindow : public QWidget {
     bool isUsable(const QString& id) const;
     /// Good news, which is taken back as soon as it holds no longer.
     void say(const QString& words, std::function<bool()> holds = {});
+    void unsay();
     void addFolder(const QString& folder);
     void chooseFolder();
     void refuse(const QString& words);

@@ -140,17 +140,14 @@ FirstStart::FirstStart(const Theme& theme, QWidget* parent) : QWidget(parent) {
     outer->addWidget(scroll);
 
     connect(m_choose, &QAbstractButton::clicked, this, &FirstStart::chooseModelRequested);
-    setModelName({});
+    refresh();
     arrange();
 }
 
-void FirstStart::setModelName(const QString& name) {
+void FirstStart::setModel(const QString& name, const QString& suggestion) {
+    if (name == m_name && suggestion == m_suggestion) return;  // a library has news ten times a second
     m_name = name;
-    refresh();
-}
-
-void FirstStart::setSuggestion(const QString& words) {
-    m_suggestion = words;
+    m_suggestion = suggestion;
     refresh();
 }
 

@@ -18,10 +18,9 @@ class FirstStart : public QWidget {
   public:
     explicit FirstStart(const Theme& theme, QWidget* parent = nullptr);
 
-    /// Empty: none is chosen yet, and the page says so.
-    void setModelName(const QString& name);
-    /// One to begin with where there is none: "MusicGen small (1.1 GB)"; empty: not known.
-    void setSuggestion(const QString& words);
+    /// Without a name none is chosen yet, and the page says so. suggestion: one to begin with then, "MusicGen small
+    /// (1.1 GB)"; empty: not known.
+    void setModel(const QString& name, const QString& suggestion);
 
     static QStringList examples();
 

@@ -9,6 +9,7 @@
 #include "ui/theme/language.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/more_below.h"
+#include "ui/widgets/scroll_margins.h"
 
 #include <algorithm>
 #include <thread>
@@ -21,7 +22,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -74,13 +74,7 @@ SettingsDialog::SettingsDialog(const Subjects& subjects, QWidget* parent) : QDia
     scroll->setWidget(body);
     body->setAutoFillBackground(false);
     scroll->setObjectName(QStringLiteral("settings.scroll"));
-    // In line with the search field, with a scroll bar and without.
-    const auto keepMargins = [this, scroll] {
-        const QScrollBar& bar = *scroll->verticalScrollBar();
-        m_list->setContentsMargins(24, 0, 24 - (bar.maximum() > 0 ? bar.sizeHint().width() : 0), 20);
-    };
-    connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, keepMargins);
-    keepMargins();
+    keepMargins(scroll, m_list, {24, 0, 24, 20});  // in line with the search field
     new MoreBelow(m_to.theme, &Tokens::background, scroll);
 
     auto* close = new QPushButton(tr("&Close"), this);

@@ -1,9 +1,9 @@
 #include "ui/takes/take_words.h"
 
 #include "core/base/units.h"
+#include "ui/theme/language.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace capriccio::ui {
 namespace {
@@ -27,7 +27,7 @@ QString whenText(const QDateTime& when, const QDateTime& now) {
     if (seconds < 60) return TakesWords::tr("now");
     if (seconds < 3600) return TakesWords::tr("%n min", nullptr, static_cast<int>(seconds / 60));
     const qint64 days = when.toLocalTime().date().daysTo(now.toLocalTime().date());
-    const QLocale locale;
+    const QLocale locale = Language::locale();
     if (days == 0) return TakesWords::tr("today");
     if (days == 1) return TakesWords::tr("yesterday");
     const QDate date = when.toLocalTime().date();

@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
-#include <QLocale>
 #include <QRegularExpression>
 
 namespace capriccio::ui {
@@ -28,9 +27,13 @@ QString Language::ofSystem() {
     return QStringLiteral("en");
 }
 
+QLocale Language::locale() {
+    return QLocale(tr("Language") == QLatin1String("Language") ? QLocale::English : QLocale::Chinese);
+}
+
 QString Language::title() {
     const QString own = tr("Language");
-    const QString other = own == QLatin1String("Language") ? QStringLiteral("语言") : QStringLiteral("Language");
+    const QString other = locale().language() == QLocale::English ? QStringLiteral("语言") : QStringLiteral("Language");
     return own + QStringLiteral(" / ") + other;
 }
 

@@ -3,13 +3,14 @@
 #include <utility>
 
 #include <QList>
+#include <QLocale>
 #include <QObject>
 #include <QTranslator>
 
 namespace capriccio::ui {
 
-/// Words of Qt's own dialogs, without the letters to press with Alt that its translations have in brackets, "生成(&G)": where
-/// English underlines such a letter only while Alt is held, they would always be read.
+/// Words of Qt's own dialogs, without the letters to press with Alt that its translations have in brackets, "生成(&G)":
+/// where English underlines such a letter only while Alt is held, they would always be read.
 class Words : public QTranslator {
     Q_OBJECT
   public:
@@ -32,6 +33,9 @@ class Language : public QObject {
 
     /// "zh_CN" for any Chinese the desktop asks for first, else "en".
     static QString ofSystem();
+
+    /// Of what is spoken: for the names of days.
+    static QLocale locale();
 
     /// What the choice is called, for whoever speaks either language.
     static QString title();

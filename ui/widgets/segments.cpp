@@ -69,13 +69,6 @@ void Segments::add(int value, const QString& label, const QString& words, QColor
     if (m_group->checkedId() == -1) segment->setChecked(true);
 }
 
-void Segments::setLabel(int value, const QString& label) {
-    auto* segment = m_group->button(value);
-    if (!segment || segment->text() == label) return;
-    segment->setText(label);
-    segment->updateGeometry();
-}
-
 int Segments::value() const { return m_group->checkedId(); }
 
 void Segments::setValue(int value) {

@@ -16,7 +16,6 @@ class Segments : public QWidget {
 
     /// `words` are what is read out, and the tip; `tone` the colour when chosen.
     void add(int value, const QString& label, const QString& words, QColor Tokens::*tone = &Tokens::accentText);
-    void setLabel(int value, const QString& label);
     /// All as wide as the widest.
     void setEven(bool even) { m_even = even; }
     int value() const;

@@ -83,10 +83,17 @@ Library::~Library() {
     m_pool.waitForDone();
 }
 
-/// `work` on another thread, then what it returns on this one.
-void Library::aside(std::function<std::function<void()>()> work) {
-    m_pool.start([this, work = std::move(work)] {
-        auto then = work();
+/// `work` on another thread, then what it returns on this one; `failed` instead where it throws.
+void Library::aside(std::function<std::function<void()>()> work, std::function<void()> failed) {
+    m_pool.start([this, work = std::move(work), failed = std::move(failed)] {
+        std::function<void()> then;
+        try {
+            then = work();
+        } catch (const std::exception& error) {
+            log(LogLevel::Error, "In the model library: " + studio::detailOf(error));
+            then = failed;
+        }
+        if (!then) return;
         QMetaObject::invokeMethod(this, std::move(then), Qt::QueuedConnection);
     });
 }
@@ -132,25 +139,30 @@ void Library::refresh() {
 
 void Library::look() {
     m_isLooking = true;
-    aside([this, catalogue = m_options.catalogue, program = m_options.programFolder, freeBytes = m_options.freeBytes,
-           announce = std::exchange(m_toAnnounce, {})]() -> std::function<void()> {
-        const auto places = musicgen::userPlaces();
-        const QString store = fromPath(places.store);
-        finishMove(store);
-        QList<Model> models = survey(*catalogue, places, program);
-        const qint64 free = freeBytes(store);
-        return [this, models, free, announce]() mutable {
-            keepFindings(models);
-            m_models = models;
-            m_freeBytes = free;
-            m_hasLooked = true;
+    aside(
+        [this, catalogue = m_options.catalogue, program = m_options.programFolder, freeBytes = m_options.freeBytes,
+         announce = std::exchange(m_toAnnounce, {})]() -> std::function<void()> {
+            const auto places = musicgen::userPlaces();
+            const QString store = fromPath(places.store);
+            finishMove(store);
+            QList<Model> models = survey(*catalogue, places, program);
+            const qint64 free = freeBytes(store);
+            return [this, models, free, announce]() mutable {
+                keepFindings(models);
+                m_models = models;
+                m_freeBytes = free;
+                m_hasLooked = true;
+                m_isLooking = false;
+                Q_EMIT changed();
+                for (const QString& id : announce) Q_EMIT arrived(id);
+                if (std::exchange(m_lookAgain, false) || !m_toAnnounce.isEmpty()) return look();
+                checkUnsure();
+            };
+        },
+        [this] {
             m_isLooking = false;
             Q_EMIT changed();
-            for (const QString& id : announce) Q_EMIT arrived(id);
-            if (std::exchange(m_lookAgain, false) || !m_toAnnounce.isEmpty()) return look();
-            checkUnsure();
-        };
-    });
+        });
 }
 
 /// A look at names and times does not see what hashing found: that holds until the files are others.
@@ -166,17 +178,22 @@ void Library::measureMachine() {
     m_isMeasuring = true;
     m_machineWatch.stop = false;
     Q_EMIT changed();
-    aside([this, seconds = m_options.measureSeconds, file = m_options.machineFile,
-           machine = m_machine]() mutable -> std::function<void()> {
-        machine.bytesPerSecond = measureBandwidth(seconds, m_machineWatch.stop);
-        const bool whole = !m_machineWatch.stop;
-        if (whole) keepMachine(file, machine);
-        return [this, whole, machine] {
-            if (whole) m_machine = machine;
+    aside(
+        [this, seconds = m_options.measureSeconds, file = m_options.machineFile,
+         machine = m_machine]() mutable -> std::function<void()> {
+            machine.bytesPerSecond = measureBandwidth(seconds, m_machineWatch.stop);
+            const bool whole = !m_machineWatch.stop;
+            if (whole) keepMachine(file, machine);
+            return [this, whole, machine] {
+                if (whole) m_machine = machine;
+                m_isMeasuring = false;
+                Q_EMIT changed();
+            };
+        },
+        [this] {
             m_isMeasuring = false;
             Q_EMIT changed();
-        };
-    });
+        });
 }
 
 void Library::get(const QString& id) {
@@ -300,22 +317,28 @@ void Library::startCheck(const Model& model, bool all) {
     m_checkWatch = std::make_shared<Watch>();
     m_progress.start(kProgressMs);
     Q_EMIT changed();
-    aside([this, id = model.id, folder = model.folder, all, watch = m_checkWatch]() -> std::function<void()> {
-        const QList<WrongFile> wrong = fullCheck(folder, all, *watch);
-        return [this, id, wrong, all, watch] {
+    aside(
+        [this, id = model.id, folder = model.folder, all, watch = m_checkWatch]() -> std::function<void()> {
+            const QList<WrongFile> wrong = fullCheck(folder, all, *watch);
+            return [this, id, wrong, all, watch] {
+                if (watch != m_checkWatch) return;
+                m_checkedId.clear();
+                if (!m_isMoving) m_progress.stop();
+                for (Model& checked : m_models)
+                    if (checked.id == id) {
+                        checked.wrong = wrong;
+                        checked.isUnsure = !wrong.isEmpty();
+                    }
+                Q_EMIT changed();
+                if (all) Q_EMIT this->checked(id, wrong);
+                checkUnsure();
+            };
+        },
+        [this, watch = m_checkWatch] {
             if (watch != m_checkWatch) return;
             m_checkedId.clear();
-            if (!m_isMoving) m_progress.stop();
-            for (Model& checked : m_models)
-                if (checked.id == id) {
-                    checked.wrong = wrong;
-                    checked.isUnsure = !wrong.isEmpty();
-                }
             Q_EMIT changed();
-            if (all) Q_EMIT this->checked(id, wrong);
-            checkUnsure();
-        };
-    });
+        });
 }
 
 double Library::checkFraction() const { return fractionOf(m_checkWatch); }
@@ -387,9 +410,9 @@ void Library::moveStore(const QString& folder) {
                 musicgen::savePlaces(chosen);
             };
             isDone = library::moveStore(from, QDir::cleanPath(folder), switchOver, freeBytes, *watch);
-        } catch (const Error& error) {
+        } catch (const std::exception& error) {
             problem = studio::wordsOf(error);
-            log(LogLevel::Warning, problem.toStdString() + " [" + error.detail() + "]");
+            log(LogLevel::Warning, "Moving the models: " + studio::detailOf(error));
         }
         return [this, folder, from, problem, isDone] {
             m_isMoving = false;

@@ -104,7 +104,7 @@ class Library : public QObject {
     void idle();
 
   private:
-    void aside(std::function<std::function<void()>()> work);
+    void aside(std::function<std::function<void()>()> work, std::function<void()> failed = {});
     void look();
     void keepFindings(QList<Model>& models) const;
     void checkUnsure();

@@ -124,6 +124,8 @@ void PromptIndex::run() {
         } catch (const FileError& error) {
             log(LogLevel::Warning, std::string(error.what()) + " " + error.detail());
             if (error.fault() == FileFault::Damaged) open();
+        } catch (const std::exception& error) {
+            log(LogLevel::Warning, std::string("In the list of prompts: ") + error.what());
         }
         lock.lock();
     }
