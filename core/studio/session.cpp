@@ -252,19 +252,35 @@ QFuture<GenerationSettings> Session::settings(TakeId id) {
     });
 }
 
+/// The open project stays open until it is taken from m_keptOpen. A future's continuation must not be what keeps it:
+/// the project's own thread may be the last to let that go, and would wait for itself.
+quint64 Session::keepOpen() {
+    m_keptOpen.insert(++m_keepNumber, m_project);
+    return m_keepNumber;
+}
+
 void Session::remake(TakeId id, const QString& modelFolder, bool freshSeed) {
     if (!m_project->take(id) || !canMake()) return;
+    const quint64 kept = keepOpen();
     settings(id)
         .then(this,
-              [this, id, project = m_project, modelFolder, freshSeed](GenerationSettings settings) {
+              [this, id, kept, modelFolder, freshSeed](GenerationSettings settings) {
                   if (!QFileInfo(settings.modelFolder).isDir()) settings.modelFolder = modelFolder;
                   if (freshSeed) {
                       settings.seed.reset();
                       if (settings.parentFrame == 0) settings.parent = id;
                   }
-                  askIn(project, settings);
+                  askIn(m_keptOpen.take(kept), settings);
               })
-        .onFailed(this, [this](const Error& error) { Q_EMIT problem(wordsOf(error)); });
+        .onFailed(this, refuse(kept));
+}
+
+/// What was asked for can't be had: said, and the project let go.
+std::function<void(const Error&)> Session::refuse(quint64 kept) {
+    return [this, kept](const Error& error) {
+        m_keptOpen.remove(kept);
+        Q_EMIT problem(wordsOf(error));
+    };
 }
 
 void Session::goOn(TakeId id, int frame, GenerationSettings settings) {
@@ -272,24 +288,24 @@ void Session::goOn(TakeId id, int frame, GenerationSettings settings) {
     if (!record || !canMake()) return;
     settings.parent = id;
     settings.parentFrame = frame;
-    const auto refuse = [this](const Error& error) { Q_EMIT problem(wordsOf(error)); };
+    const quint64 kept = keepOpen();
     if (record->codebooks == 0) {  // sound that was added: its own tokens have to be worked out
         m_project->sound(id)
             .then(this,
-                  [this, project = m_project, settings, frame, name = record->displayName()](const Clip& clip) mutable {
+                  [this, kept, settings, frame, name = record->displayName()](const Clip& clip) mutable {
                       settings.goOnFrom = GoOnFrom{{}, fileOf(*clip, name), static_cast<double>(frame) / kFrameRate};
-                      askIn(project, settings);
+                      askIn(m_keptOpen.take(kept), settings);
                   })
-            .onFailed(this, refuse);
+            .onFailed(this, refuse(kept));
         return;
     }
     m_project->tokens(id)
         .then(this,
-              [this, project = m_project, settings, frame](const musicgen::Tokens& tokens) mutable {
+              [this, kept, settings, frame](const musicgen::Tokens& tokens) mutable {
                   settings.goOnFrom = GoOnFrom{musicgen::firstFrames(tokens, frame), {}, 0};
-                  askIn(project, settings);
+                  askIn(m_keptOpen.take(kept), settings);
               })
-        .onFailed(this, refuse);
+        .onFailed(this, refuse(kept));
 }
 
 // --- takes -----------------------------------------------------------------------------------------------------------
@@ -332,8 +348,9 @@ QFuture<Session::Clip> Session::sound(const std::shared_ptr<project::Project>& p
     if (project == m_project)
         if (const Clip clip = m_clips.value(id).lock()) return QtFuture::makeReadyFuture(clip);
     const TakeRecord* record = project->take(id);
-    const auto keep = [this, project, id](const Clip& clip) {
-        if (project == m_project) m_clips.insert(id, clip);
+    // Not kept open by what waits: see keepOpen().
+    const auto keep = [this, asked = std::weak_ptr(project), id](const Clip& clip) {
+        if (asked.lock() == m_project) m_clips.insert(id, clip);
         return clip;
     };
     if (!record || record->hasSound() || record->frames == 0) return project->sound(id).then(this, keep);
@@ -344,8 +361,8 @@ QFuture<Session::Clip> Session::sound(const std::shared_ptr<project::Project>& p
         .then(this, [this, folder,
                      options](const musicgen::Tokens& tokens) { return m_generator.decode(tokens, folder, options); })
         .unwrap()
-        .then(this, [keep, project, id](const Clip& clip) {
-            project->setSound(id, clip);
+        .then(this, [keep, asked = std::weak_ptr(project), id](const Clip& clip) {
+            if (const auto still = asked.lock()) still->setSound(id, clip);
             return keep(clip);
         });
 }

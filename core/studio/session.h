@@ -136,6 +136,8 @@ class Session : public QObject {
     void begin(Waiting next);
     void conclude(bool failed);
     void setHeld(bool held);
+    quint64 keepOpen();
+    std::function<void(const Error&)> refuse(quint64 kept);
     void remake(project::TakeId take, const QString& modelFolder, bool freshSeed);
 
     project::ProjectShelf& m_shelf;
@@ -148,6 +150,8 @@ class Session : public QObject {
     std::optional<Making> m_making;
     std::optional<Failed> m_failed;                                         ///< last
     QHash<project::TakeId, std::weak_ptr<const audio::AudioClip>> m_clips;  // of the open project
+    QHash<quint64, std::shared_ptr<project::Project>> m_keptOpen;  ///< asked for something that is not there yet
+    quint64 m_keepNumber = 0;
     int m_threads = 0;
     bool m_isHeld = false;
     bool m_isOpening = false;

@@ -397,6 +397,24 @@ class TestSession : public QObject {
         QCOMPARE(tokensOf(later, 1).frames, 50);
     }
 
+    void whatIsStillWaitedForEndsWithTheSession() {
+        // Of a project nobody has any more the last to let go must not be its own thread, which can't wait for itself.
+        for (int round = 0; round < 20; ++round) {
+            Desk desk;
+            Session& session = desk.open();
+            session.ask(desk.settings());
+            QTRY_VERIFY(!session.isMaking());
+            QTRY_COMPARE(session.project().take(1)->state, TakeState::Finished);
+            session.settings(1);
+            for (int i = 0; i < 10; ++i) session.project().tokens(1);  // keeps the thread of the project busy
+            const auto sound = session.sound(session.sharedProject(), 1, desk.modelFolder());
+            session.again(1, desk.modelFolder());
+            session.goOn(1, 20, desk.settings());
+            desk.close();
+            QVERIFY(QTest::qWaitFor([&] { return sound.isFinished(); }));
+        }
+    }
+
     void aTakeWithoutItsSoundIsMadeHeardAgain() {
         Desk desk;
         Session& session = desk.open();
