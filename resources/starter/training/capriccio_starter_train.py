@@ -87,7 +87,7 @@ def _parser():
     evaluate.add_argument("folder")
     evaluate.add_argument("--program", default="", help="capriccio-cli: the program makes the pieces, ten times as fast as transformers")
     evaluate.add_argument("--only", default="", help="comma list of codec,entropy,following,melody,long")
-    for name, default in (("seconds", 10), ("prompts", 88), ("melody-count", 20), ("long-count", 100), ("long-seconds", 30), ("listener-pieces", 3000)):
+    for name, default in (("seconds", 10), ("prompts", 88), ("melody-count", 20), ("long-count", 100), ("long-seconds", 30), ("listener-pieces", 6000)):
         evaluate.add_argument(f"--{name}", type=int, default=default)
 
     adopt = stages.add_parser("adopt")

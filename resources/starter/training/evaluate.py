@@ -145,7 +145,7 @@ def long_pieces(figures, generator, seconds, count):
     figures.put("long_pieces", dict(of=count, seconds=seconds, good=sum(all(r) for r in results), steady=sum(r[0] for r in results), alive=sum(r[1] for r in results), moving=sum(r[2] for r in results)))
 
 
-def run(folder, codec_name="codec-frozen", seconds=10, prompts=88, melody_count=20, long_count=100, long_seconds=30, listener_pieces=3000, only="", program=""):
+def run(folder, codec_name="codec-frozen", seconds=10, prompts=88, melody_count=20, long_count=100, long_seconds=30, listener_pieces=6000, only="", program=""):
     """program: capriccio-cli, which then makes the pieces; else transformers does."""
     import export
     torch.set_num_threads(2)

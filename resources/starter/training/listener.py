@@ -62,12 +62,14 @@ def _renders(first, count):
     synth, mels, names = Synth(), [], []
     for seed in range(first, first + count):
         piece = compose(seed, SECONDS + 2.0)
+        if not piece.parts:   # one in some thousands keeps silent that long
+            continue
         mels.append(features(synth.render(piece)))
         names.append(labels(piece))
     return torch.stack(mels), torch.tensor(names)
 
 
-def trained(pieces=3000, epochs=14, name="listener"):
+def trained(pieces=6000, epochs=14, name="listener"):
     """The listener and its shares of right answers on unseen renders; made once and kept."""
     home = state.folder(name)
     model, saved = Listener(), state.load(home / "state.pt")

@@ -1,17 +1,22 @@
 """Muon (Jordan and others, 2024): momentum, made orthogonal before it is applied, for the matrices inside of a network.
-In float32, since processors without bfloat16 products are what this is trained on."""
+In bfloat16 where the processor has such products, as there, else in float32."""
 import torch
+
+import lm
+
+FAST = lm.has_fast_bfloat16()
 
 
 def orthogonal(update, rounds=5):
     """Newton–Schulz: all singular values of a matrix brought near 1."""
     x = update / (update.norm() + 1e-7)
+    x = x.to(torch.bfloat16) if update.is_cuda or FAST else x
     wide = x.shape[0] <= x.shape[1]
     x = x if wide else x.t()
     for _ in range(rounds):
         square = x @ x.t()
         x = 3.4445 * x + (2.0315 * square @ square - 4.7750 * square) @ x
-    return x if wide else x.t()
+    return (x if wide else x.t()).to(update.dtype)
 
 
 class Muon(torch.optim.Optimizer):

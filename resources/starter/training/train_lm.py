@@ -6,6 +6,7 @@ import random
 import numpy as np
 import torch
 
+import attention  # noqa: F401, registers itself
 import chroma
 import lm
 import state
@@ -16,7 +17,8 @@ from tokens import Tokens, load_codec
 from train_codec import Workers
 
 SAVE_SECONDS = 150
-HELP = dict(aligned=.1, pitch=.3, facts=.2)   # how much each of conditioning.py's losses counts beside the codes' own
+BOOKS_WEIGH = (1.6, 1.0, .75, .65)   # the first codebook is most of what is heard, the last mostly noise
+HELP = dict(aligned=.1, pitch=.3, facts=.2, bar=.2, score=.2)   # how much each of conditioning.py's losses counts beside the codes' own
 
 
 class _Enough(Exception):
@@ -25,7 +27,7 @@ class _Enough(Exception):
 
 def begin_conditioning(model, helper, words, tokens, log, again=False, seed=3):
     """Text encoder and looking head by themselves: minutes of one core. again: a model that has learnt once, whose helper was not kept."""
-    for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed), **dict(steps=500, rate=3e-4) if again else {}):
+    for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed), **dict(steps=1000, rate=1e-3) if again else {}):
         log.write(words_step=step, facts=round(value, 3))
     batches = lm.Batches(tokens, words, seed)
 
@@ -99,8 +101,11 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
     if saved and saved["size"] != size:
         saved = lm.grow(saved, size)
     torch.manual_seed(2)
-    model = lm.build(size, len(words), codec.shape)
+    model = lm.build(size, len(words), codec.shape, dropout=0.0)   # far from knowing its pieces by heart
     model.audio_encoder = None
+    half = device != "cpu" or lm.has_fast_bfloat16()
+    if device == "cpu":
+        model.decoder.model.decoder.config._attn_implementation = attention.NAME
     if saved:
         model.load_state_dict(saved["model" if "helper" in saved else "average"])
     helper = Conditioning(lm.SIZES[size][0]).watch(model)
@@ -136,6 +141,7 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
         held = Held(Tokens(state.folder(f"tokens-{digest}"), "valid"), words)
         log.write(step=step, parameters=sum(p.numel() for p in parameters), pieces=len(tokens), baseline=baseline(tokens, held, codec.shape["codes"]))
     live = model.state_dict()
+    weigh = torch.tensor(BOOKS_WEIGH, device=device)
     timer, sums, counted = state.Timer(SAVE_SECONDS), torch.zeros(lm.BOOKS + len(HELP)), 0
 
     def checkpoint():
@@ -155,15 +161,14 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
             for group in optimiser.param_groups:
                 group["lr"] = most * share
         whole = step % 8 == 7   # a batch of whole pieces now and then, as many tokens as the others
-        codes, text, melody, facts, has_melody, hidden = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)))
-        # bfloat16 pays on a GPU; on a CPU only with AMX.
-        with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=device != "cpu"):
+        codes, text, melody, facts, has_melody, written, hidden = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)))
+        with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=half):
             vectors = lm.word_vectors(model, text)
             loss = lm.losses(model, codes, text, melody, vectors, hidden)
-            helped = helper.loss(vectors, text, melody, facts, has_melody, codes.shape[2] + lm.BOOKS - 1)
+            helped = helper.loss(vectors, text, melody, facts, has_melody, written, codes.shape[2] + lm.BOOKS - 1)
         for optimiser in optimisers:
             optimiser.zero_grad(set_to_none=False)
-        (loss.mean() + sum(w * v for w, v in zip(HELP.values(), helped))).backward()
+        ((loss * weigh).mean() + sum(w * v for w, v in zip(HELP.values(), helped))).backward()
         for p in parameters:
             if p.grad is None:
                 p.grad = torch.zeros_like(p)

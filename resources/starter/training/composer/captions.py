@@ -123,7 +123,7 @@ class _Words:
 
 def _tags(w):
     parts = [w.genre()]
-    for chance, word in ((.6, w.mood), (.35, w.bpm), (.3, w.speed), (.3, w.key), (.12, w.mode), (.35, w.extra), (.25, w.absent)):
+    for chance, word in ((.6, w.mood), (.6, w.bpm), (.3, w.speed), (.7, w.key), (.12, w.mode), (.35, w.extra), (.25, w.absent)):
         if w.rng.random() < chance:
             parts.append(word())
     if w.rng.random() < .75:
@@ -146,9 +146,9 @@ def _sentence(w):
         players = w.instruments(w.rng.randint(1, 4))
         if players:
             tail.append(w.pick("with ", "featuring ", "played on ", "with ", "led by ") + w.listed(players))
-    if w.rng.random() < .35:
+    if w.rng.random() < .7:
         tail.append(w.key())
-    if w.rng.random() < .4:
+    if w.rng.random() < .6:
         tail.append(w.bpm())
     if w.rng.random() < .3:
         tail.append(w.extra())

@@ -124,7 +124,7 @@ class _Player:
         self.rng, self.style, self.piece, self.steps = rng, style, piece, steps
         self.step_seconds = piece.bar_seconds / steps
         self.sigma = style.humanise_ms / 1000
-        self.lead_in = rng.uniform(0.0, .06)
+        self.lead_in = piece.lead_in = rng.uniform(0.0, .06)
         self.loud = 1.1 if piece.mood in _LOUD_MOODS else .88 if piece.mood in _SOFT_MOODS else 1.0
 
     def time(self, bar, step):

@@ -14,10 +14,37 @@ from composer.instruments import INSTRUMENTS  # noqa: E402
 
 try:
     import numpy as np
+    import score
+except ImportError:
+    np = None
+try:
     import render
     SYNTH = render.Synth()
 except (ImportError, OSError, SystemExit):
     SYNTH = None
+
+
+@unittest.skipUnless(np, "needs numpy")
+class Score(unittest.TestCase):
+    def test_what_is_played_is_written_at_its_frame(self):
+        piece = next(p for p in (compose(i, 20.0) for i in range(100)) if p.part("drums") and p.part("lead"))
+        rows = score.of(piece, 1000)
+        note = piece.part("lead").notes[3]
+        start, end = round(note.start * 50), round((note.start + note.length) * 50)
+        self.assertEqual(rows[start, 6], 1)
+        self.assertTrue(rows[start:end, 7 + note.pitch % 12].all())
+        kicks = {round(n.start * 50) for n in piece.part("drums").notes if n.pitch in score.KICKS and n.start < 20}
+        self.assertEqual(set(np.flatnonzero(rows[:, 1])), {k for k in kicks if k < 1000})
+
+    def test_a_bar_is_counted_through(self):
+        piece = compose(5, 20.0)
+        rows = score.of(piece, 1000)
+        first = round(piece.lead_in * 50) + 1
+        self.assertEqual(rows[first, 0], 0)
+        steps = np.diff(rows[first:, 0].astype(int)) % score.BAR
+        self.assertLessEqual(steps.max(), 1)
+        bars = (20 - piece.lead_in) / piece.bar_seconds
+        self.assertAlmostEqual(steps.sum() / score.BAR, bars, delta=.2)
 
 
 class Theory(unittest.TestCase):

@@ -11,6 +11,7 @@ try:
     import numpy as np
     import torch
 
+    import attention
     import chroma
     import codec as codec_module
     import conditioning
@@ -18,6 +19,7 @@ try:
     import losses
     import lm
     import muon
+    import score
     import tokens
     torch.set_num_threads(1)
     SHAPE = dict(filters=4, width=16, codes=32)
@@ -235,7 +237,7 @@ class LanguageModel(unittest.TestCase):
 
     def test_some_crops_hide_nothing_and_some_nearly_all(self):
         shares = lm.hidden_frames(np.random.default_rng(1), 300, 500).float().mean(1)
-        for low, high, of in ((0, 0, .4), (.1, .75, .4), (.9, 1, .2)):
+        for low, high, of in ((0, 0, .25), (.1, .75, .4), (.9, 1, .35)):
             self.assertAlmostEqual(float(((shares >= low) & (shares <= high)).float().mean()), of, delta=.08)
 
     def test_it_learns_to_read(self):
@@ -253,6 +255,36 @@ class LanguageModel(unittest.TestCase):
             wrong = float(lm.losses(self.model, self.codes, self.text.flip(0), self.melody.flip(0)).mean())
         self.assertLess(right, 3.3)   # log 32 = 3.47
         self.assertGreater(wrong, right + .1)
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Attention(unittest.TestCase):
+    def test_blocks_are_the_same_attention(self):
+        """Results and gradients of torch's own, with padding between melody and codes, over several blocks and a part of one."""
+        torch.manual_seed(0)
+        steps = 2 * attention.BLOCK + 50
+        parts = [torch.randn(2, 3, steps, 16, requires_grad=True) for _ in range(3)]
+        mask = torch.ones(2, 1, steps, steps, dtype=torch.bool).tril()
+        mask[1, :, :, 40:44] = False
+        own = attention.blocks(None, *parts, mask)[0]
+        theirs = torch.nn.functional.scaled_dot_product_attention(*parts, mask).transpose(1, 2)
+        seen = torch.ones(2, steps, 1, 1)
+        seen[1, 40:44] = 0   # what padding itself hears is of no use to anyone
+        torch.testing.assert_close(own * seen, theirs * seen, atol=1e-5, rtol=0)
+        wanted = torch.randn_like(own) * seen
+        for a, b in zip(torch.autograd.grad(own, parts, wanted), torch.autograd.grad(theirs, parts, wanted)):
+            torch.testing.assert_close(a, b, atol=1e-4, rtol=0)
+
+    def test_the_model_trains_with_it(self):
+        torch.manual_seed(0)
+        model = lm.build("tiny", 50, SHAPE, dropout=0.0).eval()
+        codes, text = torch.randint(0, 32, (2, 4, 30)), torch.tensor([[5, 6, 7, 1], [9, 1, 0, 0]])
+        melody = chroma.one_hot(torch.randint(0, 12, (2, chroma.FRAMES)))
+        with torch.no_grad():
+            before = lm.losses(model, codes, text, melody)
+            model.decoder.model.decoder.config._attn_implementation = attention.NAME
+            after = lm.losses(model, codes, text, melody)
+        torch.testing.assert_close(after, before, atol=1e-4, rtol=0)
 
 
 @unittest.skipUnless(torch, "needs torch and transformers")
@@ -322,12 +354,27 @@ class Conditioning(unittest.TestCase):
     def test_what_is_not_given_is_not_asked(self):
         """Neither the melody where there is none nor the facts where there is no text."""
         steps = self.forward(((5, 6, 7, 1), (0, 0, 0, 0)))
-        facts = torch.tensor([conditioning.facts_of(compose(i, 12.0).facts()) for i in range(2)])
-        first = self.helper.loss(self.words, self.text, self.melody, facts, torch.tensor([1.0, 0.0]), steps)
+        pieces = [compose(i, 12.0) for i in range(2)]
+        facts = torch.tensor([conditioning.facts_of(piece.facts()) for piece in pieces])
+        written = torch.from_numpy(np.stack([score.of(piece, 60) for piece in pieces]))
+        first = self.helper.loss(self.words, self.text, self.melody, facts, torch.tensor([1.0, 0.0]), written, steps)
         self.melody[1], facts[1] = self.melody[0], facts[0]
-        second = self.helper.loss(self.words, self.text, self.melody, facts, torch.tensor([1.0, 0.0]), steps)
+        second = self.helper.loss(self.words, self.text, self.melody, facts, torch.tensor([1.0, 0.0]), written, steps)
         for a, b in zip(first[1:], second[1:]):
             torch.testing.assert_close(a, b)
+
+    def test_what_is_written_is_asked_of_its_frame(self):
+        """A helper that knows the score of each frame, and nothing else, has no loss left."""
+        steps = self.forward()
+        written = torch.from_numpy(np.stack([score.of(compose(i, 12.0), 60) for i in range(2)]))
+        known = torch.cat([torch.nn.functional.one_hot(written[..., 0].long(), score.BAR), written[..., 1:]], -1).float() * 40 - 20
+        sound = torch.cat([known, torch.zeros(2, lm.BOOKS - 1, known.shape[-1])], 1)
+        self.helper.written = torch.nn.Identity()
+        bar, rest = self.helper._score(sound, written)
+        self.assertLess(float(bar) + float(rest), 1e-3)
+        bar, rest = self.helper._score(sound.roll(9, 1), written)
+        self.assertGreater(float(bar), 1)
+        self.assertGreater(float(rest), 1)
 
     def test_it_is_no_part_of_the_model(self):
         names = set(self.model.state_dict())
