@@ -139,8 +139,10 @@ class TakesStates {
         stand.click("searchPrompts");
         QTest::qWait(100);
         m_top(stand, "prompt-search");
-        stand.dialogs.ask(stand.window.get(), QStringLiteral("“solo piano waltz.wav” is there already."), {},
-                          {QStringLiteral("&Replace"), QStringLiteral("&Keep both")}, [](int) {});
+        using Words = ui::ExportController;
+        stand.dialogs.ask(stand.window.get(),
+                          Words::tr("“%1” is there already.").arg(QStringLiteral("solo piano waltz.wav")), {},
+                          {Words::tr("&Replace"), Words::tr("&Keep both")}, [](int) {});
         m_top(stand, "question");
         exporting(stand);
     }
