@@ -170,7 +170,7 @@ class Batches:
     """Random crops with fresh captions. Most are 10 s; some whole pieces, so that all positions are learned. Crops begin where
     a frame of the melody begins."""
 
-    def __init__(self, tokens, words, seed, text_drop=.12, melody_drop=.55):
+    def __init__(self, tokens, words, seed, text_drop=.12, melody_drop=.3):
         self.tokens, self.words, self.text_drop, self.melody_drop = tokens, words, text_drop, melody_drop
         self.random = np.random.default_rng(seed)
         self.python = random.Random(seed)
