@@ -1,5 +1,5 @@
 """Causal attention for training on a processor: matrix products over blocks of queries, each with no more keys than it may see.
-torch's own kernel there takes twice the time in bfloat16 and computes what the mask hides."""
+torch's own kernel there takes four times as long in bfloat16 and computes what the mask hides."""
 import torch
 from transformers import AttentionInterface, AttentionMaskInterface
 from transformers.masking_utils import sdpa_mask
