@@ -1,13 +1,12 @@
 #include "app/commands/generate_inputs.h"
 
-#include "core/studio/file_path.h"
-
 #include "app/commands/commands.h"
 #include "app/commands/project_recording.h"
 #include "core/base/error.h"
 #include "core/base/units.h"
 #include "core/musicgen/generate/tokens_file.h"
 #include "core/musicgen/lm/delay_pattern.h"
+#include "core/studio/file_path.h"
 #include "core/studio/material/continuation_file.h"
 #include "core/studio/material/melody_file.h"
 #include "core/studio/project/project.h"
@@ -37,15 +36,16 @@ constexpr Option kOptions[] = {
     {"--continue-take", "N", "which take of the project or of the tokens (default: the last)"},
     {"--from", "SECONDS", "keep it up to there and go on (default: all of it)"},
     {"--greedy", nullptr, "always the likeliest token"},
-    {"--guidance", "G", "how far the prompt pulls, 1 to 10 (default 3)"},
-    {"--top-k", "N", "choose from the N likeliest tokens; 0 is off (default 250)"},
+    {"--guidance", "G", "how far the prompt pulls, 1 to 10 (default: the model's own, mostly 3)"},
+    {"--top-k", "N", "choose from the N likeliest tokens; 0 is off (default: the model's own, mostly 250)"},
     {"--top-p", "P", "choose from the likeliest tokens that make up P; 0 is off (default 0)"},
-    {"--temperature", "T", "more than 1 is wilder, less is tamer, 0 is greedy (default 1)"},
+    {"--temperature", "T", "more than 1 is wilder, less is tamer, 0 is greedy (default: the model's own, mostly 1)"},
 };
 
 constexpr Option kPlaceOptions[] = {
     {"--device", "auto|cpu|cuda|mps", "where to compute (default auto: a GPU where there is one)"},
-    {"--precision", "auto|f32|bf16|int8|int4", "how the model's weights are kept (default auto: as good as f32 and as fast as may be)"},
+    {"--precision", "auto|f32|bf16|int8|int4",
+     "how the model's weights are kept (default auto: as good as f32 and as fast as may be)"},
     {"--threads", "N", "default: as many as there are cores"},
 };
 
@@ -65,8 +65,7 @@ musicgen::Section sectionOf(const std::string& word) {
     return {framesOf(seconds), std::string(end + 1, word.data() + word.size())};
 }
 
-musicgen::Sampling samplingOf(const Arguments& arguments) {
-    musicgen::Sampling sampling;
+musicgen::Sampling samplingOf(const Arguments& arguments, musicgen::Sampling sampling) {
     sampling.greedy = arguments.has("--greedy");
     sampling.guidance = arguments.number("--guidance").value_or(sampling.guidance);
     sampling.temperature = arguments.number("--temperature").value_or(sampling.temperature);
@@ -146,7 +145,6 @@ musicgen::Request requestOf(const Arguments& arguments) {
         throw UsageError("--takes must be between 1 and " + std::to_string(musicgen::Request::kMaxTakes) +
                          ": so many are made at once. For more, call again with another --seed.");
     musicgen::Request request;
-    request.sampling = samplingOf(arguments);
     request.threads = limited(arguments.integer("--threads"), 0);
     const auto seed = static_cast<std::uint64_t>(arguments.integer("--seed").value_or(std::random_device{}() >> 1));
     std::vector<std::string> prompts = arguments.rest();
@@ -171,6 +169,7 @@ Origin originOf(const Arguments& arguments) {
 
 void addMaterial(musicgen::Request& request, const Arguments& arguments, const musicgen::Model& model) {
     const auto& config = model.config();
+    request.sampling = samplingOf(arguments, config.usualSampling);
     if (const auto file = arguments.text("--melody")) {
         if (config.architecture != musicgen::Architecture::Prefix)
             throw Error(Error::Code::Unsupported,

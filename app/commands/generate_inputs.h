@@ -21,11 +21,11 @@ std::span<const Option> placeOptions();
 /// Their values. Throws UsageError.
 musicgen::LoadOptions loadOptionsOf(const Arguments& arguments);
 
-/// Takes with their seeds, prompts, sections and negative prompt, and how tokens are drawn; the length, melody and
-/// beginning come from addMaterial(). Throws UsageError.
+/// Takes with their seeds, prompts, sections and negative prompt; all else comes from addMaterial(). Throws UsageError.
 musicgen::Request requestOf(const Arguments& arguments);
 
-/// The rest, which needs the model: the melody, what to go on from, and the length. Reads the files. Throws Error.
+/// The rest, which needs the model: how tokens are drawn, the melody, what to go on from, and the length. Reads the
+/// files. Throws Error.
 void addMaterial(musicgen::Request& request, const Arguments& arguments, const musicgen::Model& model);
 
 /// A take of a project that a piece goes on from.

@@ -46,7 +46,8 @@ class TestConfig : public QObject {
 
   private Q_SLOTS:
     void init() {
-        for (const char* name : {"config.json", "preprocessor_config.json", "tokenizer_config.json"})
+        for (const char* name :
+             {"config.json", "preprocessor_config.json", "tokenizer_config.json", "generation_config.json"})
             fs::remove(folder() / name);
     }
 
@@ -71,6 +72,27 @@ class TestConfig : public QObject {
         QCOMPARE(config.codec.sampleRate, 32000);
         QVERIFY(!config.codec.causal && !config.codec.convShortcut);
         QCOMPARE(config.maxTextTokens, 512);
+    }
+
+    void theModelSaysWhatSuitsIt() {
+        const auto with = [this](const char* json) {
+            put(folder() / "generation_config.json", json);
+            return read(sample("small")).usualSampling;
+        };
+        QCOMPARE(read(sample("small")).usualSampling, Sampling());
+        Sampling usual = with(R"({"guidance_scale": 4.5, "top_k": 120, "temperature": 0.9, "do_sample": true})");
+        QCOMPARE(usual.guidance, 4.5);
+        QCOMPARE(usual.topK, 120);
+        QCOMPARE(usual.temperature, 0.9);
+        QVERIFY(!usual.greedy);
+        QCOMPARE(with(R"({"guidance_scale": null, "max_length": 1500})"), Sampling());
+        // Within what can be asked for.
+        usual = with(R"({"guidance_scale": 0.2, "temperature": 0})");
+        QCOMPARE(usual.guidance, 1.0);
+        QCOMPARE(usual.temperature, 0.1);
+        QCOMPARE(with(R"({"guidance_scale": 40})").guidance, 10.0);
+        const Fault fault = faultOf([&] { with(R"({"top_k": "many"})"); });
+        QVERIFY2(fault.says("generation_config.json") && fault.says("top_k"), fault.message.c_str());
     }
 
     void readsStereo() {

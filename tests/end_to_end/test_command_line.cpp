@@ -79,6 +79,31 @@ class TestCommandLine : public QObject {
         QVERIFY(sound("6", "1") != first);
     }
 
+    /// What its folder says suits it is what it is made with, until the call says otherwise.
+    void theModelsOwnValuesAreTheDefaults() {
+        const QString own = file("own-values");
+        QVERIFY(QDir().mkpath(own));
+        for (const QString& name : QDir(GOLDEN_DATA "/mono").entryList(QDir::Files))
+            if (name != QLatin1String("generation_config.json"))
+                QVERIFY(QFile::link(QDir(GOLDEN_DATA "/mono").absoluteFilePath(name), own + '/' + name));
+        QFile values(own + "/generation_config.json");
+        QVERIFY(values.open(QIODevice::WriteOnly) && values.write(R"({"guidance_scale": 6, "top_k": 20})") > 0);
+        values.close();
+        const auto sound = [&](const QString& model, const QStringList& options) {
+            const QString wav = file("values.wav");
+            const Result r = finish(start(
+                QStringList{"generate", "--seconds", "1", "--seed", "5", "--out", wav} + options + QStringList{"rain"},
+                this, model));
+            return r.code == 0 ? audio::readAudioFile(wav.toStdString()).interleaved : std::vector<float>{};
+        };
+        const QString usual = GOLDEN_DATA "/mono";
+        const auto made = sound(own, {});
+        QCOMPARE(made.size(), 32000UL);
+        QCOMPARE(made, sound(usual, {"--guidance", "6", "--top-k", "20"}));
+        QVERIFY(made != sound(usual, {}));
+        QCOMPARE(sound(own, {"--guidance", "3", "--top-k", "250"}), sound(usual, {}));
+    }
+
     void severalPromptsAreNumberedFiles() {
         const Result r = run({"generate", "--seconds", "0.4", "--seed", "1", "--takes", "2", "--out", file("many.wav"),
                               "--json", "a", "b"});
@@ -272,7 +297,8 @@ class TestCommandLine : public QObject {
         QFETCH(QString, said);
         tests::writeSound(file("silent.wav").toStdString(), 44100, std::vector<float>(44100));
         tests::writeSound(file("empty.wav").toStdString(), 44100, std::span<const float>{});
-        if (!QFile::exists(file("hour.wav"))) tests::writeSound(file("hour.wav").toStdString(), 8000, std::vector<float>(8000 * 3600, 0.1F));
+        if (!QFile::exists(file("hour.wav")))
+            tests::writeSound(file("hour.wav").toStdString(), 8000, std::vector<float>(8000 * 3600, 0.1F));
         std::vector<float> tone;
         for (int i = 0; i < 32000; ++i) tone.push_back(std::sin(static_cast<float>(i) * 0.05F));
         tests::writeSound(file("tone.wav").toStdString(), 32000, tone);

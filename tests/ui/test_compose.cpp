@@ -316,6 +316,34 @@ class TestCompose : public QObject {
         QVERIFY(stand.text<QLabel>("temperature.words").contains(QStringLiteral("how adventurous")));
     }
 
+    void theModelSaysWhatIsUsual() {
+        Stand stand;
+        const QString folder = stand.dir.filePath(QStringLiteral("musicgen-melody"));
+        QVERIFY(QDir().mkpath(folder));
+        QFile::copy(QStringLiteral(GOLDEN_DATA "/melody/config.json"), folder + QStringLiteral("/config.json"));
+        QFile own(folder + QStringLiteral("/generation_config.json"));
+        QVERIFY(own.open(QIODevice::WriteOnly) && own.write(R"({"guidance_scale": 5.0, "top_k": 100})") > 0);
+        own.close();
+        stand.settings.set(studio::Setting::ModelFolder, folder);
+        stand.open();
+        QTRY_COMPARE(asked(stand).sampling.guidance, 5.0);
+        QCOMPARE(asked(stand).sampling.topK, 100);
+        stand.click("advanced.head");
+        QVERIFY(!stand.find("advanced.usual")->isVisibleTo(stand.find("advanced")));
+        // What was chosen is kept when the model changes, and the way back leads to the new model's values.
+        auto* panel = stand.find<ComposePanel>("composePanel");
+        stand.find<QDoubleSpinBox>("guidance")->setValue(2);
+        musicgen::Sampling other;
+        other.guidance = 4;
+        panel->setModel(QStringLiteral("Another"), false, other);
+        QCOMPARE(asked(stand).sampling.guidance, 2.0);
+        stand.find<QAbstractButton>("advanced.usual")->click();
+        QCOMPARE(asked(stand).sampling.guidance, 4.0);
+        QCOMPARE(asked(stand).sampling.topK, 250);
+        panel->setModel(QStringLiteral("A third"), false, {});
+        QCOMPARE(asked(stand).sampling.guidance, 3.0);
+    }
+
     // --- all of it ---------------------------------------------------------------------------------------------------
 
     void everythingReachesTheRequest() {

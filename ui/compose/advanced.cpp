@@ -1,5 +1,8 @@
 #include "ui/compose/advanced.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,7 +19,7 @@ constexpr int kFieldWidth = 76;
 }  // namespace
 
 Advanced::Advanced(QWidget* parent) : QWidget(parent) {
-    const musicgen::Sampling usual;
+    const musicgen::Sampling& usual = m_usualValues;
     m_guidance = decimal("guidance", 1, 10, 0.5, usual.guidance);
     m_topK = new QSpinBox(this);
     m_topK->setObjectName(QStringLiteral("topK"));
@@ -47,7 +50,7 @@ Advanced::Advanced(QWidget* parent) : QWidget(parent) {
     m_usual->setProperty("kind", QStringLiteral("edgeLink"));
     m_usual->setFocusPolicy(Qt::TabFocus);
     layout->addWidget(m_usual, 0, Qt::AlignLeft);
-    connect(m_usual, &QPushButton::clicked, this, [this] { setSampling({}); });
+    connect(m_usual, &QPushButton::clicked, this, [this] { setSampling(m_usualValues); });
     connect(this, &Advanced::changed, this, &Advanced::refresh);
     refresh();
 }
@@ -107,13 +110,27 @@ void Advanced::setSampling(const musicgen::Sampling& sampling) {
     Q_EMIT changed();
 }
 
+void Advanced::setUsual(const musicgen::Sampling& usual) {
+    const bool follows = isUsual();
+    m_usualValues = usual;
+    if (follows)
+        setSampling(usual);
+    else
+        refresh();
+}
+
+/// As near as the fields can say it.
+bool Advanced::isUsual() const {
+    const musicgen::Sampling now = sampling();
+    const auto near = [](double a, double b) { return std::abs(a - b) < 0.06; };
+    return near(now.guidance, m_usualValues.guidance) && now.topK == std::min(m_usualValues.topK, m_topK->maximum()) &&
+           std::abs(now.topP - m_usualValues.topP) < 0.006 && near(now.temperature, m_usualValues.temperature);
+}
+
 /// Top-p stands in for top-k: the one that has no say is grey. And the way back shows when there is one.
 void Advanced::refresh() {
-    const musicgen::Sampling usual;
-    const musicgen::Sampling now = sampling();
-    m_topK->setEnabled(now.topP <= 0);
-    m_usual->setVisible(now.guidance != usual.guidance || now.topK != usual.topK || now.topP != usual.topP ||
-                        now.temperature != usual.temperature);
+    m_topK->setEnabled(m_topP->value() <= 0);
+    m_usual->setVisible(!isUsual());
 }
 
 QString Advanced::summary() const {

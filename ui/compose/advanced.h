@@ -21,6 +21,8 @@ class Advanced : public QWidget {
 
     musicgen::Sampling sampling() const;
     void setSampling(const musicgen::Sampling& sampling);
+    /// What suits the model. Where nothing else was chosen it is taken over.
+    void setUsual(const musicgen::Sampling& usual);
     /// "guidance 3 · top-k 250"
     QString summary() const;
 
@@ -28,10 +30,12 @@ class Advanced : public QWidget {
     void changed();
 
   private:
+    bool isUsual() const;
     void refresh();
     void addRow(QVBoxLayout* layout, const QString& label, const QString& wish, QWidget* field, const QString& words);
     QDoubleSpinBox* decimal(const char* name, double low, double high, double step, double value);
 
+    musicgen::Sampling m_usualValues;
     QDoubleSpinBox* m_guidance;
     QSpinBox* m_topK;
     QDoubleSpinBox* m_topP;

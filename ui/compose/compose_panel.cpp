@@ -292,8 +292,9 @@ void ComposePanel::press() {
 
 // --- what it costs ---------------------------------------------------------------------------------------------------
 
-void ComposePanel::setModel(const QString& name, bool followsMelodies) {
+void ComposePanel::setModel(const QString& name, bool followsMelodies, const musicgen::Sampling& usual) {
     m_modelName = name;
+    m_advanced->setUsual(usual);
     m_melody->setModel(name, followsMelodies);
     refreshMeans();
     refreshCost();

@@ -61,8 +61,9 @@ class ComposePanel : public QWidget {
     void setMode(Mode mode) { m_footer->setMode(mode); }
     Mode mode() const { return m_footer->mode(); }
     void setProgress(const studio::TakeProgress& progress);
-    /// The model as people know it; empty: none, and the button leads to one. With it come the costs.
-    void setModel(const QString& name, bool followsMelodies);
+    /// The model as people know it; empty: none, and the button leads to one. With it come the costs, and what suits it
+    /// under "Advanced" where nothing else was chosen.
+    void setModel(const QString& name, bool followsMelodies, const musicgen::Sampling& usual);
     /// What the button leads to where there is no model: "MusicGen small (1.1 GB)"; empty: not known.
     void setSuggestedModel(const QString& words);
     /// What that model takes here in each precision.

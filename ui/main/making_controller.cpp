@@ -308,7 +308,8 @@ void MakingController::countTokens() {
 }
 
 void MakingController::modelChanged() {
-    m_parts.compose->setModel(m_parts.model->modelName(), m_parts.model->followsMelodies());
+    m_parts.compose->setModel(m_parts.model->modelName(), m_parts.model->followsMelodies(),
+                              m_parts.model->usualSampling());
     showFigures();
     m_parts.banner->withdraw(kModelTopic);
     m_parts.top->setSpeed(0);

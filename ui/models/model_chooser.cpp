@@ -38,8 +38,9 @@ ModelChooser::ModelChooser(const Theme& theme, studio::Settings& settings, libra
                 const QString arrived = std::exchange(m_arrivedName, {});
                 if (!problem.isEmpty()) return Q_EMIT refused(problem);
                 const bool followed = followsMelodies();
+                const musicgen::Sampling usual = usualSampling();
                 m_config = config;
-                const bool same = folder == m_folder && followsMelodies() == followed;
+                const bool same = folder == m_folder && followsMelodies() == followed && usualSampling() == usual;
                 m_folder = folder;
                 m_settings.set(studio::Setting::ModelFolder, folder);
                 m_window->setCurrent(folder);

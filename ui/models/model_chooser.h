@@ -28,6 +28,8 @@ class ModelChooser : public PaintedButton {
     QString folder() const { return m_folder; }
     QString modelName() const;
     /// Whether it can follow a melody; known a moment after it was chosen (modelChanged tells).
+    /// What suits the model where nothing else is chosen.
+    musicgen::Sampling usualSampling() const { return m_config ? m_config->usualSampling : musicgen::Sampling(); }
     bool followsMelodies() const { return m_config && m_config->architecture == musicgen::Architecture::Prefix; }
     /// What it takes here in each precision; empty while that is not known.
     library::ModelFigures figures() const;

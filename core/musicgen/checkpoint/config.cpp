@@ -8,6 +8,7 @@
 #include "core/musicgen/checkpoint/json_fields.h"
 #include "core/musicgen/checkpoint/json_file.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <string>
@@ -67,6 +68,20 @@ MelodyConfig readMelody(const JsonFields& fields, const std::filesystem::path& f
     if (const int rate = extractor.whole("sampling_rate", kSampleRate, 1, 1'000'000); rate != kSampleRate)
         extractor.unsupported("sampling_rate", std::to_string(rate));
     return melody;
+}
+
+/// Values that this program does not offer are brought to the next that it does.
+Sampling readUsualSampling(const std::filesystem::path& folder) {
+    Sampling usual;
+    const auto file = folder / "generation_config.json";
+    if (!isThere(file)) return usual;
+    const nlohmann::json json = readJsonObject(file);
+    const JsonFields fields(file, json);
+    constexpr int kMost = 1 << 20;
+    usual.guidance = std::clamp(fields.number("guidance_scale", usual.guidance, 0, kMost), 1.0, 10.0);
+    usual.topK = fields.whole("top_k", usual.topK, 0, kMost);
+    usual.temperature = std::clamp(fields.number("temperature", usual.temperature, 0, kMost), 0.1, 10.0);
+    return usual;
 }
 
 /// Says what a folder without config.json is, where that can be told.
@@ -205,6 +220,7 @@ ModelConfig readConfig(const std::filesystem::path& folder) {
     config.codec = readCodecConfig(fields.section("audio_encoder"));
     if (config.architecture == Architecture::Prefix) config.melody = readMelody(fields, folder);
     config.maxTextTokens = readMaxTextTokens(folder);
+    config.usualSampling = readUsualSampling(folder);
 
     const JsonFields decoder = fields.section("decoder");
     if (config.decoder.codebookSize != config.codec.codebookSize)

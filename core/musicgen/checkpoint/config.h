@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/musicgen/checkpoint/sampling.h"
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -77,18 +79,21 @@ struct ModelConfig {
     MelodyConfig melody;  ///< used by Prefix only
     /// Longest prompt in tokens, the closing </s> included (tokenizer_config.json's model_max_length; 512).
     int maxTextTokens = 512;
+    /// What suits this model where the user chooses nothing else (generation_config.json's guidance_scale, top_k and
+    /// temperature; audiocraft's defaults where it says nothing).
+    Sampling usualSampling;
     /// Whether the text's states are projected although they have the decoder's width already: audiocraft's checkpoints
     /// always have the projection, transformers' have it where the widths differ.
     bool alwaysProjectsText = false;
     bool hasTextProjection() const { return alwaysProjectsText || text.width != decoder.width; }
 };
 
-/// Reads config.json (and, where they are there, preprocessor_config.json and tokenizer_config.json) of a folder in
-/// transformers' layout; for a folder in audiocraft's, what is said in its files and in those of the parts it needs
-/// (audiocraft.h). Keys that are missing have transformers' defaults. Every number comes back within a range that
-/// the engine can compute with, and all of them fit each other. Throws Error: NotFound without config.json, Unreadable
-/// for broken JSON or an impossible value (named), Unsupported for another architecture or an option this engine does
-/// not have (named).
+/// Reads config.json (and, where they are there, preprocessor_config.json, tokenizer_config.json and
+/// generation_config.json) of a folder in transformers' layout; for a folder in audiocraft's, what is said in its files
+/// and in those of the parts it needs (audiocraft.h). Keys that are missing have transformers' defaults. Every number
+/// comes back within a range that the engine can compute with, and all of them fit each other. Throws Error: NotFound
+/// without config.json, Unreadable for broken JSON or an impossible value (named), Unsupported for another architecture
+/// or an option this engine does not have (named).
 ModelConfig readConfig(const std::filesystem::path& folder);
 
 }  // namespace capriccio::musicgen
