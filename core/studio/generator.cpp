@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/studio/generation_run.h"
 #include "core/studio/model_folder.h"
+#include "core/studio/words.h"
 
 #include <algorithm>
 #include <new>
@@ -125,7 +126,7 @@ void Generator::prepare(const QString& modelFolder, const EngineOptions& options
             if (loaded->get(modelFolder, options, wanted.get_token()))
                 QMetaObject::invokeMethod(this, &Generator::prepared, Qt::QueuedConnection);
         } catch (const Error& error) {
-            log(LogLevel::Warning, "Not loaded beforehand: " + std::string(error.what()) + " " + error.detail());
+            log(LogLevel::Warning, "Not loaded beforehand: " + detailOf(error));
         } catch (const std::bad_alloc&) { log(LogLevel::Warning, "Not loaded beforehand: not enough memory."); }
     });
 }

@@ -87,8 +87,8 @@ void Session::openWith(const QString& file, Load load) {
                 enter(m_shelf.take(loaded));
                 Q_EMIT projectChanged();
             });
-        } catch (const Error& error) {
-            log(LogLevel::Warning, std::string(error.what()) + " " + error.detail());
+        } catch (const std::exception& error) {
+            log(LogLevel::Warning, detailOf(error));
             const auto* fault = dynamic_cast<const project::FileError*>(&error);
             tell([this, file, message = wordsOf(error),
                   damaged = fault && fault->fault() == project::FileFault::Damaged] {

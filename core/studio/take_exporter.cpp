@@ -86,7 +86,7 @@ void TakeExporter::write(const Session::Clip& clip) {
                 next();
             });
         } catch (const Error& error) {
-            log(LogLevel::Warning, std::string(error.what()) + " [" + error.detail() + "]");
+            log(LogLevel::Warning, detailOf(error));
             tell([this, message = wordsOf(error)] { failed(message); });
         } catch (const std::bad_alloc&) {
             tell([this] {

@@ -337,6 +337,7 @@ void Library::startCheck(const Model& model, bool all) {
         [this, watch = m_checkWatch] {
             if (watch != m_checkWatch) return;
             m_checkedId.clear();
+            if (!m_isMoving) m_progress.stop();
             Q_EMIT changed();
         });
 }

@@ -150,7 +150,7 @@ void MelodySource::read(const QString& name, const QString& file, Work work) {
         try {
             melody = work(stop);
         } catch (const Error& error) {
-            log(LogLevel::Warning, std::string(error.what()) + " [" + error.detail() + "]");
+            log(LogLevel::Warning, detailOf(error));
             problem = wordsOf(error);
         } catch (const std::bad_alloc&) {
             problem = tr("There is not enough memory to read “%1”. Choose a shorter sound.").arg(name);

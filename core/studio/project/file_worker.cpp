@@ -7,11 +7,6 @@
 #include <QFileInfo>
 
 namespace capriccio::project {
-namespace {
-
-std::string detailOf(const Error& error) { return std::string(error.what()) + " [" + error.detail() + "]"; }
-
-}  // namespace
 
 FileWorker::FileWorker(Opener open, std::chrono::milliseconds retry, QString rescueFolder)
     : m_retry(retry), m_rescueFolder(std::move(rescueFolder)) {
@@ -167,7 +162,7 @@ void FileWorker::save(std::unique_lock<std::mutex>& lock) {
             lock.lock();
             return setTrouble(error, lock);
         }
-        log(LogLevel::Error, detailOf(error));
+        log(LogLevel::Error, studio::detailOf(error));
         if (count > 1) {  // one of them is at fault: one at a time
             m_batch = 1;
             return lock.lock();
@@ -226,7 +221,7 @@ void FileWorker::setTrouble(const FileError& error, std::unique_lock<std::mutex>
     m_trouble = trouble;
     const auto tell = m_news.troubled;
     lock.unlock();
-    log(LogLevel::Warning, detailOf(error));
+    log(LogLevel::Warning, studio::detailOf(error));
     if (tell) tell(trouble);
     lock.lock();
 }
@@ -254,7 +249,7 @@ void FileWorker::rescue(std::unique_lock<std::mutex>& lock) {
             m_file->moveTo(target);
             log(LogLevel::Warning, "unsaved changes went to " + target.toStdString());
         } catch (const Error& error) {
-            log(LogLevel::Error, detailOf(error));
+            log(LogLevel::Error, studio::detailOf(error));
             return lock.lock();
         }
         lock.lock();

@@ -45,7 +45,7 @@ void verify(Sql& sql, const QString& file, int version) {
             expectOk(QStringLiteral("PRAGMA integrity_check(%1)").arg(table));
     } catch (const FileError& error) {
         if (error.fault() == FileFault::Damaged || error.fault() == FileFault::Other)
-            failDamaged(file, std::string(error.what()) + " " + error.detail());
+            failDamaged(file, studio::detailOf(error));
         throw;
     }
 }

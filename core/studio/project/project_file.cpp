@@ -91,9 +91,7 @@ void ProjectFile::close() {
             // harmlessly.
             connection.value(QStringLiteral("PRAGMA journal_mode=DELETE"));
         }
-    } catch (const FileError& error) {
-        log(LogLevel::Info, std::string("closing: ") + error.what() + " " + error.detail());
-    }
+    } catch (const FileError& error) { log(LogLevel::Info, "closing: " + studio::detailOf(error)); }
     m_opened.reset();
 }
 
@@ -284,7 +282,7 @@ void ProjectFile::moveTo(const QString& target) {
     } catch (const FileError& error) {
         // Is it the old file that can't be read, or the new one that can't be written? Only the second is the end of
         // it.
-        log(LogLevel::Warning, std::string("moving: ") + error.what() + " " + error.detail());
+        log(LogLevel::Warning, "moving: " + studio::detailOf(error));
         create(target);
     }
     close();

@@ -88,7 +88,7 @@ ProjectShelf::Opening ProjectShelf::openLast() {
             opening.project = open();
             return true;
         } catch (const Error& error) {
-            log(LogLevel::Warning, std::string(error.what()) + " " + error.detail());
+            log(LogLevel::Warning, studio::detailOf(error));
             opening.notice += studio::wordsOf(error) + u' ';
             return false;
         }

@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/studio/project/sql.h"
 #include "core/studio/project/take_filter.h"
+#include "core/studio/words.h"
 
 #include <QFile>
 #include <QPromise>
@@ -101,14 +102,12 @@ void PromptIndex::run() {
         try {
             sql = openIndex(m_file);
         } catch (const FileError& error) {
-            log(LogLevel::Warning, std::string(error.what()) + " " + error.detail());
+            log(LogLevel::Warning, studio::detailOf(error));
             if (error.fault() != FileFault::Damaged && error.fault() != FileFault::Other) return;
             remove(m_file);
             try {
                 sql = openIndex(m_file);
-            } catch (const FileError& again) {
-                log(LogLevel::Warning, std::string(again.what()) + " " + again.detail());
-            }
+            } catch (const FileError& again) { log(LogLevel::Warning, studio::detailOf(again)); }
         }
     };
     open();
@@ -122,7 +121,7 @@ void PromptIndex::run() {
         try {
             job(sql.get());
         } catch (const FileError& error) {
-            log(LogLevel::Warning, std::string(error.what()) + " " + error.detail());
+            log(LogLevel::Warning, studio::detailOf(error));
             if (error.fault() == FileFault::Damaged) open();
         } catch (const std::exception& error) {
             log(LogLevel::Warning, std::string("In the list of prompts: ") + error.what());

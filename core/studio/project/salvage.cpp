@@ -4,6 +4,7 @@
 #include "core/studio/project/project_file.h"
 #include "core/studio/project/schema.h"
 #include "core/studio/project/sql.h"
+#include "core/studio/words.h"
 
 #include <map>
 
@@ -20,7 +21,7 @@ bool attempt(Read read) {
         read();
         return true;
     } catch (const Error& error) {
-        log(LogLevel::Info, std::string("salvage: ") + error.what() + " " + error.detail());
+        log(LogLevel::Info, "salvage: " + studio::detailOf(error));
         return false;
     }
 }

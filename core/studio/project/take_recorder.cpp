@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/base/units.h"
+#include "core/studio/words.h"
 
 #include <utility>
 
@@ -105,7 +106,7 @@ void TakeRecorder::finish(TakeEnding ending) {
                           if (!*sound) try {
                                   *sound = row.hasSound() ? encodeSound(*clip) : StoredSound();
                               } catch (const Error& error) {
-                                  log(LogLevel::Error, std::string(error.what()) + " " + error.detail());
+                                  log(LogLevel::Error, studio::detailOf(error));
                                   *sound = StoredSound();
                               }
                           TakeRecord stored = row;
