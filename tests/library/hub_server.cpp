@@ -213,8 +213,9 @@ void HubServer::pump(QTcpSocket* socket, const QString& file, QByteArray bytes, 
     const int periodMs = dripping ? 20 : 4;
     connect(timer, &QTimer::timeout, socket, [this, socket, file, left, periodMs] {
         if (socket->bytesToWrite() > 65536) return;
-        const qsizetype now =
-            std::min<qsizetype>(left->size(), dripping ? 1 : std::max<qint64>(1, bytesPerSecond * periodMs / 1000));
+        // The speed may have been lifted meanwhile: then all at once.
+        const qint64 share = dripping ? 1 : bytesPerSecond <= 0 ? left->size() : bytesPerSecond * periodMs / 1000;
+        const qsizetype now = std::min<qsizetype>(left->size(), std::max<qint64>(1, share));
         sent[file] += now;
         socket->write(left->left(now));
         left->remove(0, now);
