@@ -65,6 +65,7 @@ def _parser():
     tokens = stages.add_parser("tokens")
     workers(tokens)
     tokens.add_argument("--pieces", type=int, default=2400, help="30 s each; 2400 are 20 hours")
+    tokens.add_argument("--first", type=int, default=0, help="number of the first piece: those that a shipped checkpoint has not seen yet")
     tokens.add_argument("--held-out", type=int, default=40)
 
     lm = stages.add_parser("lm")
@@ -82,6 +83,8 @@ def _parser():
     export = stages.add_parser("export")
     export.add_argument("folder")
     export.add_argument("--lm-name", default="lm")
+    export.add_argument("--blend", type=float, default=1.0, dest="blend_share", help="so much of the way from the checkpoint that the folder holds, which training began from")
+    export.add_argument("--guidance", type=float, default=5.0, help="what the program takes where the user chooses nothing else")
 
     evaluate = stages.add_parser("evaluate")
     evaluate.add_argument("folder")
@@ -112,7 +115,7 @@ def main():
         train_codec.train(**options)
     elif stage == "tokens":
         import tokens
-        tokens.make(options["pieces"], options["codec_name"], options["rank"], options["workers"], options["held_out"])
+        tokens.make(options["pieces"], options["codec_name"], options["rank"], options["workers"], options["held_out"], options["first"])
     elif stage == "lm":
         import train_lm
         train_lm.train(**options)

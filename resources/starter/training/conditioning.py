@@ -3,7 +3,7 @@
 A small model finds out last that words and melody say what comes next, because the sound so far says most of it. So it is told
 early: one head of the first layer learns to look at the melody's frame of its own time (guided attention: Tachibana and others,
 2018), and half-way up each position must name the pitch class of the melody, the facts of the piece and what is written there
-(score.py): where in the bar it is, what begins, which pitch classes sound."""
+(score.py): where in the bar it is, what begins, which pitch classes sound. Heads beside it look at what may repeat (repeats.py)."""
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -11,34 +11,37 @@ from torch import nn
 
 import chroma
 import codec as codec_module
+import repeats
 import score
 from composer.captions import caption
 from composer.instruments import INSTRUMENTS
 from composer.styles import STYLES
 
 GENRES, NAMES = list(STYLES), [*INSTRUMENTS, "drums"]
-TEMPO_FROM, TEMPO_STEP, TEMPI = 50, 12, 12
-SIZES = dict(genre=len(GENRES), tempo=TEMPI, tonic=12, mode=2, instruments=len(NAMES))
-WEIGHTS = (.2, .4, .8, .3)   # genre, tempo, tonic, mode
+TEMPO_FROM, TEMPO_STEP, TEMPI = 50, 4, 34
+SIZES = dict(genre=len(GENRES), tempo=TEMPI, tonic=12, mode=2, melody=len(NAMES) + 1, instruments=len(NAMES))
+WEIGHTS = (.2, .4, .8, .3, .5)   # genre, tempo, tonic, mode, what plays the melody
+ONE_OF = len(WEIGHTS)
 WIDTH = 64
 ROWS = slice(0, WIDTH)       # the first layer's first head
 SPREAD = .8                  # chroma frames
 
 
 def facts_of(facts):
-    """Targets as one row of numbers: genre, tempo class, tonic, minor or major, then 0 or 1 for each instrument."""
-    played = {name for _, name in facts["instruments"]}
-    return [GENRES.index(facts["genre"]), int(np.clip((facts["tempo"] - TEMPO_FROM) // TEMPO_STEP, 0, TEMPI - 1)), facts["tonic"] % 12, int(facts["key"].endswith("minor"))] + \
-        [int(name in played) for name in NAMES]
+    """Targets as one row of numbers: genre, tempo class, tonic, minor or major, the melody's instrument (the last of all: none), then 0 or 1 for each instrument."""
+    played, roles = {name for _, name in facts["instruments"]}, dict(facts["instruments"])
+    melody = roles.get("lead") or roles.get("counter")
+    return [GENRES.index(facts["genre"]), int(np.clip((facts["tempo"] - TEMPO_FROM) // TEMPO_STEP, 0, TEMPI - 1)), facts["tonic"] % 12, int(facts["key"].endswith("minor")),
+            NAMES.index(melody) if melody else len(NAMES)] + [int(name in played) for name in NAMES]
 
 
 def facts_loss(scores, facts):
-    """scores [..., sum of SIZES], facts [..., 4 + instruments] -> weighted nats, each [...]. Tonic and tempo count most: a word or
+    """scores [..., sum of SIZES], facts [..., ONE_OF + instruments] -> weighted nats, each [...]. Tonic and tempo count most: a word or
     number each, which the encoder otherwise reads last (after 3000 batches with equal weights it named 4 tonics of 10)."""
     parts = scores.split(list(SIZES.values()), -1)
     named = sum(weight * F.cross_entropy(part.reshape(-1, part.shape[-1]), facts[..., i].reshape(-1), reduction="none").view(part.shape[:-1])
                 for i, (part, weight) in enumerate(zip(parts, WEIGHTS)))
-    return named + .8 * F.binary_cross_entropy_with_logits(parts[4], facts[..., 4:].float(), reduction="none").mean(-1)
+    return named + .04 * F.binary_cross_entropy_with_logits(parts[-1], facts[..., ONE_OF:].float(), reduction="none").sum(-1)
 
 
 class Conditioning(nn.Module):
@@ -56,6 +59,11 @@ class Conditioning(nn.Module):
         self._looking = [layers[0].self_attn.q_proj.weight, layers[0].self_attn.k_proj.weight]   # in a list: they are the model's
         layers[0].self_attn.register_forward_pre_hook(lambda _, given, named: self._keep("into", (given[0] if given else named["hidden_states"])), with_kwargs=True)
         layers[max(1, len(layers) // 2) - 1].register_forward_hook(lambda _, given, out: self._keep("middle", out[0]))
+        self._repeating, self._read = [], {}
+        for i in repeats.layers_of(len(layers)) if layers[0].self_attn.num_heads > 1 else []:
+            attention = layers[i].self_attn
+            self._repeating.append((i, attention.q_proj.weight, attention.k_proj.weight))
+            attention.register_forward_pre_hook(lambda _, given, named, i=i: self._read.__setitem__(i, given[0] if given else named["hidden_states"]), with_kwargs=True)
         return self
 
     def _keep(self, name, value):
@@ -72,16 +80,21 @@ class Conditioning(nn.Module):
         wanted = torch.softmax(-.5 * ((torch.arange(chroma.FRAMES, device=device)[None] - times(steps, device)[:, None]) / SPREAD) ** 2, -1)
         return -(share * wanted).sum(-1).mean()
 
-    def loss(self, words, text, melody, facts, has_melody, written, steps):
-        """Nats: (alignment, pitch classes, facts, bar, beginnings and sounding classes). words [batch, n, width] as the decoder sees them, facts [batch, ...],
-        has_melody [batch], written [batch, frames, score.COLUMNS]."""
+    def repeated(self, steps, spans):
+        """repeats.aligned of the three heads together; spans [batch, len(repeats.NAMES)], frames. 0 for a model of one head."""
+        found = [repeats.aligned(self._read[layer], query[repeats.ROWS], key[repeats.ROWS], steps, spans[:, i]) for i, (layer, query, key) in enumerate(self._repeating)]
+        return torch.stack(found).mean() if found else spans.new_zeros(())
+
+    def loss(self, words, text, melody, facts, has_melody, written, spans, steps):
+        """Nats: (alignment, pitch classes, facts, repeats, bar, beginnings and sounding classes). words [batch, n, width] as the decoder sees them,
+        facts [batch, ...], has_melody [batch], written [batch, frames, score.COLUMNS], spans [batch, len(repeats.NAMES)]."""
         sound = self.middle[:, -steps:]
         classes = melody.argmax(-1)[:, times(steps, melody.device).round().long().clamp(max=chroma.FRAMES - 1)]
         pitch = F.cross_entropy(self.pitch(sound).transpose(1, 2), classes, reduction="none").mean(1)
         told = text.gt(0).any(1).float()
         heard = facts_loss(self.of_sound(sound), facts[:, None].expand(-1, steps, -1)).mean(1)
         return (self.aligned(steps), (pitch * has_melody).sum() / has_melody.sum().clamp(min=1),
-                ((heard + self.read(words, text, facts)) * told).sum() / told.sum().clamp(min=1), *self._score(sound, written))
+                ((heard + self.read(words, text, facts)) * told).sum() / told.sum().clamp(min=1), self.repeated(steps, spans), *self._score(sound, written))
 
     def _score(self, sound, written):
         frames = written.shape[1]

@@ -44,9 +44,21 @@ def assemble(lm_name="lm", codec_name="codec-frozen"):
     return model.eval(), home
 
 
-def export(folder, lm_name="lm", codec_name="codec-frozen", guidance=3.0, top_k=250):
+def blend(model, folder, share):
+    """Brings the language model's weights to `share` of the way from the checkpoint in `folder` to themselves: what began there and learned at a high rate
+    keeps more of both (Wortsman and others, Robust fine-tuning, 2022)."""
+    before = MusicgenMelodyForConditionalGeneration.from_pretrained(folder, dtype=torch.float32).state_dict()
+    with torch.no_grad():
+        for key, value in model.named_parameters():   # tied ones once
+            if not key.startswith("audio_encoder."):
+                value.lerp_(before[key], 1 - share)
+
+
+def export(folder, lm_name="lm", codec_name="codec-frozen", guidance=5.0, top_k=250, blend_share=1.0):
     model, home = assemble(lm_name, codec_name)
     folder = Path(folder)
+    if blend_share < 1:
+        blend(model, folder, blend_share)
     folder.mkdir(parents=True, exist_ok=True)
     special = model.config.decoder.vocab_size
     settings = model.generation_config

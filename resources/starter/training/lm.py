@@ -170,7 +170,7 @@ class Batches:
     """Random crops with fresh captions. Most are 10 s; some whole pieces, so that all positions are learned. Crops begin where
     a frame of the melody begins."""
 
-    def __init__(self, tokens, words, seed, text_drop=.12, melody_drop=.3):
+    def __init__(self, tokens, words, seed, text_drop=.12, melody_drop=.25):
         self.tokens, self.words, self.text_drop, self.melody_drop = tokens, words, text_drop, melody_drop
         self.random = np.random.default_rng(seed)
         self.python = random.Random(seed)
@@ -188,4 +188,5 @@ class Batches:
         has_melody = torch.tensor([bool(g and tokens.facts[r]["has_melody"]) for r, g in zip(rows, given)]).float()
         facts = torch.tensor([facts_of(tokens.facts[r]) for r in rows])
         written = torch.from_numpy(np.stack([tokens.written[r, s:s + frames] for r, s in zip(rows, starts)]))
-        return codes, self.words.batch(texts), chroma.one_hot(np.stack(melody)), facts, has_melody, written, hidden_frames(self.random, batch, frames)
+        spans = torch.from_numpy(tokens.spans[rows])
+        return codes, self.words.batch(texts), chroma.one_hot(np.stack(melody)), facts, has_melody, written, spans, hidden_frames(self.random, batch, frames)

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 import chroma
+import repeats
 import score
 import state
 from codec import Codec
@@ -69,13 +70,13 @@ def shard_of(codec, synth, seeds):
     return np.stack(codes), np.stack(melodies), facts
 
 
-def make(pieces, codec_name="codec-frozen", part=0, parts=1, held_out=40):
-    """Encodes `pieces` training pieces and the held-out ones; part of parts: for several processes side by side."""
+def make(pieces, codec_name="codec-frozen", part=0, parts=1, held_out=40, first=0):
+    """Encodes `pieces` training pieces from number `first` on, and the held-out ones; part of parts: for several processes side by side."""
     torch.set_num_threads(1)
     codec, digest = freeze(target=codec_name)
     home = state.folder(f"tokens-{digest}")
     synth = functools.cache(Synth)
-    jobs = [("train", i, range(i * SHARD, (i + 1) * SHARD)) for i in range(-(-pieces // SHARD))]
+    jobs = [("train", i, range(i * SHARD, (i + 1) * SHARD)) for i in range(first // SHARD, -(-(first + pieces) // SHARD))]
     jobs.insert(1, ("valid", 0, range(state.VALIDATION_SEEDS, state.VALIDATION_SEEDS + held_out)))
     for kind, index, seeds in jobs[part::parts]:
         path = home / f"{kind}-{index:05d}.npz"
@@ -90,8 +91,8 @@ def make(pieces, codec_name="codec-frozen", part=0, parts=1, held_out=40):
 
 
 class Tokens:
-    """All shards of a kind. codes int16 [n, 4, 1500], chroma uint8 [n, 235], facts, written uint8 [n, 1500, score.COLUMNS]
-    (composed anew: 5 ms a piece)."""
+    """All shards of a kind. codes int16 [n, 4, 1500], chroma uint8 [n, 235], facts, and from the piece composed anew (5 ms):
+    written uint8 [n, 1500, score.COLUMNS], spans float32 [n, len(repeats.NAMES)]."""
 
     def __init__(self, home, kind):
         codes, melodies, self.facts = [], [], []
@@ -103,7 +104,11 @@ class Tokens:
         if not codes:
             raise SystemExit(f"There are no tokens in {home}: run the stage 'tokens' first.")
         self.codes, self.chroma = np.concatenate(codes), np.concatenate(melodies)
-        self.written = np.stack([score.of(compose(f["seed"], SECONDS), self.codes.shape[2]) for f in self.facts])
+        self.written = np.zeros((len(self), self.codes.shape[2], score.COLUMNS), np.uint8)
+        self.spans = np.zeros((len(self), len(repeats.NAMES)), np.float32)
+        for i, fact in enumerate(self.facts):
+            piece = compose(fact["seed"], SECONDS)
+            self.written[i], self.spans[i] = score.of(piece, self.codes.shape[2]), repeats.frames_of(piece)
 
     def __len__(self):
         return len(self.codes)

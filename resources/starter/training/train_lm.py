@@ -18,7 +18,7 @@ from train_codec import Workers
 
 SAVE_SECONDS = 150
 BOOKS_WEIGH = (1.6, 1.0, .75, .65)   # the first codebook is most of what is heard, the last mostly noise
-HELP = dict(aligned=.1, pitch=.3, facts=.2, bar=.2, score=.2)   # how much each of conditioning.py's losses counts beside the codes' own
+HELP = dict(aligned=.3, pitch=.5, facts=.3, repeats=.2, bar=.2, score=.2)   # how much each of conditioning.py's losses counts beside the codes' own
 
 
 class _Enough(Exception):
@@ -27,7 +27,7 @@ class _Enough(Exception):
 
 def begin_conditioning(model, helper, words, tokens, log, again=False, seed=3):
     """Text encoder and looking head by themselves: minutes of one core. again: a model that has learnt once, whose helper was not kept."""
-    for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed), **dict(steps=1000, rate=1e-3) if again else {}):
+    for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed), **dict(steps=2000, rate=1e-3) if again else {}):
         log.write(words_step=step, facts=round(value, 3))
     batches = lm.Batches(tokens, words, seed)
 
@@ -161,11 +161,11 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
             for group in optimiser.param_groups:
                 group["lr"] = most * share
         whole = step % 8 == 7   # a batch of whole pieces now and then, as many tokens as the others
-        codes, text, melody, facts, has_melody, written, hidden = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)))
+        codes, text, melody, facts, has_melody, written, spans, hidden = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)))
         with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=half):
             vectors = lm.word_vectors(model, text)
             loss = lm.losses(model, codes, text, melody, vectors, hidden)
-            helped = helper.loss(vectors, text, melody, facts, has_melody, written, codes.shape[2] + lm.BOOKS - 1)
+            helped = helper.loss(vectors, text, melody, facts, has_melody, written, spans, codes.shape[2] + lm.BOOKS - 1)
         for optimiser in optimisers:
             optimiser.zero_grad(set_to_none=False)
         ((loss * weigh).mean() + sum(w * v for w, v in zip(HELP.values(), helped))).backward()

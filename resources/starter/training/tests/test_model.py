@@ -1,6 +1,7 @@
 """The model's training code against transformers' own: what is trained is what is published."""
 import os
 import sys
+import tempfile
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
@@ -15,10 +16,12 @@ try:
     import chroma
     import codec as codec_module
     import conditioning
+    import export
     import folded
     import losses
     import lm
     import muon
+    import repeats
     import score
     import tokens
     torch.set_num_threads(1)
@@ -324,15 +327,15 @@ class Conditioning(unittest.TestCase):
     def test_facts_are_those_of_the_piece(self):
         piece = compose(7, 12.0)
         row = conditioning.facts_of(piece.facts())
-        self.assertEqual(len(row), 4 + conditioning.SIZES["instruments"])
+        self.assertEqual(len(row), conditioning.ONE_OF + conditioning.SIZES["instruments"])
         self.assertEqual(conditioning.GENRES[row[0]], piece.genre)
-        self.assertEqual({conditioning.NAMES[i] for i, there in enumerate(row[4:]) if there}, {part.instrument for part in piece.parts})
+        self.assertEqual({conditioning.NAMES[i] for i, there in enumerate(row[conditioning.ONE_OF:]) if there}, {part.instrument for part in piece.parts})
         right = torch.full((sum(conditioning.SIZES.values()),), -20.0)
         at = 0
-        for size, value in zip(list(conditioning.SIZES.values())[:4], row):
+        for size, value in zip(list(conditioning.SIZES.values())[:conditioning.ONE_OF], row):
             right[at + value] = 20
             at += size
-        right[at:][torch.tensor(row[4:]) == 1] = 20
+        right[at:][torch.tensor(row[conditioning.ONE_OF:]) == 1] = 20
         self.assertLess(float(conditioning.facts_loss(right, torch.tensor(row))), 1e-3)
         self.assertGreater(float(conditioning.facts_loss(right.roll(1), torch.tensor(row))), 1)
 
@@ -357,9 +360,9 @@ class Conditioning(unittest.TestCase):
         pieces = [compose(i, 12.0) for i in range(2)]
         facts = torch.tensor([conditioning.facts_of(piece.facts()) for piece in pieces])
         written = torch.from_numpy(np.stack([score.of(piece, 60) for piece in pieces]))
-        first = self.helper.loss(self.words, self.text, self.melody, facts, torch.tensor([1.0, 0.0]), written, steps)
+        first = self.helper.loss(self.words, self.text, self.melody, facts, torch.tensor([1.0, 0.0]), written, torch.ones(2, 3), steps)
         self.melody[1], facts[1] = self.melody[0], facts[0]
-        second = self.helper.loss(self.words, self.text, self.melody, facts, torch.tensor([1.0, 0.0]), written, steps)
+        second = self.helper.loss(self.words, self.text, self.melody, facts, torch.tensor([1.0, 0.0]), written, torch.ones(2, 3), steps)
         for a, b in zip(first[1:], second[1:]):
             torch.testing.assert_close(a, b)
 
@@ -376,10 +379,84 @@ class Conditioning(unittest.TestCase):
         self.assertGreater(float(bar), 1)
         self.assertGreater(float(rest), 1)
 
+    def test_the_melodys_instrument_is_a_fact(self):
+        for seed in range(40):
+            piece = compose(seed, 12.0)
+            part = piece.part("lead") or piece.part("counter")
+            self.assertEqual(([*conditioning.NAMES, None])[conditioning.facts_of(piece.facts())[4]], part and part.instrument)
+
     def test_it_is_no_part_of_the_model(self):
         names = set(self.model.state_dict())
         self.assertEqual(names, set(lm.build("tiny", 50, SHAPE).state_dict()))
         self.assertFalse([n for n, _ in self.helper.named_parameters() if "proj" in n])
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Blend(unittest.TestCase):
+    def test_between_what_was_and_what_is(self):
+        torch.manual_seed(0)
+        model = lm.build("tiny", 50, SHAPE)
+        with tempfile.TemporaryDirectory() as folder:
+            model.save_pretrained(folder)
+            before = {k: v.clone() for k, v in model.state_dict().items()}
+            with torch.no_grad():
+                for weight in model.parameters():
+                    weight += 1
+            export.blend(model, folder, .25)
+        for key, value in model.state_dict().items():
+            if value.is_floating_point() and key in dict(model.named_parameters()):
+                moved = 1 if key.startswith("audio_encoder.") else .25
+                torch.testing.assert_close(value, before[key] + moved)
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Repeats(unittest.TestCase):
+    def test_spans_are_the_pieces(self):
+        piece = compose(7, 12.0, tempo=120, meter="4/4")
+        self.assertEqual(repeats.frames_of(piece), [25, 100, 200])
+
+    def test_a_head_that_looks_there_has_no_loss(self):
+        """Each position's vector says where it is; the query's weights turn it so that it fits the one a span before what is foretold."""
+        steps, prefix, span = 300, 20, 40
+        waves = 2 * np.pi * np.arange(1, 33) / 640
+
+        def at(positions):
+            angle = torch.tensor(positions[:, None] * waves[None], dtype=torch.float32)
+            return torch.cat([angle.cos(), angle.sin()], 1)
+        into = at(np.arange(prefix + steps))[None]
+
+        def turned(by):
+            c, s = (torch.diag(torch.tensor(f(-by * waves), dtype=torch.float32)) for f in (np.cos, np.sin))
+            return 3.85 * torch.cat([torch.cat([c, -s], 1), torch.cat([s, c], 1)])
+        key, spans = 3.85 * torch.eye(64), torch.tensor([float(span)])
+        right, late, early = (float(repeats.aligned(into, turned(span - 1 + by), key, steps, spans)) for by in (0, 1, -1))
+        self.assertLess(right, 1.6)   # the bell itself is 1.1 nats wide
+        self.assertGreater(late, right + .5)
+        self.assertGreater(early, right + .5)
+
+    def test_only_what_has_sounded_is_asked(self):
+        into, weights = torch.randn(1, 70, 64), torch.randn(2, 64, 64)
+        self.assertEqual(float(repeats.aligned(into, *weights, 60, torch.tensor([80.0]))), 0)
+        self.assertGreater(float(repeats.aligned(into, *weights, 60, torch.tensor([30.0]))), 0)
+
+    def test_the_heads_learn_it(self):
+        """Three layers half-way up, by the model's own weights."""
+        lm.SIZES["tiny-heads"] = (192, 6, 128)
+        self.addCleanup(lm.SIZES.pop, "tiny-heads")
+        torch.manual_seed(1)
+        model = lm.build("tiny-heads", 50, SHAPE, dropout=0.0)
+        helper = conditioning.Conditioning(192).watch(model)
+        codes, text, spans = torch.randint(0, 32, (2, 4, 100)), torch.tensor([[5, 1], [6, 1]]), torch.tensor([[10.0, 20.0, 40.0]]).expand(2, 3)
+        optimiser = torch.optim.Adam(model.parameters(), 2e-3)
+        values = []
+        for _ in range(60):
+            lm.losses(model, codes, text, chroma.one_hot(torch.zeros(2, chroma.FRAMES).long()))
+            loss = helper.repeated(100 + lm.BOOKS - 1, spans)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            values.append(float(loss.detach()))
+        self.assertLess(values[-1], values[0] - 1.5)
 
 
 @unittest.skipUnless(torch, "needs torch and transformers")
