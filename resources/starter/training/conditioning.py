@@ -11,6 +11,7 @@ from torch import nn
 
 import chroma
 import codec as codec_module
+import looking
 import repeats
 import score
 from composer.captions import caption
@@ -22,9 +23,8 @@ TEMPO_FROM, TEMPO_STEP, TEMPI = 50, 4, 34
 SIZES = dict(genre=len(GENRES), tempo=TEMPI, tonic=12, mode=2, melody=len(NAMES) + 1, instruments=len(NAMES))
 WEIGHTS = (.2, .4, .8, .3, .5)   # genre, tempo, tonic, mode, what plays the melody
 ONE_OF = len(WEIGHTS)
-WIDTH = 64
-ROWS = slice(0, WIDTH)       # the first layer's first head
-SPREAD = .8                  # chroma frames
+ROWS = slice(0, looking.WIDTH)   # the first layer's first head
+SPREAD = .8                      # chroma frames
 
 
 def facts_of(facts):
@@ -57,32 +57,22 @@ class Conditioning(nn.Module):
     def watch(self, model):
         layers = model.decoder.model.decoder.layers
         self._looking = [layers[0].self_attn.q_proj.weight, layers[0].self_attn.k_proj.weight]   # in a list: they are the model's
-        layers[0].self_attn.register_forward_pre_hook(lambda _, given, named: self._keep("into", (given[0] if given else named["hidden_states"])), with_kwargs=True)
-        layers[max(1, len(layers) // 2) - 1].register_forward_hook(lambda _, given, out: self._keep("middle", out[0]))
-        self._repeating, self._read = [], {}
-        for i in repeats.layers_of(len(layers)) if layers[0].self_attn.num_heads > 1 else []:
-            attention = layers[i].self_attn
-            self._repeating.append((i, attention.q_proj.weight, attention.k_proj.weight))
-            attention.register_forward_pre_hook(lambda _, given, named, i=i: self._read.__setitem__(i, given[0] if given else named["hidden_states"]), with_kwargs=True)
+        layers[max(1, len(layers) // 2) - 1].register_forward_hook(lambda _, given, out: setattr(self, "middle", out[0]))
+        back = repeats.layers_of(len(layers)) if layers[0].self_attn.num_heads > 1 else []
+        self._repeating = [(i, layers[i].self_attn.q_proj.weight, layers[i].self_attn.k_proj.weight) for i in back]
+        self._into = {}   # what the attention of these layers reads
+        for i in {0, *back}:
+            layers[i].self_attn.register_forward_pre_hook(lambda _, given, named, i=i: self._into.update({i: given[0] if given else named["hidden_states"]}), with_kwargs=True)
         return self
 
-    def _keep(self, name, value):
-        setattr(self, name, value)
-
     def aligned(self, steps, query=None, key=None):
-        """How far the looking head (or one with these weights) looks from the melody's frame of its own time: cross-entropy with a narrow bell around it, in nats.
-        Of all positions it may look at: another key elsewhere counts as wrong."""
+        """How far the looking head (or one with these weights) looks from the melody's frame of its own time, in nats (looking.away)."""
         mine = [w[ROWS] for w in self._looking] if query is None else (query, key)
-        scores = F.linear(self.into[:, -steps:], mine[0]) @ F.linear(self.into, mine[1]).transpose(1, 2) / WIDTH ** .5
-        whole, device = self.into.shape[1], scores.device
-        allowed = torch.arange(whole, device=device)[None] <= torch.arange(whole - steps, whole, device=device)[:, None]
-        share = scores.masked_fill(~allowed, -1e9).log_softmax(-1)[..., :chroma.FRAMES]
-        wanted = torch.softmax(-.5 * ((torch.arange(chroma.FRAMES, device=device)[None] - times(steps, device)[:, None]) / SPREAD) ** 2, -1)
-        return -(share * wanted).sum(-1).mean()
+        return looking.away(self._into[0], *mine, steps, slice(chroma.FRAMES), times(steps, self._into[0].device)[None], SPREAD).mean()
 
     def repeated(self, steps, spans):
         """repeats.aligned of the three heads together; spans [batch, len(repeats.NAMES)], frames. 0 for a model of one head."""
-        found = [repeats.aligned(self._read[layer], query[repeats.ROWS], key[repeats.ROWS], steps, spans[:, i]) for i, (layer, query, key) in enumerate(self._repeating)]
+        found = [repeats.aligned(self._into[layer], query[repeats.ROWS], key[repeats.ROWS], steps, spans[:, i]) for i, (layer, query, key) in enumerate(self._repeating)]
         return torch.stack(found).mean() if found else spans.new_zeros(())
 
     def loss(self, words, text, melody, facts, has_melody, written, spans, steps):

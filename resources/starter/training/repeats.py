@@ -3,13 +3,12 @@
 One head each of three layers half-way up is told to look that far back (guided attention). Left alone, after 15 700 steps the best
 head gave a bar ago a tenth of its attention, and what is generated lost the beat."""
 import torch
-import torch.nn.functional as F
 
+import looking
 from composer.song import FRAME
 
 NAMES = ("beat", "bar", "two bars")
-WIDTH = 64
-ROWS = slice(WIDTH, 2 * WIDTH)   # the second head: the first one of layer 0 looks at the melody
+ROWS = slice(looking.WIDTH, 2 * looking.WIDTH)   # the second head: the first one of layer 0 looks at the melody
 SPREAD = .7                      # frames
 
 
@@ -24,15 +23,9 @@ def layers_of(count):
 
 
 def aligned(into, query, key, steps, spans):
-    """How far a head looks from the frame that sounded a span before the one that is foretold: cross-entropy in nats with a narrow bell around it, over
-    the positions that have such a frame. into [batch, prefix + steps, width]: what the layer's attention reads; query, key [WIDTH, width]; spans [batch], frames."""
-    whole, device = into.shape[1], into.device
-    scores = F.linear(into[:, -steps:], query) @ F.linear(into, key).transpose(1, 2) / WIDTH ** .5
-    positions = torch.arange(whole, device=device)
-    own = positions[-steps:]
-    share = scores.float().masked_fill(positions[None] > own[:, None], -1e9).log_softmax(-1)[..., -steps:]
+    """How far a head looks from the frame that sounded a span before the one that is foretold, in nats (looking.away), over the positions that have such a
+    frame. spans [batch], frames."""
     # A position reads the frame before the one it foretells.
-    there = own[None] + 1 - spans[:, None]
-    wanted = torch.softmax(-.5 * ((own[None, None] - there[..., None]) / SPREAD) ** 2, -1)
-    exists = (there >= own[0] + 1).float()
-    return (-(share * wanted).sum(-1) * exists).sum() / exists.sum().clamp(min=1)
+    there = torch.arange(1, steps + 1, device=into.device)[None] - spans[:, None]
+    exists = (there >= 1).float()
+    return (looking.away(into, query, key, steps, slice(-steps, None), there, SPREAD) * exists).sum() / exists.sum().clamp(min=1)
