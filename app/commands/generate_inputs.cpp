@@ -145,6 +145,7 @@ musicgen::Request requestOf(const Arguments& arguments) {
         throw UsageError("--takes must be between 1 and " + std::to_string(musicgen::Request::kMaxTakes) +
                          ": so many are made at once. For more, call again with another --seed.");
     musicgen::Request request;
+    request.sampling = samplingOf(arguments, {});  // what is no number is refused before a model is loaded
     request.threads = limited(arguments.integer("--threads"), 0);
     const auto seed = static_cast<std::uint64_t>(arguments.integer("--seed").value_or(std::random_device{}() >> 1));
     std::vector<std::string> prompts = arguments.rest();

@@ -27,9 +27,9 @@ class ModelChooser : public PaintedButton {
     /// Empty: none chosen yet.
     QString folder() const { return m_folder; }
     QString modelName() const;
-    /// Whether it can follow a melody; known a moment after it was chosen (modelChanged tells).
-    /// What suits the model where nothing else is chosen.
+    /// What suits the model where nothing else is chosen; known as followsMelodies() is.
     musicgen::Sampling usualSampling() const { return m_config ? m_config->usualSampling : musicgen::Sampling(); }
+    /// Whether it can follow a melody; known a moment after it was chosen (modelChanged tells).
     bool followsMelodies() const { return m_config && m_config->architecture == musicgen::Architecture::Prefix; }
     /// What it takes here in each precision; empty while that is not known.
     library::ModelFigures figures() const;
