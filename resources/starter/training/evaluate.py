@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+import keys
 import listen
 import state
 import tokens
@@ -98,8 +99,10 @@ def following(figures, generator, synth, seconds, count, out, listener_pieces):
     figures.put("listener_on_renders", real_share)
     figures.put("listener_on_generated", ears.shares(model, torch.stack([ears.features(x) for x in generated]), names))
     figures.put("listener_on_wrong_prompt", ears.shares(model, torch.stack([ears.features(x) for x in generated]), names.roll(5, 0)))
-    keys = [np.mean([listen.key_matches(listen.key(x), p.tonic, p.mode) for x, (_, p) in zip(sounds, prompts)]) for sounds in (generated, real)]
-    figures.put("key_match", dict(generated=round(float(keys[0]), 3), real=round(float(keys[1]), 3)))
+    known = keys.profiles()
+    for name, find in (("key_match", lambda x: keys.find(x, known)), ("key_match_krumhansl", listen.key)):
+        right = [np.mean([listen.key_matches(find(x), p.tonic, p.mode) for x, (_, p) in zip(sounds, prompts)]) for sounds in (generated, real)]
+        figures.put(name, dict(generated=round(float(right[0]), 3), real=round(float(right[1]), 3)))
     grids = [np.mean([listen.grid(x)[1] for x in sounds]) for sounds in (generated, real)]
     figures.put("onsets_on_grid", dict(generated=round(float(grids[0]), 3), real=round(float(grids[1]), 3), ratio=round(float(grids[0] / max(grids[1], 1e-6)), 3)))
     stacks = [np.concatenate([listen.frames_for_frechet(x) for x in sounds]) for sounds in (generated, real, other)]

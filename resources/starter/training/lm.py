@@ -135,13 +135,13 @@ def word_vectors(model, text):
     return model.enc_to_dec_proj(model.text_encoder(input_ids=text, attention_mask=mask)[0]) * mask[..., None]
 
 
-def losses(model, codes, text, melody, words=None, hidden=None):
+def losses(model, codes, text, melody, words=None, seen=None):
     """Cross-entropy in nats of each codebook [books]. text [batch, n] ids (a row of zeros: no text), melody [batch, 235, 12] one-hot.
-    words: word_vectors of the text where they are known; hidden [batch, frames]: true where the model may not see the codes that it must foretell from."""
+    words: word_vectors of the text where they are known; seen: like codes, what the model is told that it has played, where that is not the truth (of_the_past)."""
     special = model.config.decoder.vocab_size
     inputs, targets = delayed(codes, special)
-    if hidden is not None:
-        inputs = delayed(codes.masked_fill(hidden[:, None], special), special)[0]
+    if seen is not None:
+        inputs = delayed(seen, special)[0]
     words = word_vectors(model, text) if words is None else words
     seen = (text > 0).long()
     # Without text the vectors are zero and are attended to, as guidance's null stream does.
@@ -156,7 +156,7 @@ def losses(model, codes, text, melody, words=None, hidden=None):
 
 def hidden_frames(random, batch, frames, longest=60):
     """Which frames each crop hides [batch, frames]: in a quarter none, in two of five some stretches, in the others nearly all. Where the past is
-    missing only text and melody say what sounds (word dropout: Bowman and others, 2016), and a wrong past is overcome."""
+    missing only text and melody say what sounds (word dropout: Bowman and others, 2016)."""
     out = np.zeros((batch, frames), bool)
     for row in out:
         share = random.choice([0.0, random.uniform(.1, .6), random.uniform(.9, 1.0)], p=[.25, .4, .35])
@@ -166,12 +166,28 @@ def hidden_frames(random, batch, frames, longest=60):
     return torch.from_numpy(out)
 
 
+def of_the_past(random, codes, special, told_what, late=.2, apart=8, strangers=.3):
+    """What of its codes [batch, books, frames] each crop is told. hidden_frames are `special`, but in a share `strangers` of the crops with told_what
+    [batch] (their prompt's words) another crop's: where past and prompt contradict each other the prompt is right. And in half of the crops up to `late` of
+    the frames sound as one up to `apart` frames before does. What is generated is never quite right, and has to come back to what was asked for."""
+    batch, _, frames = codes.shape
+    there = np.tile(np.arange(frames), (batch, 1))
+    for row in there:
+        if random.random() < .5:
+            moved = random.random(frames) < random.uniform(0, late)
+            row[moved] -= random.integers(1, apart + 1, moved.sum())   # never from what is yet to be foretold
+    told = codes.gather(2, torch.from_numpy(there.clip(0))[:, None].expand_as(codes))
+    strange = told_what & torch.from_numpy(random.random(batch) < strangers)
+    instead = torch.where(strange[:, None, None], told.roll(1, 0), special)
+    return torch.where(hidden_frames(random, batch, frames)[:, None], instead, told)
+
+
 class Batches:
     """Random crops with fresh captions. Most are 10 s; some whole pieces, so that all positions are learned. Crops begin where
     a frame of the melody begins."""
 
-    def __init__(self, tokens, words, seed, text_drop=.12, melody_drop=.25):
-        self.tokens, self.words, self.text_drop, self.melody_drop = tokens, words, text_drop, melody_drop
+    def __init__(self, tokens, words, special, seed, text_drop=.12, melody_drop=.4):
+        self.tokens, self.words, self.special, self.text_drop, self.melody_drop = tokens, words, special, text_drop, melody_drop
         self.random = np.random.default_rng(seed)
         self.python = random.Random(seed)
 
@@ -189,4 +205,4 @@ class Batches:
         facts = torch.tensor([facts_of(tokens.facts[r]) for r in rows])
         written = torch.from_numpy(np.stack([tokens.written[r, s:s + frames] for r, s in zip(rows, starts)]))
         spans = torch.from_numpy(tokens.spans[rows])
-        return codes, self.words.batch(texts), chroma.one_hot(np.stack(melody)), facts, has_melody, written, spans, hidden_frames(self.random, batch, frames)
+        return codes, self.words.batch(texts), chroma.one_hot(np.stack(melody)), facts, has_melody, written, spans, of_the_past(self.random, codes, self.special, torch.tensor([bool(t) for t in texts]) & (batch > 1))

@@ -3,7 +3,7 @@ model is asked for it while it learns (conditioning.py)."""
 import numpy as np
 
 from composer.drums import KEYS
-from composer.song import FRAME
+from composer.song import FRAME, LEAD_IN
 
 BAR = 16                    # a bar's parts: sixteenths in 4/4, a 16th of the bar in any other meter
 KICKS, SNARES = {KEYS["kick"], KEYS["bassdrum"]}, {KEYS["snare"], KEYS["rim"], KEYS["clap"]}
@@ -20,7 +20,7 @@ def _beginning(part, note):
 def of(piece, frames):
     """uint8 [frames, COLUMNS]: the part of the bar 0..15, then 0 or 1 for each of BEGINNINGS and each pitch class from C."""
     out = np.zeros((frames, COLUMNS), np.uint8)
-    seconds = (np.arange(frames) + .5) * FRAME - piece.lead_in
+    seconds = (np.arange(frames) + .5) * FRAME - LEAD_IN
     out[:, 0] = (seconds / piece.bar_seconds % 1 * BAR).astype(int).clip(0, BAR - 1)
     for part in piece.parts:
         for note in part.notes:

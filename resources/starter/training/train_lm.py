@@ -18,7 +18,7 @@ from train_codec import Workers
 
 SAVE_SECONDS = 150
 BOOKS_WEIGH = (1.6, 1.0, .75, .65)   # the first codebook is most of what is heard, the last mostly noise
-HELP = dict(aligned=.3, pitch=.5, facts=.3, repeats=.2, bar=.2, score=.2)   # how much each of conditioning.py's losses counts beside the codes' own
+HELP = dict(aligned=.3, pitch=.5, facts=.3, repeats=.2, bar=.3, score=.2)   # how much each of conditioning.py's losses counts beside the codes' own
 
 
 class _Enough(Exception):
@@ -29,7 +29,7 @@ def begin_conditioning(model, helper, words, tokens, log, again=False, seed=3):
     """Text encoder and looking head by themselves: minutes of one core. again: a model that has learnt once, whose helper was not kept."""
     for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed), **dict(steps=2000, rate=1e-3) if again else {}):
         log.write(words_step=step, facts=round(value, 3))
-    batches = lm.Batches(tokens, words, seed)
+    batches = lm.Batches(tokens, words, model.config.decoder.vocab_size, seed)
 
     def enough(*_):
         raise _Enough
@@ -135,7 +135,7 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
             optimiser.load_state_dict(kept)
         begun = 0
     torch.manual_seed(5000 + 31 * step + rank)
-    batches = lm.Batches(tokens, words, 7000 + 31 * step + rank)
+    batches = lm.Batches(tokens, words, codec.shape["codes"], 7000 + 31 * step + rank)
     held = None
     if rank == 0:
         held = Held(Tokens(state.folder(f"tokens-{digest}"), "valid"), words)
@@ -161,10 +161,10 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
             for group in optimiser.param_groups:
                 group["lr"] = most * share
         whole = step % 8 == 7   # a batch of whole pieces now and then, as many tokens as the others
-        codes, text, melody, facts, has_melody, written, spans, hidden = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)))
+        codes, text, melody, facts, has_melody, written, spans, told = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)))
         with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=half):
             vectors = lm.word_vectors(model, text)
-            loss = lm.losses(model, codes, text, melody, vectors, hidden)
+            loss = lm.losses(model, codes, text, melody, vectors, told)
             helped = helper.loss(vectors, text, melody, facts, has_melody, written, spans, codes.shape[2] + lm.BOOKS - 1)
         for optimiser in optimisers:
             optimiser.zero_grad(set_to_none=False)

@@ -2,10 +2,12 @@
 
 caption(facts, rng) words the same facts differently every time. Nothing said is untrue; much is left out.
 """
+import functools
 import re
 
 from . import theory
 from .instruments import INSTRUMENTS
+from .song import beat_frames
 from .styles import STYLES
 
 _MOOD_WORDS = {
@@ -33,6 +35,13 @@ _SECTION = {"intro": ("starts with an intro", "intro", "starting softly"), "chor
 _DRUMS = ("drums", "drum kit", "beat", "percussion", "a drum beat")
 
 
+@functools.cache
+def like(tempo):
+    """The tempi for which a piece of this one is the nearest there is, itself as often as the others together."""
+    others = [t for t in range(30, 240) if beat_frames(t) == beat_frames(tempo) and t != tempo]
+    return others + [tempo] * max(1, len(others))
+
+
 def tempo_class(tempo):
     return "slow" if tempo < 85 else "medium" if tempo < 125 else "fast"
 
@@ -56,7 +65,8 @@ class _Words:
         return self.rng.choice(_SLOW if kind == "slow" else _FAST if kind == "fast" else _MIDDLE)
 
     def bpm(self):
-        tempo, rng = self.facts["tempo"], self.rng
+        rng = self.rng
+        tempo = rng.choice(like(self.facts["tempo"]))
         if rng.random() < .2:
             return rng.choice(("around {} bpm", "about {} bpm", "~{} bpm")).format(5 * round(tempo / 5))
         return rng.choice(("{} bpm", "{} BPM", "{}bpm", "tempo {}", "at {} bpm", "{} beats per minute")).format(tempo)

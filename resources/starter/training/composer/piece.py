@@ -52,7 +52,6 @@ class Piece:
     beat_seconds: float
     bar_seconds: float
     form: str = ""    # one letter a section, "AABA"
-    lead_in: float = 0.0  # seconds before the first bar
 
     def part(self, role):
         return next((p for p in self.parts if p.role == role), None)

@@ -41,7 +41,7 @@ class Style:
     bass_centre: int = 38
     scale: str = "full"    # melody tones: full, pentatonic or blues
     leaps: float = 0.25    # share of melody steps wider than a second
-    humanise_ms: float = 7.0
+    humanise_ms: float = 5.0   # how loosely it is played; less than half a frame is hardly ever heard
     legato: float = 0.92
     wet: tuple = (0.05, 0.25)
     room: tuple = (0.2, 0.6)

@@ -223,20 +223,34 @@ class LanguageModel(unittest.TestCase):
         with self.assertRaises(SystemExit):
             lm.grow(grown, "tiny")
 
-    def test_hidden_frames_are_not_seen(self):
-        hidden = torch.zeros(2, 20, dtype=torch.bool)
-        hidden[:, 5:9] = True
-        other = self.codes.clone()
-        other[:, :, 5:9] = (other[:, :, 5:9] + 1) % 32
+    def test_what_is_told_is_read_and_the_truth_is_foretold(self):
+        told = self.codes.clone()
+        told[:, :, 5:9] = 32
         inputs = []
         hook = self.model.decoder.model.decoder.register_forward_pre_hook(lambda _, given, named: inputs.append(given[0] if given else named["input_ids"]), with_kwargs=True)
         with torch.no_grad():
-            for codes, mask in ((self.codes, hidden), (other, hidden), (self.codes, None)):
-                lm.losses(self.model, codes, self.text, self.melody, hidden=mask)
+            lost = [lm.losses(self.model, self.codes, self.text, self.melody, seen=seen) for seen in (told, None, self.codes)]
         hook.remove()
-        self.assertTrue(torch.equal(inputs[0], inputs[1]))
-        self.assertFalse(torch.equal(inputs[0], inputs[2]))
-        self.assertEqual(int((inputs[0] != inputs[2]).sum()), 2 * 4 * 4)
+        self.assertEqual(int((inputs[0] != inputs[1]).sum()), 2 * 4 * 4)
+        self.assertFalse(torch.equal(lost[0], lost[1]))
+        self.assertTrue(torch.equal(lost[2], lost[1]))
+
+    def test_of_the_past_some_is_missing_and_some_is_late(self):
+        codes = torch.arange(100)[None, None].expand(300, 4, -1)
+        told = lm.of_the_past(np.random.default_rng(1), codes, 999, torch.zeros(300, dtype=torch.bool))
+        self.assertTrue(torch.equal(told[:, 0], told[:, 3]))
+        late = (codes - told)[told != 999]
+        self.assertEqual((int(late.min()), int(late.max())), (0, 8))
+        self.assertAlmostEqual(float((late > 0).float().mean()), .05, delta=.02)
+
+    def test_where_there_is_a_prompt_some_pasts_are_strangers(self):
+        codes = torch.arange(300)[:, None, None].expand(300, 4, 100)
+        prompted = torch.arange(300) % 2 == 0
+        told = lm.of_the_past(np.random.default_rng(1), codes, 999, prompted)
+        strange = ((told != codes) & (told != 999)).any(2).any(1)
+        self.assertFalse(bool(strange[~prompted].any()))
+        self.assertAlmostEqual(float(strange[prompted].float().mean()), .3 * .75, delta=.08)
+        self.assertTrue(bool(((told == codes) | (told == 999) | (told == codes.roll(1, 0))).all()))
 
     def test_some_crops_hide_nothing_and_some_nearly_all(self):
         shares = lm.hidden_frames(np.random.default_rng(1), 300, 500).float().mean(1)
