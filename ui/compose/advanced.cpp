@@ -1,5 +1,7 @@
 #include "ui/compose/advanced.h"
 
+#include "ui/widgets/link_button.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -45,10 +47,7 @@ Advanced::Advanced(QWidget* parent) : QWidget(parent) {
     for (auto* box : {m_guidance, m_topP, m_temperature})
         connect(box, &QDoubleSpinBox::valueChanged, this, &Advanced::changed);
     connect(m_topK, &QSpinBox::valueChanged, this, &Advanced::changed);
-    m_usual = new QPushButton(tr("Back to the usual values"), this);
-    m_usual->setObjectName(QStringLiteral("advanced.usual"));
-    m_usual->setProperty("kind", QStringLiteral("edgeLink"));
-    m_usual->setFocusPolicy(Qt::TabFocus);
+    m_usual = linkButton("advanced.usual", tr("Back to the usual values"), this);
     layout->addWidget(m_usual, 0, Qt::AlignLeft);
     connect(m_usual, &QPushButton::clicked, this, [this] { setSampling(m_usualValues); });
     connect(this, &Advanced::changed, this, &Advanced::refresh);

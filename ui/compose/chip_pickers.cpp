@@ -2,6 +2,7 @@
 
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/link_button.h"
 #include "ui/widgets/slider.h"
 
 #include <algorithm>
@@ -156,9 +157,7 @@ TempoPicker::TempoPicker(const Theme& theme, const QString& name, const QString&
     auto* tapper = new QPushButton(tr("Tap the beat"), this);
     tapper->setObjectName(QStringLiteral("tempo.tap"));
     tapper->setAutoDefault(false);
-    auto* none = new QPushButton(tr("No tempo"), this);
-    none->setObjectName(QStringLiteral("tempo.none"));
-    none->setProperty("kind", QStringLiteral("link"));
+    auto* none = linkButton("tempo.none", tr("No tempo"), this, LinkKind::Padded);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(tapper);
     buttons->addStretch();
@@ -232,10 +231,7 @@ KeyPicker::KeyPicker(const Theme& theme, const QString& name, const QString& tit
         both->addLayout(grid);
         body().addLayout(both);
     }
-    auto* none = new QPushButton(tr("No key"), this);
-    none->setObjectName(QStringLiteral("key.none"));
-    none->setProperty("kind", QStringLiteral("edgeLink"));
-    none->setAutoDefault(false);
+    auto* none = linkButton("key.none", tr("No key"), this);
     body().addWidget(none, 0, Qt::AlignLeft);
     connect(none, &QPushButton::clicked, this, [this] { Q_EMIT promptWanted(promptWithKey(m_prompt, {})); });
     body().addWidget(

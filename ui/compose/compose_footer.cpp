@@ -2,6 +2,7 @@
 
 #include "ui/theme/style.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/link_button.h"
 #include "ui/widgets/progress_line.h"
 
 #include <cmath>
@@ -26,10 +27,7 @@ ComposeFooter::ComposeFooter(const Theme& theme, QWidget* parent) : QWidget(pare
         new IconButton(theme, QStringLiteral("close"), tr("Cancel: don’t keep it, into the bin (Ctrl+Shift+.)"), this);
     m_cancel->setObjectName(QStringLiteral("generate.cancel"));
     m_cancel->setDiameter(42);
-    m_queue = new QPushButton(tr("Add to the queue"), this);
-    m_queue->setObjectName(QStringLiteral("generate.queue"));
-    m_queue->setProperty("kind", QStringLiteral("edgeLink"));
-    m_queue->setFocusPolicy(Qt::TabFocus);
+    m_queue = linkButton("generate.queue", tr("Add to the queue"), this);
     m_words = new QLabel(this);
     m_words->setObjectName(QStringLiteral("generate.words"));
     m_words->setProperty("role", QStringLiteral("note"));

@@ -3,6 +3,7 @@
 #include "core/base/units.h"
 #include "ui/compose/length_field.h"
 #include "ui/compose/length_slider.h"
+#include "ui/widgets/link_button.h"
 #include "ui/widgets/segments.h"
 
 #include <algorithm>
@@ -56,11 +57,7 @@ LengthControl::LengthControl(const Theme& theme, QWidget* parent) : QWidget(pare
     m_middle = new QLabel(this);
     m_middle->setObjectName(QStringLiteral("length.words"));
     for (QLabel* words : {m_shortest, m_longest, m_middle}) words->setProperty("role", QStringLiteral("hint"));
-    m_tempoLink = new QPushButton(this);
-    m_tempoLink->setObjectName(QStringLiteral("length.tempo"));
-    m_tempoLink->setProperty("kind", QStringLiteral("hintLink"));
-    m_tempoLink->setFocusPolicy(Qt::TabFocus);
-    m_tempoLink->setCursor(Qt::PointingHandCursor);
+    m_tempoLink = linkButton("length.tempo", {}, this, LinkKind::Hint);
 
     auto* head = new QHBoxLayout;
     head->setSpacing(8);

@@ -5,6 +5,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/link_button.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,13 +27,9 @@ SectionEditor::SectionEditor(const Theme& theme, QWidget* parent) : QWidget(pare
     m_summary = new ElidedLabel(this);
     m_summary->setText(tr("one prompt"));
     m_summary->setProperty("role", QStringLiteral("hint"));
-    m_add = new QPushButton(tr("Add a section"), this);
-    m_add->setObjectName(QStringLiteral("sections.add"));
+    m_add = linkButton("sections.add", tr("Add a section"), this);
     m_add->setAccessibleDescription(tr("Divides the piece: another prompt from there on"));
     m_add->setToolTip(tr("Another prompt from some point on: an intro, a chorus, a break, an ending"));
-    m_add->setProperty("kind", QStringLiteral("edgeLink"));
-    m_add->setFocusPolicy(Qt::TabFocus);
-    m_add->setCursor(Qt::PointingHandCursor);
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(name);
@@ -55,12 +52,8 @@ SectionEditor::SectionEditor(const Theme& theme, QWidget* parent) : QWidget(pare
     m_begin->setProperty("role", QStringLiteral("smallFigure"));
     m_begin->setFixedWidth(76);
     m_beginWords->setBuddy(m_begin);
-    m_remove = new QPushButton(tr("Take it out"), m_body);
-    m_remove->setObjectName(QStringLiteral("section.remove"));
-    m_remove->setProperty("kind", QStringLiteral("edgeLink"));
+    m_remove = linkButton("section.remove", tr("Take it out"), m_body);
     m_remove->setToolTip(tr("Take this section out: the one before it goes on"));
-    m_remove->setFocusPolicy(Qt::TabFocus);
-    m_remove->setCursor(Qt::PointingHandCursor);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_beginWords);

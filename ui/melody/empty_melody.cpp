@@ -1,6 +1,7 @@
 #include "ui/melody/empty_melody.h"
 
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/link_button.h"
 #include "ui/widgets/value_button.h"
 
 #include <QHBoxLayout>
@@ -51,11 +52,7 @@ EmptyMelody::EmptyMelody(const Theme& theme, QWidget* parent) : QWidget(parent),
     m_limit->setProperty("role", QStringLiteral("hint"));
     m_limit->setWordWrap(true);
     m_limit->setAlignment(Qt::AlignHCenter);
-    m_remedy = new QPushButton(this);
-    m_remedy->setObjectName(QStringLiteral("melody.getModel"));
-    m_remedy->setProperty("kind", QStringLiteral("edgeLink"));
-    m_remedy->setFocusPolicy(Qt::TabFocus);
-    m_remedy->setCursor(Qt::PointingHandCursor);
+    m_remedy = linkButton("melody.getModel", {}, this);
     m_words = new QLabel(this);
     m_words->setObjectName(QStringLiteral("melody.problem"));
     m_words->setProperty("role", QStringLiteral("over"));

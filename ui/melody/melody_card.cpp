@@ -8,6 +8,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/figures.h"
+#include "ui/widgets/link_button.h"
 #include "ui/widgets/segments.h"
 
 #include <cmath>
@@ -23,15 +24,6 @@ namespace {
 using Use = studio::MelodyChoice::Use;
 
 QString clock(double seconds) { return QString::fromStdString(clockText(std::round(seconds))); }
-
-QPushButton* link(const QString& words, const char* name, QWidget* parent) {
-    auto* button = new QPushButton(words, parent);
-    button->setObjectName(QLatin1String(name));
-    button->setProperty("kind", QStringLiteral("edgeLink"));
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setCursor(Qt::PointingHandCursor);
-    return button;
-}
 
 }  // namespace
 
@@ -66,7 +58,7 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
     m_part = new QLabel(this);
     m_part->setObjectName(QStringLiteral("melody.part"));
     m_part->setProperty("role", QStringLiteral("hint"));
-    m_wholePart = link(tr("All of it"), "melody.wholePart", this);
+    m_wholePart = linkButton("melody.wholePart", tr("All of it"), this);
     m_wholePart->setToolTip(tr("Use the whole sound"));
     auto* part = new QHBoxLayout;
     part->setSpacing(8);
@@ -83,8 +75,8 @@ MelodyCard::MelodyCard(const Theme& theme, studio::MelodySource& source, QWidget
     m_advice->setObjectName(QStringLiteral("melody.advice"));
     m_advice->setProperty("role", QStringLiteral("hint"));
     m_advice->setWordWrap(true);
-    m_remedy = link({}, "melody.otherModel", this);
-    m_restore = link(tr("Undo the corrections"), "melody.restore", this);
+    m_remedy = linkButton("melody.otherModel", {}, this);
+    m_restore = linkButton("melody.restore", tr("Undo the corrections"), this);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 12);

@@ -3,6 +3,7 @@
 #include "core/studio/library/names.h"
 #include "ui/models/catalogue_words.h"
 #include "ui/models/model_words.h"
+#include "ui/widgets/link_button.h"
 
 #include <QDesktopServices>
 #include <QDialog>
@@ -66,9 +67,7 @@ void ModelGetter::ask(const QString& id, const QString& key, bool use, QWidget* 
     auto* limits = label(lines.join(QLatin1Char('\n')), "soft");
     limits->setObjectName(QStringLiteral("licence.limits"));
     auto* once = label(tr("This is asked once for all models under %1.").arg(licenceName(licence.name)), "note");
-    auto* whole = new QPushButton(tr("The &whole licence"), dialog);
-    whole->setObjectName(QStringLiteral("licence.whole"));
-    whole->setProperty("kind", QStringLiteral("edgeLink"));
+    auto* whole = linkButton("licence.whole", tr("The &whole licence"), dialog);
     whole->setToolTip(licence.url);
     auto* cancel = new QPushButton(tr("&Not now"), dialog);
     cancel->setObjectName(QStringLiteral("licence.cancel"));

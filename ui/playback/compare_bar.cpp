@@ -2,6 +2,7 @@
 
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/link_button.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -66,10 +67,7 @@ CompareBar::CompareBar(const Theme& theme, studio::Playback& playback, QWidget* 
     m_matched->setObjectName(QStringLiteral("compare.matched"));
     m_matched->setToolTip(tr("The louder one is brought down, so that only the music differs"));
     m_matched->setFocusPolicy(Qt::TabFocus);
-    m_end = new QPushButton(tr("Stop comparing"), this);
-    m_end->setObjectName(QStringLiteral("compare.end"));
-    m_end->setProperty("kind", QStringLiteral("link"));
-    m_end->setFocusPolicy(Qt::TabFocus);
+    m_end = linkButton("compare.end", tr("Stop comparing"), this, LinkKind::Padded);
     m_end->setToolTip(tr("Shift+C"));
     auto* sides = new QHBoxLayout;
     sides->setSpacing(6);

@@ -5,6 +5,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/level_meter.h"
+#include "ui/widgets/link_button.h"
 #include "ui/widgets/progress_line.h"
 #include "ui/widgets/slider.h"
 
@@ -38,10 +39,7 @@ Transport::Transport(const Theme& theme, studio::Playback& playback, double volu
     m_clock->setObjectName(QStringLiteral("clock"));
     m_length->setObjectName(QStringLiteral("clock.length"));
     m_status->setObjectName(QStringLiteral("playback.status"));
-    m_playNow = new QPushButton(tr("Play &now"), this);
-    m_playNow->setObjectName(QStringLiteral("playNow"));
-    m_playNow->setProperty("kind", QStringLiteral("link"));
-    m_playNow->setFocusPolicy(Qt::TabFocus);
+    m_playNow = linkButton("playNow", tr("Play &now"), this, LinkKind::Padded);
     m_playNow->setToolTip(tr("Starts at once, even if the music may pause on the way"));
 
     const auto button = [&](const char* name, const QString& icon, const QString& words) {

@@ -3,6 +3,7 @@
 #include "core/base/units.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/link_button.h"
 
 #include <algorithm>
 
@@ -26,10 +27,7 @@ QueueView::QueueView(const Theme& theme, studio::Session& session, QWidget* pare
     m_held = new QWidget(this);
     auto* words = new QLabel(tr("Held back after the fault."), m_held);
     words->setProperty("role", QStringLiteral("note"));
-    auto* goOn = new QPushButton(tr("Go on"), m_held);
-    goOn->setObjectName(QStringLiteral("queue.resume"));
-    goOn->setProperty("kind", QStringLiteral("link"));
-    goOn->setFocusPolicy(Qt::TabFocus);
+    auto* goOn = linkButton("queue.resume", tr("Go on"), m_held, LinkKind::Padded);
     auto* held = new QHBoxLayout(m_held);
     held->setContentsMargins(0, 0, 0, 0);
     held->addWidget(words);

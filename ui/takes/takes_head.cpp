@@ -1,6 +1,7 @@
 #include "ui/takes/takes_head.h"
 
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/link_button.h"
 #include "ui/widgets/stars.h"
 
 #include <QHBoxLayout>
@@ -20,9 +21,9 @@ TakesHead::TakesHead(const Theme& theme, QWidget* parent) : QWidget(parent) {
     m_export =
         new WordButton(theme, QStringLiteral("save"), tr("Export…"), tr("Export the chosen takes (Ctrl+E)"), this);
     m_export->setObjectName(QStringLiteral("takes.export"));
-    m_emptyBin = link("bin.empty", tr("Empty the bin…"));
+    m_emptyBin = linkButton("bin.empty", tr("Empty the bin…"), this, LinkKind::Padded);
     m_emptyBin->setToolTip(tr("Deletes what is in the bin for good"));
-    m_back = link("bin.back", tr("‹ Close the bin"));
+    m_back = linkButton("bin.back", tr("‹ Close the bin"), this, LinkKind::Padded);
     m_back->setToolTip(tr("Shows the takes again; the bin stays as it is"));
     m_binWords = new QLabel(tr("What is here stays until you empty the bin."), this);
     m_binWords->setProperty("role", QStringLiteral("hint"));
@@ -82,14 +83,6 @@ TakesHead::TakesHead(const Theme& theme, QWidget* parent) : QWidget(parent) {
     connect(m_export, &QAbstractButton::clicked, this, &TakesHead::exportRequested);
     connect(m_emptyBin, &QAbstractButton::clicked, this, &TakesHead::emptyRequested);
     connect(m_back, &QAbstractButton::clicked, this, &TakesHead::binClosed);
-}
-
-QPushButton* TakesHead::link(const char* name, const QString& words) {
-    auto* made = new QPushButton(words, this);
-    made->setObjectName(QLatin1String(name));
-    made->setProperty("kind", QStringLiteral("link"));
-    made->setFocusPolicy(Qt::TabFocus);
-    return made;
 }
 
 void TakesHead::show(const State& state) {

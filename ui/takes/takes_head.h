@@ -45,8 +45,6 @@ class TakesHead : public QWidget {
     void binClosed();
 
   private:
-    QPushButton* link(const char* name, const QString& words);
-
     QLabel* m_heading;
     QLabel* m_count;
     WordButton* m_export;

@@ -1,6 +1,7 @@
 #include "ui/widgets/banner.h"
 
 #include "ui/theme/style.h"
+#include "ui/widgets/link_button.h"
 
 #include <algorithm>
 #include <utility>
@@ -19,7 +20,7 @@ Banner::Banner(const Theme& theme, QWidget* parent)
       m_icon(new IconView(theme, QStringLiteral("warning"), &Tokens::bad, 18, m_frame)),
       m_words(new QLabel(m_frame)),
       m_action(new QPushButton(m_frame)),
-      m_more(new QPushButton(m_frame)) {
+      m_more(linkButton("banner.more", {}, m_frame, LinkKind::Padded)) {
     setObjectName(QStringLiteral("banner"));
     m_words->setObjectName(QStringLiteral("banner.words"));
     m_words->setWordWrap(true);
@@ -29,9 +30,6 @@ Banner::Banner(const Theme& theme, QWidget* parent)
     m_action->setObjectName(QStringLiteral("banner.action"));
     m_action->setProperty("kind", QStringLiteral("bannerAction"));
     m_action->setFocusPolicy(Qt::TabFocus);
-    m_more->setObjectName(QStringLiteral("banner.more"));
-    m_more->setProperty("kind", QStringLiteral("link"));
-    m_more->setFocusPolicy(Qt::TabFocus);
     m_more->setToolTip(tr("Show the next message"));
     auto* close = new IconButton(theme, QStringLiteral("close"), tr("Close this message"), m_frame);
     close->setObjectName(QStringLiteral("banner.close"));
