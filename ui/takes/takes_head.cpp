@@ -21,9 +21,9 @@ TakesHead::TakesHead(const Theme& theme, QWidget* parent) : QWidget(parent) {
     m_export =
         new WordButton(theme, QStringLiteral("save"), tr("Export…"), tr("Export the chosen takes (Ctrl+E)"), this);
     m_export->setObjectName(QStringLiteral("takes.export"));
-    m_emptyBin = linkButton("bin.empty", tr("Empty the bin…"), this, LinkKind::Padded);
+    m_emptyBin = linkButton("bin.empty", tr("Empty the bin…"), this);
     m_emptyBin->setToolTip(tr("Deletes what is in the bin for good"));
-    m_back = linkButton("bin.back", tr("‹ Close the bin"), this, LinkKind::Padded);
+    m_back = linkButton("bin.back", tr("‹ Close the bin"), this);
     m_back->setToolTip(tr("Shows the takes again; the bin stays as it is"));
     m_binWords = new QLabel(tr("What is here stays until you empty the bin."), this);
     m_binWords->setProperty("role", QStringLiteral("hint"));

@@ -16,12 +16,11 @@ import repeats
 import score
 from composer.captions import caption
 from composer.instruments import INSTRUMENTS
-from composer.song import beat_frames
+from composer.song import BEAT_FRAMES, beat_frames
 from composer.styles import STYLES
 
 GENRES, NAMES = list(STYLES), [*INSTRUMENTS, "drums"]
-BEAT_FROM, BEATS = 15, 48   # frames of the codec
-SIZES = dict(genre=len(GENRES), beat=BEATS, tonic=12, mode=2, melody=len(NAMES) + 1, instruments=len(NAMES))
+SIZES = dict(genre=len(GENRES), beat=len(BEAT_FRAMES), tonic=12, mode=2, melody=len(NAMES) + 1, instruments=len(NAMES))
 WEIGHTS = (.2, .4, .8, .3, .5)   # genre, beat, tonic, mode, what plays the melody
 ONE_OF = len(WEIGHTS)
 ROWS = slice(0, looking.WIDTH)   # the first layer's first head
@@ -32,7 +31,7 @@ def facts_of(facts):
     """Targets as one row of numbers: genre, frames of a beat, tonic, minor or major, the melody's instrument (the last of all: none), then 0 or 1 for each instrument."""
     played, roles = {name for _, name in facts["instruments"]}, dict(facts["instruments"])
     melody = roles.get("lead") or roles.get("counter")
-    return [GENRES.index(facts["genre"]), int(np.clip(beat_frames(facts["tempo"]) - BEAT_FROM, 0, BEATS - 1)), facts["tonic"] % 12, int(facts["key"].endswith("minor")),
+    return [GENRES.index(facts["genre"]), BEAT_FRAMES.index(beat_frames(facts["tempo"])), facts["tonic"] % 12, int(facts["key"].endswith("minor")),
             NAMES.index(melody) if melody else len(NAMES)] + [int(name in played) for name in NAMES]
 
 

@@ -166,20 +166,13 @@ def hidden_frames(random, batch, frames, longest=60):
     return torch.from_numpy(out)
 
 
-def of_the_past(random, codes, special, told_what, late=.2, apart=8, strangers=.3):
-    """What of its codes [batch, books, frames] each crop is told. hidden_frames are `special`, but in a share `strangers` of the crops with told_what
-    [batch] (their prompt's words) another crop's: where past and prompt contradict each other the prompt is right. And in half of the crops up to `late` of
-    the frames sound as one up to `apart` frames before does. What is generated is never quite right, and has to come back to what was asked for."""
+def of_the_past(random, codes, special, told_what, strangers=.02):
+    """What of its codes [batch, books, frames] each crop is told: hidden_frames are `special`, but in a share `strangers` of the crops with told_what
+    [batch] (their prompt's words) another crop's. Where past and prompt contradict each other the prompt is right."""
     batch, _, frames = codes.shape
-    there = np.tile(np.arange(frames), (batch, 1))
-    for row in there:
-        if random.random() < .5:
-            moved = random.random(frames) < random.uniform(0, late)
-            row[moved] -= random.integers(1, apart + 1, moved.sum())   # never from what is yet to be foretold
-    told = codes.gather(2, torch.from_numpy(there.clip(0))[:, None].expand_as(codes))
     strange = told_what & torch.from_numpy(random.random(batch) < strangers)
-    instead = torch.where(strange[:, None, None], told.roll(1, 0), special)
-    return torch.where(hidden_frames(random, batch, frames)[:, None], instead, told)
+    instead = torch.where(strange[:, None, None], codes.roll(1, 0), special)
+    return torch.where(hidden_frames(random, batch, frames)[:, None], instead, codes)
 
 
 class Batches:

@@ -1,4 +1,5 @@
 """compose(seed): chooses the facts of a piece, lays out its form and lets the parts play."""
+import math
 import random
 
 from . import drums, patterns, theory
@@ -13,6 +14,9 @@ from .styles import STYLES
 # reason: four bars later 30 % of the first codes are the same again, not 25.
 FRAME = .02
 LEAD_IN = FRAME   # before the first bar
+# How long a beat may be, in frames: 167, 150, 136, 125, 115, 107, 97, 88, 79, 71, 65 and 59 beats a minute. So few, because the model
+# has to learn of each how far back its beat is.
+BEAT_FRAMES = (18, 20, 22, 24, 26, 28, 31, 34, 38, 42, 46, 51)
 STEPS = {"4/4": 16, "3/4": 12, "6/8": 12}
 BEATS = {"4/4": 4, "3/4": 3, "6/8": 2}
 _MINOR_MOODS = {"dark", "sad", "melancholic", "menacing", "moody", "cold", "tense", "mysterious", "solemn", "aggressive", "furious", "smoky", "intense"}
@@ -26,8 +30,8 @@ _EXCERPT_WEIGHTS = {"whole": 5, "intro": 1.5, "verse": 1.5, "chorus": 1.5, "brea
 
 
 def beat_frames(tempo):
-    """How many of the codec's frames a beat lasts at so many beats a minute. A piece has the nearest tempo that this gives: 120, 125, 130 ..."""
-    return round(60.0 / tempo / FRAME)
+    """How many of the codec's frames a beat lasts at so many beats a minute, or at the nearest tempo there is."""
+    return min(BEAT_FRAMES, key=lambda frames: abs(math.log(frames * FRAME * tempo / 60)))
 
 
 def _weighted(rng, weights):

@@ -235,18 +235,10 @@ class LanguageModel(unittest.TestCase):
         self.assertFalse(torch.equal(lost[0], lost[1]))
         self.assertTrue(torch.equal(lost[2], lost[1]))
 
-    def test_of_the_past_some_is_missing_and_some_is_late(self):
-        codes = torch.arange(100)[None, None].expand(300, 4, -1)
-        told = lm.of_the_past(np.random.default_rng(1), codes, 999, torch.zeros(300, dtype=torch.bool))
-        self.assertTrue(torch.equal(told[:, 0], told[:, 3]))
-        late = (codes - told)[told != 999]
-        self.assertEqual((int(late.min()), int(late.max())), (0, 8))
-        self.assertAlmostEqual(float((late > 0).float().mean()), .05, delta=.02)
-
     def test_where_there_is_a_prompt_some_pasts_are_strangers(self):
         codes = torch.arange(300)[:, None, None].expand(300, 4, 100)
         prompted = torch.arange(300) % 2 == 0
-        told = lm.of_the_past(np.random.default_rng(1), codes, 999, prompted)
+        told = lm.of_the_past(np.random.default_rng(1), codes, 999, prompted, strangers=.3)
         strange = ((told != codes) & (told != 999)).any(2).any(1)
         self.assertFalse(bool(strange[~prompted].any()))
         self.assertAlmostEqual(float(strange[prompted].float().mean()), .3 * .75, delta=.08)
@@ -426,8 +418,8 @@ class Blend(unittest.TestCase):
 @unittest.skipUnless(torch, "needs torch and transformers")
 class Repeats(unittest.TestCase):
     def test_spans_are_the_pieces(self):
-        piece = compose(7, 12.0, tempo=120, meter="4/4")
-        self.assertEqual(repeats.frames_of(piece), [25, 100, 200])
+        piece = compose(7, 12.0, tempo=125, meter="4/4")
+        self.assertEqual(repeats.frames_of(piece), [24, 96, 192])
 
     def test_a_head_that_looks_there_has_no_loss(self):
         """Each position's vector says where it is; the query's weights turn it so that it fits the one a span before what is foretold."""
