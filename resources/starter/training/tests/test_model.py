@@ -18,6 +18,7 @@ try:
     import conditioning
     import export
     import folded
+    import keys
     import losses
     import lm
     import muon
@@ -413,6 +414,20 @@ class Blend(unittest.TestCase):
             if value.is_floating_point() and key in dict(model.named_parameters()):
                 moved = 1 if key.startswith("audio_encoder.") else .25
                 torch.testing.assert_close(value, before[key] + moved)
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Keys(unittest.TestCase):
+    def test_music_moved_up_is_found_moved_up(self):
+        time = np.arange(3 * 32000) / 32000
+
+        def chords(pitches, by=0):
+            return sum(np.sin(2 * np.pi * 440 * 2 ** ((pitch + by - 69) / 12) * time) / (1 + i) for i, pitch in enumerate(pitches)) * .1
+        major, minor = (36, 60, 67, 64, 71), (36, 60, 67, 63, 70)
+        known = np.stack([keys.features(chords(kind)) for kind in (major, minor)])
+        for by in (0, 1, 7, 11):
+            self.assertEqual(keys.find(chords(major, by), known), (by, False))
+            self.assertEqual(keys.find(chords(minor, by), known), (by, True))
 
 
 @unittest.skipUnless(torch, "needs torch and transformers")
