@@ -4,7 +4,6 @@ A small model finds out last that words and melody say what comes next, because 
 early: one head of the first layer learns to look at the melody's frame of its own time (guided attention: Tachibana and others,
 2018), and half-way up each position must name the pitch class of the melody, the facts of the piece and what is written there
 (score.py): where in the bar it is, what begins, which pitch classes sound. Heads beside it look at what may repeat (repeats.py)."""
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn

@@ -5,12 +5,12 @@ from functools import lru_cache
 import numpy as np
 import torch
 
+import chroma
 import state
 from composer import compose, theory
 from listen import RATE
 from render import Synth
 
-WINDOW, HOP = 16384, 4096
 RANGES = ((55, 2000, .35), (32, 200, .6))   # the whole and the bass: lowest and highest Hz, width in semitones
 SEEDS = 31_000_000   # of pieces that nothing else uses
 
@@ -18,7 +18,7 @@ SEEDS = 31_000_000   # of pieces that nothing else uses
 @lru_cache(1)
 def _banks():
     """[2, 12, bins]: how much of each bin of the spectrum counts for each pitch class."""
-    hz = np.fft.rfftfreq(WINDOW, 1 / RATE)
+    hz = np.fft.rfftfreq(chroma.WINDOW, 1 / RATE)
     pitch = 69 + 12 * np.log2(np.maximum(hz, 1) / 440)
     away = (pitch[None] - np.arange(12)[:, None] + 6) % 12 - 6
     banks = [np.exp(-.5 * (away / width) ** 2) * ((hz >= low) & (hz <= high)) for low, high, width in RANGES]
@@ -27,9 +27,9 @@ def _banks():
 
 def features(samples):
     """[24]: mean chroma of the whole and of the bass, each with mean 0 and deviation 1. samples: mono, 32 kHz."""
-    spectrum = torch.stft(torch.as_tensor(samples, dtype=torch.float32), WINDOW, HOP, window=torch.hann_window(WINDOW), return_complex=True).abs()
-    chroma = _banks() @ spectrum
-    mean = (chroma / (chroma.amax(1, keepdim=True) + 1e-6)).mean(2)
+    spectrum = torch.stft(torch.as_tensor(samples, dtype=torch.float32), chroma.WINDOW, chroma.HOP, window=torch.hann_window(chroma.WINDOW), return_complex=True).abs()
+    found = _banks() @ spectrum
+    mean = (found / (found.amax(1, keepdim=True) + 1e-6)).mean(2)
     return ((mean - mean.mean(1, keepdim=True)) / (mean.std(1, keepdim=True) + 1e-6)).flatten().numpy()
 
 

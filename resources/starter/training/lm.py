@@ -135,13 +135,13 @@ def word_vectors(model, text):
     return model.enc_to_dec_proj(model.text_encoder(input_ids=text, attention_mask=mask)[0]) * mask[..., None]
 
 
-def losses(model, codes, text, melody, words=None, seen=None):
+def losses(model, codes, text, melody, words=None, told=None):
     """Cross-entropy in nats of each codebook [books]. text [batch, n] ids (a row of zeros: no text), melody [batch, 235, 12] one-hot.
-    words: word_vectors of the text where they are known; seen: like codes, what the model is told that it has played, where that is not the truth (of_the_past)."""
+    words: word_vectors of the text where they are known; told: like codes, what the model is told that it has played, where that is not the truth (of_the_past)."""
     special = model.config.decoder.vocab_size
     inputs, targets = delayed(codes, special)
-    if seen is not None:
-        inputs = delayed(seen, special)[0]
+    if told is not None:
+        inputs = delayed(told, special)[0]
     words = word_vectors(model, text) if words is None else words
     seen = (text > 0).long()
     # Without text the vectors are zero and are attended to, as guidance's null stream does.
@@ -166,11 +166,11 @@ def hidden_frames(random, batch, frames, longest=60):
     return torch.from_numpy(out)
 
 
-def of_the_past(random, codes, special, told_what, strangers=.02):
-    """What of its codes [batch, books, frames] each crop is told: hidden_frames are `special`, but in a share `strangers` of the crops with told_what
-    [batch] (their prompt's words) another crop's. Where past and prompt contradict each other the prompt is right."""
+def of_the_past(random, codes, special, prompted, strangers=.02):
+    """What of its codes [batch, books, frames] each crop is told: hidden_frames are `special`, but in a share `strangers` of the crops that are
+    `prompted` [batch] another crop's. Where past and prompt contradict each other the prompt is right."""
     batch, _, frames = codes.shape
-    strange = told_what & torch.from_numpy(random.random(batch) < strangers)
+    strange = prompted & torch.from_numpy(random.random(batch) < strangers)
     instead = torch.where(strange[:, None, None], codes.roll(1, 0), special)
     return torch.where(hidden_frames(random, batch, frames)[:, None], instead, codes)
 

@@ -1,6 +1,7 @@
 """Captions: what people may call a piece, from single tags to sentences, from its facts (Piece.facts()).
 
-caption(facts, rng) words the same facts differently every time. Nothing said is untrue; much is left out.
+caption(facts, rng) words the same facts differently every time. Nothing said is untrue, but that a tempo may stand for the
+nearest there is; much is left out.
 """
 import functools
 import re

@@ -230,7 +230,7 @@ class LanguageModel(unittest.TestCase):
         inputs = []
         hook = self.model.decoder.model.decoder.register_forward_pre_hook(lambda _, given, named: inputs.append(given[0] if given else named["input_ids"]), with_kwargs=True)
         with torch.no_grad():
-            lost = [lm.losses(self.model, self.codes, self.text, self.melody, seen=seen) for seen in (told, None, self.codes)]
+            lost = [lm.losses(self.model, self.codes, self.text, self.melody, told=other) for other in (told, None, self.codes)]
         hook.remove()
         self.assertEqual(int((inputs[0] != inputs[1]).sum()), 2 * 4 * 4)
         self.assertFalse(torch.equal(lost[0], lost[1]))
