@@ -70,7 +70,7 @@ def _parser():
 
     lm = stages.add_parser("lm")
     workers(lm)
-    lm.add_argument("--size", default="", choices=("", "tiny", "8M-half", "8M", "12M"), help="default: the one it has, or 8M; one with twice the layers of what was trained so far grows from it")
+    lm.add_argument("--size", default="", choices=("", "tiny", "8M-half", "8M"), help="default: the one it has, or 8M; one with twice the layers of what was trained so far grows from it")
     lm.add_argument("--plan-steps", type=int, default=5000, help="length of the learning rate's cosine; 5000 steps of two workers are 40000 crops")
     lm.add_argument("--stop-steps", type=int, default=0)
     lm.add_argument("--batch", type=int, default=4, help="crops of 10 s a worker and step")

@@ -22,6 +22,7 @@ GENRES, NAMES = list(STYLES), [*INSTRUMENTS, "drums"]
 SIZES = dict(genre=len(GENRES), beat=len(BEAT_FRAMES), tonic=12, mode=2, melody=len(NAMES) + 1, instruments=len(NAMES))
 WEIGHTS = (.2, .4, .8, .3, .5)   # genre, beat, tonic, mode, what plays the melody
 ONE_OF = len(WEIGHTS)
+EARLY = 1                        # the layer behind which the place in the beat is known: two are enough to hear the tempo and read its wave (clock.py)
 ROWS = slice(0, looking.WIDTH)   # the first layer's first head
 SPREAD = .8                      # chroma frames
 
@@ -51,12 +52,14 @@ class Conditioning(nn.Module):
         self.of_words = nn.Linear(width, sum(SIZES.values()))
         self.of_sound = nn.Linear(width, sum(SIZES.values()))
         self.pitch = nn.Linear(width, 12)
-        self.written = nn.Linear(width, score.BAR + score.COLUMNS - 1)
+        self.written = nn.Linear(width, score.BAR + score.COLUMNS - 2)
+        self.beat = nn.Linear(width, score.BEAT)
 
     def watch(self, model):
         layers = model.decoder.model.decoder.layers
         self._looking = [layers[0].self_attn.q_proj.weight, layers[0].self_attn.k_proj.weight]   # in a list: they are the model's
         layers[max(1, len(layers) // 2) - 1].register_forward_hook(lambda _, given, out: setattr(self, "middle", out[0]))
+        layers[EARLY if len(layers) > EARLY else 0].register_forward_hook(lambda _, given, out: setattr(self, "early", out[0]))
         back = repeats.layers_of(len(layers)) if layers[0].self_attn.num_heads > 1 else []
         self._repeating = [(i, layers[i].self_attn.q_proj.weight, layers[i].self_attn.k_proj.weight) for i in back]
         self._into = {}   # what the attention of these layers reads
@@ -75,7 +78,7 @@ class Conditioning(nn.Module):
         return torch.stack(found).mean() if found else spans.new_zeros(())
 
     def loss(self, words, text, melody, facts, has_melody, written, spans, steps):
-        """Nats: (alignment, pitch classes, facts, repeats, bar, beginnings and sounding classes). words [batch, n, width] as the decoder sees them,
+        """Nats: (alignment, pitch classes, facts, repeats, bar, beginnings and sounding classes, beat). words [batch, n, width] as the decoder sees them,
         facts [batch, ...], has_melody [batch], written [batch, frames, score.COLUMNS], spans [batch, len(repeats.NAMES)]."""
         sound = self.middle[:, -steps:]
         classes = melody.argmax(-1)[:, times(steps, melody.device).round().long().clamp(max=chroma.FRAMES - 1)]
@@ -83,14 +86,19 @@ class Conditioning(nn.Module):
         told = text.gt(0).any(1).float()
         heard = facts_loss(self.of_sound(sound), facts[:, None].expand(-1, steps, -1)).mean(1)
         return (self.aligned(steps), (pitch * has_melody).sum() / has_melody.sum().clamp(min=1),
-                ((heard + self.read(words, text, facts)) * told).sum() / told.sum().clamp(min=1), self.repeated(steps, spans), *self._score(sound, written))
+                ((heard + self.read(words, text, facts)) * told).sum() / told.sum().clamp(min=1), self.repeated(steps, spans), *self._score(sound, self.early[:, -steps:], written))
 
-    def _score(self, sound, written):
+    def _score(self, sound, early, written):
         frames = written.shape[1]
-        bar, rest = self.written(sound[:, :frames]).split((score.BAR, score.COLUMNS - 1), -1)   # what codebook 0 of that frame is foretold from
-        named = F.binary_cross_entropy_with_logits(rest, written[..., 1:].float(), reduction="none").mean((0, 1))
+        bar, rest = self.written(sound[:, :frames]).split((score.BAR, score.COLUMNS - 2), -1)   # what codebook 0 of that frame is foretold from
+        named = F.binary_cross_entropy_with_logits(rest, written[..., 1:-1].float(), reduction="none").mean((0, 1))
         count = len(score.BEGINNINGS)
-        return F.cross_entropy(bar.reshape(-1, score.BAR), written[..., 0].reshape(-1).long()), named[:count].sum() + named[count:].sum() / 3
+        return F.cross_entropy(bar.reshape(-1, score.BAR), written[..., 0].reshape(-1).long()), named[:count].sum() + named[count:].sum() / 3, \
+            self.where(early, written)
+
+    def where(self, early, written):
+        """Nats: the part of the beat that each frame is in, asked behind layer EARLY."""
+        return F.cross_entropy(self.beat(early[:, :written.shape[1]].float()).transpose(1, 2), written[..., -1].long())
 
     def read(self, words, text, facts):
         mask = text.gt(0).float()[..., None]
@@ -141,3 +149,23 @@ def learn_times(model, helper, forward, steps=800, rate=4e-3):
     with torch.no_grad():
         for whole, part in zip(helper._looking, own):
             whole[ROWS] = part
+
+
+def learn_beat(model, helper, forward, steps=1500, rate=2.5e-3):
+    """The first layers alone: what they give on says where in the beat each frame is, and else stays nearly what it was. forward(): one batch through them; returns
+    what they gave on before, the steps of sound, and what is written. Yields the step, the nats of 8 parts of a beat and the share of variance that was moved."""
+    parameters = [*(p for layer in model.decoder.model.decoder.layers[:EARLY + 1] for p in layer.parameters()), *helper.beat.parameters()]
+    optimiser = torch.optim.AdamW(parameters, rate, betas=(.9, .98), weight_decay=0)
+    kept = []
+    for step in range(steps):
+        optimiser.param_groups[0]["lr"] = rate * min(1, (step + 1) / 50) * max(.02, 1 - step / steps)
+        before, count, written = forward()
+        moved = (helper.early.float() - before.float()).pow(2).mean() / before.float().var()
+        beat = helper.where(helper.early[:, -count:], written)
+        optimiser.zero_grad()
+        (beat + moved).backward()
+        nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimiser.step()
+        kept.append((float(beat.detach()), float(moved.detach())))
+        if (step + 1) % 100 == 0:
+            yield step + 1, *(sum(values) / 100 for values in zip(*kept[-100:]))

@@ -16,7 +16,7 @@ KEPT = 600            # pieces of these seeds stay on disk (2 MB each), because 
 
 
 def rendered(seed, synth, melody=False):
-    """(int16 samples of a whole piece, chroma classes of its melody or None): kept or rendered. synth: a callable giving a Synth."""
+    """(int16 samples of a whole piece, pitch classes of its melody every chroma.FINE samples or None): kept or rendered. synth: a callable giving a Synth."""
     home = folder("pieces") if seed < KEPT else None
     out = []
     for kind in ("sound", "melody")[:2 if melody else 1]:
@@ -25,7 +25,7 @@ def rendered(seed, synth, melody=False):
             out.append(np.load(path))
             continue
         piece = compose(seed, SECONDS)
-        value = (synth().render(piece) * 32767).astype(np.int16) if kind == "sound" else chroma.classes(synth().melody(piece))
+        value = (synth().render(piece) * 32767).astype(np.int16) if kind == "sound" else chroma.classes(synth().melody(piece), chroma.FINE)
         if path:
             temporary = f"{path}.{os.getpid()}.part"
             with open(temporary, "wb") as file:

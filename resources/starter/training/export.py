@@ -8,6 +8,7 @@ import torch
 from transformers import MusicgenMelodyForConditionalGeneration
 
 import chroma
+import clock
 import lm
 import state
 from folded import FoldedCodec, unfold
@@ -52,6 +53,7 @@ def blend(model, folder, share):
         for key, value in model.named_parameters():   # tied ones once
             if not key.startswith("audio_encoder."):
                 value.lerp_(before[key], 1 - share)
+    clock.keep_readable(model.decoder.model.decoder)
 
 
 def export(folder, lm_name="lm", codec_name="codec-frozen", guidance=5.0, top_k=250, blend_share=1.0):

@@ -4,6 +4,7 @@
     [235 chroma frames][text, padded to the batch]   [start] c0 c1 c2 ... with codebook k delayed by k steps
 """
 import io
+import math
 import random
 import re
 
@@ -15,17 +16,18 @@ from torch import nn
 from transformers import MusicgenMelodyConfig, MusicgenMelodyDecoderConfig, MusicgenMelodyForConditionalGeneration, T5Config
 
 import chroma
+import clock
 import codec as codec_module
 from composer.captions import caption
 from composer.instruments import INSTRUMENTS
 from composer.styles import STYLES
+from composer.song import beat_frames
 from conditioning import facts_of
 
 BOOKS = codec_module.CODEBOOKS
 TEXT_MOST = 64
-BEGIN = 32   # frames: 5 of the melody's
 # name: width, layers, feed-forward; heads are 64 wide
-SIZES = {"tiny": (64, 2, 128), "8M-half": (256, 4, 1024), "8M": (256, 8, 1024), "12M": (320, 8, 1280)}
+SIZES = {"tiny": (64, 2, 128), "8M-half": (256, 4, 1024), "8M": (256, 8, 1024)}
 
 
 def build(size, words, codec_shape, dropout=.1):
@@ -41,6 +43,7 @@ def build(size, words, codec_shape, dropout=.1):
     model = MusicgenMelodyForConditionalGeneration(config)
     for table in model.decoder.model.decoder.embed_tokens:
         nn.init.normal_(table.weight, 0, .4)   # of the size of the positions they are added to
+    clock.keep_readable(model.decoder.model.decoder)
     nn.init.normal_(model.audio_enc_to_dec_proj.weight, 0, .5)
     return model
 
@@ -135,13 +138,8 @@ def word_vectors(model, text):
     return model.enc_to_dec_proj(model.text_encoder(input_ids=text, attention_mask=mask)[0]) * mask[..., None]
 
 
-def losses(model, codes, text, melody, words=None, told=None):
-    """Cross-entropy in nats of each codebook [books]. text [batch, n] ids (a row of zeros: no text), melody [batch, 235, 12] one-hot.
-    words: word_vectors of the text where they are known; told: like codes, what the model is told that it has played, where that is not the truth (of_the_past)."""
-    special = model.config.decoder.vocab_size
-    inputs, targets = delayed(codes, special)
-    if told is not None:
-        inputs = delayed(told, special)[0]
+def foretold(model, inputs, text, melody, words=None):
+    """The scores of each codebook's next code, a list of [batch, steps, codes]. inputs [batch, books, steps] in the delay pattern."""
     words = word_vectors(model, text) if words is None else words
     seen = (text > 0).long()
     # Without text the vectors are zero and are attended to, as guidance's null stream does.
@@ -151,7 +149,30 @@ def losses(model, codes, text, melody, words=None, told=None):
     prefix_mask = torch.cat([torch.ones(heard.shape[:2], dtype=torch.long, device=text.device), seen], 1)
     steps = inputs.shape[-1]
     out = model.decoder.model(inputs.reshape(-1, steps), encoder_hidden_states=prefix, encoder_attention_mask=prefix_mask, use_cache=False).last_hidden_state[:, -steps:]
-    return torch.stack([F.cross_entropy(head(out).float().reshape(-1, special), targets[:, k].reshape(-1), ignore_index=-100) for k, head in enumerate(model.decoder.lm_heads)])
+    return [head(out).float() for head in model.decoder.lm_heads]
+
+
+def losses(model, codes, text, melody, words=None, told=None):
+    """Cross-entropy in nats of each codebook [books]. text [batch, n] ids (a row of zeros: no text), melody [batch, 235, 12] one-hot.
+    words: word_vectors of the text where they are known; told: like codes, what the model is told that it has played, where that is not the truth (of_the_past)."""
+    inputs, targets = delayed(codes, model.config.decoder.vocab_size)
+    if told is not None:
+        inputs = delayed(told, model.config.decoder.vocab_size)[0]
+    scores = foretold(model, inputs, text, melody, words)
+    return torch.stack([F.cross_entropy(score.transpose(1, 2), targets[:, k], ignore_index=-100) for k, score in enumerate(scores)])
+
+
+def own_past(model, random, codes, text, melody, words, told, most=.6):
+    """told, with what the model itself would have played (given the true past) in up to `most` of half of the crops' frames: what it meets when it plays is
+    its own (Mihaylova and Martins, Scheduled sampling for transformers, 2019)."""
+    special = model.config.decoder.vocab_size
+    frames = codes.shape[2]
+    with torch.no_grad():
+        scores = foretold(model, delayed(codes, special)[0], text, melody, words)
+        guessed = torch.stack([torch.distributions.Categorical(logits=score[:, k:k + frames]).sample() for k, score in enumerate(scores)], 1)
+    share = random.uniform(0, most, len(codes)) * (random.random(len(codes)) < .5)
+    here = torch.from_numpy(random.random((len(codes), frames)) < share[:, None])[:, None].to(codes.device)
+    return torch.where(here & (told == codes), guessed, told)
 
 
 def hidden_frames(random, batch, frames, longest=60):
@@ -176,10 +197,10 @@ def of_the_past(random, codes, special, prompted, strangers=.02):
 
 
 class Batches:
-    """Random crops with fresh captions. Most are 10 s; some whole pieces, so that all positions are learned. Crops begin where
-    a frame of the melody begins."""
+    """Random crops with fresh captions. Most are 10 s; some nearly whole pieces, so that all positions are learned. Where no melody is heard nine of ten keep to the
+    clock (clock.py); not all, because what goes on from somebody's sound does not."""
 
-    def __init__(self, tokens, words, special, seed, text_drop=.12, melody_drop=.4):
+    def __init__(self, tokens, words, special, seed, text_drop=.12, melody_drop=.2):
         self.tokens, self.words, self.special, self.text_drop, self.melody_drop = tokens, words, special, text_drop, melody_drop
         self.random = np.random.default_rng(seed)
         self.python = random.Random(seed)
@@ -187,15 +208,21 @@ class Batches:
     def next(self, batch, frames=500):
         tokens = self.tokens
         rows = self.random.integers(len(tokens), size=batch)
-        # Half of the crops begin where the piece begins, as most generations do.
-        starts = [0 if self.random.random() < .5 else int(self.random.integers(0, (tokens.codes.shape[2] - frames) // BEGIN + 1)) * BEGIN for _ in rows]
-        codes = torch.from_numpy(np.stack([tokens.codes[r, :, s:s + frames] for r, s in zip(rows, starts)]).astype(np.int64))
         texts = ["" if self.random.random() < self.text_drop else caption(tokens.facts[r], self.python) for r in rows]
-        given = self.random.random(batch) >= self.melody_drop
-        melody = [chroma.prefix(tokens.chroma[r], s * codec_module.HOP // chroma.HOP) if g else np.zeros(chroma.FRAMES, np.uint8)
-                  for r, s, g in zip(rows, starts, given)]
-        has_melody = torch.tensor([bool(g and tokens.facts[r]["has_melody"]) for r, g in zip(rows, given)]).float()
+        text = self.words.batch(texts)
+        given = [bool(self.random.random() >= self.melody_drop and tokens.facts[r]["has_melody"]) for r in rows]
+        starts = [self.begin(r, frames, text.shape[1], not g and self.random.random() < .9) for r, g in zip(rows, given)]
+        codes = torch.from_numpy(np.stack([tokens.codes[r, :, s:s + frames] for r, s in zip(rows, starts)]).astype(np.int64))
+        melody = [chroma.prefix_from(tokens.chroma[r], s * codec_module.HOP) if g else np.zeros(chroma.FRAMES, np.uint8) for r, s, g in zip(rows, starts, given)]
+        has_melody = torch.tensor(given).float()
         facts = torch.tensor([facts_of(tokens.facts[r]) for r in rows])
         written = torch.from_numpy(np.stack([tokens.written[r, s:s + frames] for r, s in zip(rows, starts)]))
         spans = torch.from_numpy(tokens.spans[rows])
-        return codes, self.words.batch(texts), chroma.one_hot(np.stack(melody)), facts, has_melody, written, spans, of_the_past(self.random, codes, self.special, torch.tensor([bool(t) for t in texts]) & (batch > 1))
+        return codes, text, chroma.one_hot(np.stack(melody)), facts, has_melody, written, spans, of_the_past(self.random, codes, self.special, torch.tensor([bool(t) for t in texts]) & (batch > 1))
+
+    def begin(self, row, frames, words, aligned):
+        """The first frame of a crop of that piece. Half begin in the rest before the first bar, as most generations do."""
+        beat = beat_frames(self.tokens.facts[row]["tempo"])
+        last = self.tokens.codes.shape[2] - frames - math.ceil(beat)   # so that the next beat's start is there, too
+        after = 0 if self.random.random() < .5 else int(self.random.integers(0, last + 1))
+        return clock.begin(after, beat, words) if aligned else after + int(self.random.integers(0, math.floor(beat)))

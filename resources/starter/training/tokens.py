@@ -16,7 +16,7 @@ from codec import Codec
 from composer import compose
 from data import SECONDS, rendered
 from folded import FoldedCodec
-from render import Synth
+from render import RATE, Synth
 
 SHARD = 20
 FRAMES = SECONDS * 50
@@ -65,7 +65,7 @@ def shard_of(codec, synth, seeds):
         sings = piece.part("lead") or piece.part("counter")
         sound, melody = rendered(seed, synth, melody=bool(sings))
         codes.append(encode(codec, sound.astype(np.float32) / 32768)[:, :FRAMES])
-        melodies.append(chroma.prefix(melody) if sings else np.zeros(chroma.FRAMES, np.uint8))
+        melodies.append(melody if sings else np.zeros(1 + SECONDS * RATE // chroma.FINE, np.uint8))
         facts.append(dict(piece.facts(), has_melody=bool(piece.part("lead") or piece.part("counter"))))
     return np.stack(codes), np.stack(melodies), facts
 
@@ -91,7 +91,7 @@ def make(pieces, codec_name="codec-frozen", part=0, parts=1, held_out=40, first=
 
 
 class Tokens:
-    """All shards of a kind. codes int16 [n, 4, 1500], chroma uint8 [n, 235], facts, and from the piece composed anew (5 ms):
+    """All shards of a kind. codes int16 [n, 4, 1500], chroma uint8 [n, 751] (every chroma.FINE samples), facts, and from the piece composed anew (5 ms):
     written uint8 [n, 1500, score.COLUMNS], spans float32 [n, len(repeats.NAMES)]."""
 
     def __init__(self, home, kind):

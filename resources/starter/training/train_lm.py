@@ -1,4 +1,5 @@
 """Training of the language model with its text encoder on encoded pieces. Resumes from its checkpoint."""
+import copy
 import math
 import os
 import random
@@ -8,17 +9,21 @@ import torch
 
 import attention  # noqa: F401, registers itself
 import chroma
+import clock
+import codec as codec_module
 import lm
 import state
-from conditioning import Conditioning, learn_times, learn_words
+from conditioning import EARLY, Conditioning, learn_beat, learn_times, learn_words
 from muon import Muon
 from composer.captions import caption
+from composer.song import BEAT_FRAMES, beat_frames
 from tokens import Tokens, load_codec
 from train_codec import Workers
 
 SAVE_SECONDS = 150
+LONGEST_BEAT = math.ceil(max(BEAT_FRAMES))
 BOOKS_WEIGH = (1.6, 1.0, .75, .65)   # the first codebook is most of what is heard, the last mostly noise
-HELP = dict(aligned=.3, pitch=.5, facts=.3, repeats=.2, bar=.3, score=.2)   # how much each of conditioning.py's losses counts beside the codes' own
+HELP = dict(aligned=.3, pitch=.5, facts=.3, repeats=.2, bar=.3, score=.2, beat=.3)   # how much each of conditioning.py's losses counts beside the codes' own
 
 
 class _Enough(Exception):
@@ -26,25 +31,49 @@ class _Enough(Exception):
 
 
 def begin_conditioning(model, helper, words, tokens, log, again=False, seed=3):
-    """Text encoder and looking head by themselves: minutes of one core. again: a model that has learnt once, whose helper was not kept."""
+    """Text encoder, looking head and the clock by themselves: minutes of one core. again: a model that has learnt once, whose helper was not kept."""
     for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed), **dict(steps=2000, rate=1e-3) if again else {}):
         log.write(words_step=step, facts=round(value, 3))
     batches = lm.Batches(tokens, words, model.config.decoder.vocab_size, seed)
-
-    def enough(*_):
-        raise _Enough
+    layers = model.decoder.model.decoder.layers
 
     def forward():
-        hook = model.decoder.model.decoder.layers[0].self_attn.q_proj.register_forward_pre_hook(enough)
         codes, text, melody, *_ = batches.next(4)
-        try:
-            lm.losses(model, codes, text, melody)
-        except _Enough:
-            pass
-        hook.remove()
+        begin(model, layers[0].self_attn.q_proj, codes, text, melody)
         return codes.shape[2] + lm.BOOKS - 1
     for step, value in learn_times(model, helper, forward, **dict(steps=200, rate=1e-3) if again else {}):
         log.write(times_step=step, aligned=round(value, 3))
+    if len(layers) <= EARLY + 1:
+        return
+    before = copy.deepcopy(model)
+    kept = []
+    before.decoder.model.decoder.layers[EARLY].register_forward_hook(lambda _, given, out: kept.append(out[0]))
+    # Mostly without a melody and with nothing heard: only text and position are left.
+    batches = lm.Batches(tokens, words, model.config.decoder.vocab_size, seed, text_drop=.05, melody_drop=.8)
+
+    def early():
+        codes, text, melody, _, _, written, _, told = batches.next(6, 400)
+        told = torch.where((torch.rand(len(codes)) < .5)[:, None, None], model.config.decoder.vocab_size, told)
+        kept.clear()
+        with torch.autocast("cpu", torch.bfloat16, enabled=lm.has_fast_bfloat16()):
+            with torch.no_grad():
+                begin(before, before.decoder.model.decoder.layers[EARLY + 1], codes, text, melody, told)
+            begin(model, layers[EARLY + 1], codes, text, melody, told)
+        return kept[0], codes.shape[2] + lm.BOOKS - 1, written
+    for step, value, moved in learn_beat(model, helper, early):
+        log.write(beat_step=step, beat=round(value, 3), moved=round(moved, 3))
+
+
+def begin(model, until, codes, text, melody, told=None):
+    """The forward pass up to where the module `until` would begin."""
+    def enough(*_):
+        raise _Enough
+    hook = until.register_forward_pre_hook(enough)
+    try:
+        lm.losses(model, codes, text, melody, told=told)
+    except _Enough:
+        pass
+    hook.remove()
 
 
 class Held:
@@ -53,8 +82,10 @@ class Held:
     def __init__(self, tokens, words, frames=500):
         rng = random.Random("held out")
         texts = [caption(f, rng) for f in tokens.facts]
-        self.codes = torch.from_numpy(tokens.codes[:, :, :frames].astype(np.int64))
-        self.text, self.melody = words.batch(texts), chroma.one_hot(tokens.chroma)
+        self.text = words.batch(texts)
+        starts = [clock.begin(0, beat_frames(fact["tempo"]), self.text.shape[1]) for fact in tokens.facts]
+        self.codes = torch.from_numpy(np.stack([codes[:, s:s + frames] for codes, s in zip(tokens.codes, starts)]).astype(np.int64))
+        self.melody = chroma.one_hot(np.stack([chroma.prefix_from(classes, s * codec_module.HOP) for classes, s in zip(tokens.chroma, starts)]))
         self.none = torch.zeros_like(self.melody)
         self.none[..., 0] = 1
         # Another genre's caption, another key's melody.
@@ -108,6 +139,7 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
         model.decoder.model.decoder.config._attn_implementation = attention.NAME
     if saved:
         model.load_state_dict(saved["model" if "helper" in saved else "average"])
+        clock.keep_readable(model.decoder.model.decoder)
     helper = Conditioning(lm.SIZES[size][0]).watch(model)
     log = None
     if rank == 0:
@@ -161,9 +193,10 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
             for group in optimiser.param_groups:
                 group["lr"] = most * share
         whole = step % 8 == 7   # a batch of whole pieces now and then, as many tokens as the others
-        codes, text, melody, facts, has_melody, written, spans, told = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2]) if whole else batches.next(batch)))
+        codes, text, melody, facts, has_melody, written, spans, told = (x.to(device) for x in (batches.next(max(1, batch // 3), tokens.codes.shape[2] - LONGEST_BEAT) if whole else batches.next(batch)))
         with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=half):
             vectors = lm.word_vectors(model, text)
+            told = lm.own_past(model, batches.random, codes, text, melody, vectors, told)
             loss = lm.losses(model, codes, text, melody, vectors, told)
             helped = helper.loss(vectors, text, melody, facts, has_melody, written, spans, codes.shape[2] + lm.BOOKS - 1)
         for optimiser in optimisers:
@@ -177,6 +210,7 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
         if bool(torch.isfinite(norm)):
             for optimiser in optimisers:
                 optimiser.step()
+            clock.keep_readable(model.decoder.model.decoder)
         step += 1
         keep = min(.999, (1 + step) / (10 + step))
         with torch.no_grad():

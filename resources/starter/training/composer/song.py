@@ -10,13 +10,13 @@ from .styles import STYLES
 
 # Notes begin and end on the codec's frames of 20 ms: the same stroke is then the same codes each time. (Found beforehand with an
 # untrained codec: the last two frames foretell the next one's first code in 43 % of the cases where they occurred before in the
-# piece, and in 27 % with free times; they had occurred in 56 % and 38 %.) A beat lasts a whole number of frames for the same
-# reason: four bars later 30 % of the first codes are the same again, not 25.
+# piece, and in 27 % with free times; they had occurred in 56 % and 38 %.)
 FRAME = .02
-LEAD_IN = FRAME   # before the first bar
-# How long a beat may be, in frames: 167, 150, 136, 125, 115, 107, 97, 88, 79, 71, 65 and 59 beats a minute. So few, because the model
-# has to learn of each how far back its beat is.
-BEAT_FRAMES = (18, 20, 22, 24, 26, 28, 31, 34, 38, 42, 46, 51)
+# How long a beat may be, in frames: the periods of some of the waves that the decoder adds to its inputs to tell positions apart
+# (at width 256 wave i has 2 pi 10000^(i/127) positions), so that the place within the beat can be read off one of them (clock.py).
+# 173, 161, 150, 139, 129, 120, 112, 104, 97, 90, 84, 78, 72, 67, 63 and 58 beats a minute.
+WAVES = range(14, 30)
+BEAT_FRAMES = tuple(2 * math.pi * 10000 ** (wave / 127) for wave in WAVES)
 STEPS = {"4/4": 16, "3/4": 12, "6/8": 12}
 BEATS = {"4/4": 4, "3/4": 3, "6/8": 2}
 _MINOR_MOODS = {"dark", "sad", "melancholic", "menacing", "moody", "cold", "tense", "mysterious", "solemn", "aggressive", "furious", "smoky", "intense"}
@@ -140,7 +140,7 @@ class _Player:
         self.loud = 1.1 if piece.mood in _LOUD_MOODS else .88 if piece.mood in _SOFT_MOODS else 1.0
 
     def time(self, bar, step):
-        """Seconds of a step with swing."""
+        """Seconds of a step with swing. The first bar comes after a beat of rest."""
         unit = self.style.swing_unit
         pair, inside = divmod(step, 2 * unit)
         if self.piece.swing:
@@ -148,14 +148,14 @@ class _Player:
             phase = inside / (2 * unit)
             phase = phase / .5 * early if phase < .5 else early + (phase - .5) / .5 * (1 - early)
             inside = phase * 2 * unit
-        return LEAD_IN + bar * self.piece.bar_seconds + (pair * 2 * unit + inside) * self.step_seconds
+        return self.piece.beat_seconds + bar * self.piece.bar_seconds + (pair * 2 * unit + inside) * self.step_seconds
 
     def put(self, part, bar, step, length, pitch, velocity, legato=1.0):
         rng = self.rng
         loose = self.sigma * (.5 if part.role in ("drums", "bass") else 1)
-        # To the frame first, then humanised: a step is the same frame of each bar unless it is played loosely.
+        # To the frame first, then humanised.
         late = max(-2.5 * loose, min(2.5 * loose, rng.gauss(0, loose))) if loose else 0.0
-        start = max(0, int(self.time(bar, step) / FRAME + .49) + round(late / FRAME)) * FRAME   # half a frame goes down, in each bar
+        start = max(0, int(self.time(bar, step) / FRAME + .5) + round(late / FRAME)) * FRAME
         end = self.time(bar, step + length) if step + length <= self.steps else self.time(bar + 1, step + length - self.steps)
         if start >= self.piece.seconds:
             return
