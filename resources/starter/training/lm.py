@@ -20,8 +20,8 @@ import clock
 import codec as codec_module
 from composer.captions import caption
 from composer.instruments import INSTRUMENTS
-from composer.styles import STYLES
 from composer.song import beat_frames
+from composer.styles import STYLES
 from conditioning import facts_of
 
 BOOKS = codec_module.CODEBOOKS
@@ -165,14 +165,16 @@ def losses(model, codes, text, melody, words=None, told=None):
 def own_past(model, random, codes, text, melody, words, told, most=.6):
     """told, with what the model itself would have played (given the true past) in up to `most` of half of the crops' frames: what it meets when it plays is
     its own (Mihaylova and Martins, Scheduled sampling for transformers, 2019)."""
-    special = model.config.decoder.vocab_size
     frames = codes.shape[2]
-    with torch.no_grad():
-        scores = foretold(model, delayed(codes, special)[0], text, melody, words)
-        guessed = torch.stack([torch.distributions.Categorical(logits=score[:, k:k + frames]).sample() for k, score in enumerate(scores)], 1)
     share = random.uniform(0, most, len(codes)) * (random.random(len(codes)) < .5)
-    here = torch.from_numpy(random.random((len(codes), frames)) < share[:, None])[:, None].to(codes.device)
-    return torch.where(here & (told == codes), guessed, told)
+    here = torch.from_numpy(random.random((len(codes), frames)) < share[:, None])[:, None].to(codes.device) & (told == codes)
+    rows = torch.from_numpy(np.flatnonzero(share)).to(codes.device)
+    if not len(rows):
+        return told
+    with torch.no_grad():
+        scores = foretold(model, delayed(codes[rows], model.config.decoder.vocab_size)[0], text[rows], melody[rows], words[rows])
+        guessed = torch.stack([torch.distributions.Categorical(logits=score[:, k:k + frames]).sample() for k, score in enumerate(scores)], 1)
+    return torch.where(here, codes.index_copy(0, rows, guessed), told)
 
 
 def hidden_frames(random, batch, frames, longest=60):
@@ -211,7 +213,7 @@ class Batches:
         texts = ["" if self.random.random() < self.text_drop else caption(tokens.facts[r], self.python) for r in rows]
         text = self.words.batch(texts)
         given = [bool(self.random.random() >= self.melody_drop and tokens.facts[r]["has_melody"]) for r in rows]
-        starts = [self.begin(r, frames, text.shape[1], not g and self.random.random() < .9) for r, g in zip(rows, given)]
+        starts = [self.first_frame(r, frames, text.shape[1], not g and self.random.random() < .9) for r, g in zip(rows, given)]
         codes = torch.from_numpy(np.stack([tokens.codes[r, :, s:s + frames] for r, s in zip(rows, starts)]).astype(np.int64))
         melody = [chroma.prefix_from(tokens.chroma[r], s * codec_module.HOP) if g else np.zeros(chroma.FRAMES, np.uint8) for r, s, g in zip(rows, starts, given)]
         has_melody = torch.tensor(given).float()
@@ -220,7 +222,7 @@ class Batches:
         spans = torch.from_numpy(tokens.spans[rows])
         return codes, text, chroma.one_hot(np.stack(melody)), facts, has_melody, written, spans, of_the_past(self.random, codes, self.special, torch.tensor([bool(t) for t in texts]) & (batch > 1))
 
-    def begin(self, row, frames, words, aligned):
+    def first_frame(self, row, frames, words, aligned):
         """The first frame of a crop of that piece. Half begin in the rest before the first bar, as most generations do."""
         beat = beat_frames(self.tokens.facts[row]["tempo"])
         last = self.tokens.codes.shape[2] - frames - math.ceil(beat)   # so that the next beat's start is there, too

@@ -31,44 +31,43 @@ class _Enough(Exception):
 
 
 def begin_conditioning(model, helper, words, tokens, log, again=False, seed=3):
-    """Text encoder, looking head and the clock by themselves: minutes of one core. again: a model that has learnt once, whose helper was not kept."""
+    """Text encoder and looking head by themselves: minutes of one core. again: a model that has learnt once, whose helper was not kept."""
     for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed), **dict(steps=2000, rate=1e-3) if again else {}):
         log.write(words_step=step, facts=round(value, 3))
     batches = lm.Batches(tokens, words, model.config.decoder.vocab_size, seed)
-    layers = model.decoder.model.decoder.layers
 
     def forward():
         codes, text, melody, *_ = batches.next(4)
-        begin(model, layers[0].self_attn.q_proj, codes, text, melody)
+        run_until(model.decoder.model.decoder.layers[0].self_attn.q_proj, model, codes, text, melody)
         return codes.shape[2] + lm.BOOKS - 1
     for step, value in learn_times(model, helper, forward, **dict(steps=200, rate=1e-3) if again else {}):
         log.write(times_step=step, aligned=round(value, 3))
-    if len(layers) <= EARLY + 1:
-        return
-    before = copy.deepcopy(model)
-    kept = []
-    before.decoder.model.decoder.layers[EARLY].register_forward_hook(lambda _, given, out: kept.append(out[0]))
+
+
+def begin_clock(model, helper, words, tokens, log, seed=3):
+    """The first layers by themselves, to read the beat off the position (clock.py): minutes of one core."""
+    before = copy.deepcopy(model)   # watched by the same helper: what either gives on is helper.early
     # Mostly without a melody and with nothing heard: only text and position are left.
     batches = lm.Batches(tokens, words, model.config.decoder.vocab_size, seed, text_drop=.05, melody_drop=.8)
 
-    def early():
+    def forward():
         codes, text, melody, _, _, written, _, told = batches.next(6, 400)
         told = torch.where((torch.rand(len(codes)) < .5)[:, None, None], model.config.decoder.vocab_size, told)
-        kept.clear()
         with torch.autocast("cpu", torch.bfloat16, enabled=lm.has_fast_bfloat16()):
             with torch.no_grad():
-                begin(before, before.decoder.model.decoder.layers[EARLY + 1], codes, text, melody, told)
-            begin(model, layers[EARLY + 1], codes, text, melody, told)
-        return kept[0], codes.shape[2] + lm.BOOKS - 1, written
-    for step, value, moved in learn_beat(model, helper, early):
+                run_until(before.decoder.model.decoder.layers[EARLY + 1], before, codes, text, melody, told)
+            given = helper.early
+            run_until(model.decoder.model.decoder.layers[EARLY + 1], model, codes, text, melody, told)
+        return given, codes.shape[2] + lm.BOOKS - 1, written
+    for step, value, moved in learn_beat(model, helper, forward):
         log.write(beat_step=step, beat=round(value, 3), moved=round(moved, 3))
 
 
-def begin(model, until, codes, text, melody, told=None):
-    """The forward pass up to where the module `until` would begin."""
+def run_until(module, model, codes, text, melody, told=None):
+    """The model's forward pass up to where `module` of it would begin."""
     def enough(*_):
         raise _Enough
-    hook = until.register_forward_pre_hook(enough)
+    hook = module.register_forward_pre_hook(enough)
     try:
         lm.losses(model, codes, text, melody, told=told)
     except _Enough:
@@ -148,6 +147,8 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
         helper.load_state_dict(saved["helper"])
     else:   # every worker the same
         begin_conditioning(model, helper, words, tokens, log or state.Log("/dev/null"), again=bool(saved))
+        if len(model.decoder.model.decoder.layers) > EARLY + 1:
+            begin_clock(model, helper, words, tokens, log or state.Log("/dev/null"))
         if saved:
             saved.update(optimiser=None, average=model.state_dict())
     model.to(device)

@@ -119,13 +119,11 @@ class Clock(unittest.TestCase):
         model.audio_encoder = None
         helper = conditioning.Conditioning(clock.WIDTH).watch(model)
         before = copy.deepcopy(model)
-        kept, later = [], model.decoder.model.decoder.layers[2].fc1.weight.detach().clone()
-        before.decoder.model.decoder.layers[conditioning.EARLY].register_forward_hook(lambda _, given, out: kept.append(out[0]))
+        later = model.decoder.model.decoder.layers[2].fc1.weight.detach().clone()
         beats = BEAT_FRAMES[2], BEAT_FRAMES[8]
         first, frames = chroma.FRAMES + 2, 80
 
         def forward():
-            kept.clear()
             which = torch.tensor([0, 1])
             text = torch.stack([which + 5, torch.ones(2, dtype=torch.long)], 1)
             hidden, silent = torch.full((2, 4, frames), 32), chroma.one_hot(np.zeros((2, chroma.FRAMES), np.uint8))
@@ -133,9 +131,10 @@ class Clock(unittest.TestCase):
             for row, one in zip(written, which):
                 row[:, -1] = ((first + torch.arange(frames)) / beats[one] % 1 * score.BEAT).to(torch.uint8)
             with torch.no_grad():
-                train_lm.begin(before, before.decoder.model.decoder.layers[2], hidden.clamp(max=31), text, silent, hidden)
-            train_lm.begin(model, model.decoder.model.decoder.layers[2], hidden.clamp(max=31), text, silent, hidden)
-            return kept[0], frames + lm.BOOKS - 1, written
+                train_lm.run_until(before.decoder.model.decoder.layers[2], before, hidden.clamp(max=31), text, silent, hidden)
+            given = helper.early
+            train_lm.run_until(model.decoder.model.decoder.layers[2], model, hidden.clamp(max=31), text, silent, hidden)
+            return given, frames + lm.BOOKS - 1, written
         found = [(value, moved) for _, value, moved in conditioning.learn_beat(model, helper, forward, steps=200)]
         self.assertLess(found[-1][0], found[0][0] - .4)
         self.assertLess(found[-1][1], .3)

@@ -180,69 +180,6 @@ class Losses(unittest.TestCase):
 
 
 @unittest.skipUnless(torch, "needs torch and transformers")
-class LanguageModel(unittest.TestCase):
-    def setUp(self):
-        torch.manual_seed(0)
-        self.model = lm.build("tiny", 50, SHAPE).eval()
-        self.codes = torch.randint(0, 32, (2, 4, 20))
-        self.text = torch.tensor([[5, 6, 7, 1], [9, 8, 4, 1]])
-        self.melody = chroma.one_hot(torch.randint(0, 12, (2, chroma.FRAMES)))
-
-    def test_delay_pattern(self):
-        inputs, targets = lm.delayed(torch.arange(1, 9).reshape(1, 4, 2), 99)
-        self.assertEqual(inputs[0].tolist(), [[99, 1, 2, 99, 99], [99, 99, 3, 4, 99], [99, 99, 99, 5, 6], [99, 99, 99, 99, 7]])
-        self.assertEqual(targets[0].tolist(), [[1, 2, -100, -100, -100], [-100, 3, 4, -100, -100], [-100, -100, 5, 6, -100], [-100, -100, -100, 7, 8]])
-
-    def test_same_as_transformers_forward(self):
-        special = 32
-        inputs, targets = lm.delayed(self.codes, special)
-        with torch.no_grad():
-            ours = lm.losses(self.model, self.codes, self.text, self.melody)
-            logits = self.model(input_ids=self.text, attention_mask=torch.ones_like(self.text), input_features=self.melody, decoder_input_ids=inputs.reshape(8, -1)).logits
-        logits = logits.reshape(2, 4, -1, 32)[:, :, -inputs.shape[-1]:]
-        theirs = [float(torch.nn.functional.cross_entropy(logits[:, k].reshape(-1, 32), targets[:, k].reshape(-1))) for k in range(4)]
-        torch.testing.assert_close(ours, torch.tensor(theirs), atol=1e-4, rtol=0)
-
-    def test_text_padding_is_not_heard(self):
-        padded = torch.tensor([[5, 6, 7, 1, 0, 0], [9, 8, 4, 1, 0, 0]])
-        with torch.no_grad():
-            text = self.model.text_encoder(input_ids=padded, attention_mask=(padded > 0).long())[0]
-            plain = self.model.text_encoder(input_ids=self.text, attention_mask=(self.text > 0).long())[0]
-        torch.testing.assert_close(text[:, :4], plain, atol=1e-5, rtol=0)
-
-    def test_the_grown_model_begins_as_good_as_it_was(self):
-        lm.SIZES["tiny-twice"] = (64, 4, 128)
-        grown = lm.grow(dict(size="tiny", model=self.model.state_dict(), average=self.model.state_dict(), optimiser=[1]), "tiny-twice")
-        model = lm.build("tiny-twice", 50, SHAPE).eval()
-        missing = model.load_state_dict(grown["average"], strict=False)
-        self.assertEqual(([m for m in missing.missing_keys if not m.startswith("audio_encoder.")], missing.unexpected_keys, grown["optimiser"]), ([], [], None))
-        with torch.no_grad():
-            before, after = (lm.losses(m, self.codes, self.text, self.melody) for m in (self.model, model))
-        torch.testing.assert_close(after, before, atol=1e-5, rtol=0)
-        loss = lm.losses(model, self.codes, self.text, self.melody).mean()
-        loss.backward()
-        self.assertGreater(float(model.decoder.model.decoder.layers[1].fc2.weight.grad.abs().max()), 0)   # it can learn
-        with self.assertRaises(SystemExit):
-            lm.grow(grown, "tiny")
-
-    def test_it_learns_to_read(self):
-        """Two texts, two melodies: after some steps the wrong one costs more."""
-        self.model.train()
-        optimiser = torch.optim.AdamW(self.model.parameters(), 3e-3)
-        for _ in range(60):
-            loss = lm.losses(self.model, self.codes, self.text, self.melody).mean()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-        self.model.eval()
-        with torch.no_grad():
-            right = float(lm.losses(self.model, self.codes, self.text, self.melody).mean())
-            wrong = float(lm.losses(self.model, self.codes, self.text.flip(0), self.melody.flip(0)).mean())
-        self.assertLess(right, 3.3)   # log 32 = 3.47
-        self.assertGreater(wrong, right + .1)
-
-
-@unittest.skipUnless(torch, "needs torch and transformers")
 class Attention(unittest.TestCase):
     def test_blocks_are_the_same_attention(self):
         """Results and gradients of torch's own, with padding between melody and codes, over several blocks and a part of one."""
