@@ -105,7 +105,7 @@ def following(figures, generator, synth, seconds, count, out, listener_pieces):
         figures.put(name, dict(generated=round(float(right[0]), 3), real=round(float(right[1]), 3)))
     grids = [np.mean([listen.grid(x)[1] for x in sounds]) for sounds in (generated, real)]
     figures.put("onsets_on_grid", dict(generated=round(float(grids[0]), 3), real=round(float(grids[1]), 3), ratio=round(float(grids[0] / max(grids[1], 1e-6)), 3)))
-    # Without the rest before the first bar: whole in renders, as long as the position says in what is generated.
+    # Without the rest before the first bar, which renders have and what is generated mostly has not.
     playing = [[listen.frames_for_frechet(x[int(1.5 * RATE):]) for x in sounds] for sounds in (generated, real, other)]
     stacks = [np.concatenate(rows) for rows in playing]
     by_genre = [dict((g, np.concatenate([x for x, (_, p) in zip(rows, prompts) if p.genre == g])) for g in {p.genre for _, p in prompts}) for rows in playing[:2]]
