@@ -4,6 +4,7 @@
     codec      train the codec                        (longest; go on with it for as long as it gets better)
     tokens     freeze the codec, encode pieces with it
     lm         train the language model on them
+    practice   let it play, and prefer what does what was asked for
     export     write the published layout
     evaluate   measure what the model card states
     adopt      start from a checkpoint that was shipped
@@ -80,6 +81,17 @@ def _parser():
     lm.add_argument("--evaluate-every", type=int, default=500)
     lm.add_argument("--device", default="cpu")
 
+    practice = stages.add_parser("practice")
+    workers(practice)
+    practice.add_argument("--steps", type=int, default=300, help="stop there, counted from the first; a higher number goes on")
+    practice.add_argument("--prompts", type=int, default=4, help="prompts a worker and step")
+    practice.add_argument("--group", type=int, default=4, help="how often each is played")
+    practice.add_argument("--rate", type=float, default=2e-4)
+    practice.add_argument("--strength", type=float, default=2.0, help="how much practice counts beside the pieces that are learnt from between")
+    practice.add_argument("--name", default="practice")
+    practice.add_argument("--lm-name", default="lm")
+    practice.add_argument("--evaluate-every", type=int, default=50)
+
     export = stages.add_parser("export")
     export.add_argument("folder")
     export.add_argument("--lm-name", default="lm")
@@ -96,7 +108,7 @@ def _parser():
     adopt = stages.add_parser("adopt")
     adopt.add_argument("folder")
 
-    for stage in (tokens, lm, export, evaluate, adopt):
+    for stage in (tokens, lm, practice, export, evaluate, adopt):
         stage.add_argument("--codec-name", default="codec-frozen")
     return parser
 
@@ -119,6 +131,9 @@ def main():
     elif stage == "lm":
         import train_lm
         train_lm.train(**options)
+    elif stage == "practice":
+        import practice
+        practice.train(**options)
     elif stage == "export":
         import export
         export.export(**options)

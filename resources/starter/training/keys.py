@@ -25,12 +25,21 @@ def _banks():
     return torch.tensor(np.stack(banks), dtype=torch.float32)
 
 
-def features(samples):
-    """[24]: mean chroma of the whole and of the bass, each with mean 0 and deviation 1. samples: mono, 32 kHz."""
+def shares(samples):
+    """[2, 12, frames]: how much of each pitch class sounds in the whole and in the bass, the strongest of each frame 1. samples: mono, 32 kHz."""
     spectrum = torch.stft(torch.as_tensor(samples, dtype=torch.float32), chroma.WINDOW, chroma.HOP, window=torch.hann_window(chroma.WINDOW), return_complex=True).abs()
     found = _banks() @ spectrum
-    mean = (found / (found.amax(1, keepdim=True) + 1e-6)).mean(2)
+    return found / (found.amax(1, keepdim=True) + 1e-6)
+
+
+def standard(mean):
+    """[24] with mean 0 and deviation 1 in each half of mean [2, 12]."""
     return ((mean - mean.mean(1, keepdim=True)) / (mean.std(1, keepdim=True) + 1e-6)).flatten().numpy()
+
+
+def features(samples):
+    """standard() of the mean shares."""
+    return standard(shares(samples).mean(2))
 
 
 def turned(values, semitones):

@@ -210,3 +210,14 @@ def caption(facts, rng):
     if rng.random() < .3:
         text = text[:1].upper() + text[1:]
     return text + ("." if rng.random() < .15 else "")
+
+
+def demanding(facts, rng):
+    """A caption that names what can be measured: genre, tempo and key, mostly the mood and an instrument, too."""
+    w = _Words(facts, rng)
+    parts = [f"{w.mood()} {w.genre()}" if rng.random() < .6 else w.genre()] + (w.instruments(rng.randint(1, 2)) if rng.random() < .75 else [])
+    rest = [w.bpm(), w.key()]
+    rng.shuffle(rest)
+    if len(parts) > 1 and rng.random() < .5:
+        parts = [f"{parts[0]} with {w.listed(parts[1:])}"]
+    return ", ".join(parts + rest)
