@@ -22,7 +22,7 @@ from tokens import Tokens, load_codec
 from train_codec import Workers
 from train_lm import BOOKS_WEIGH, SAVE_SECONDS, Held
 
-REWARDS_WEIGH = dict(melody=.7, key=1.3, onsets=1.5, level=1.0, heard=1.0)
+REWARDS_WEIGH = dict(melody=1.0, key=1.3, onsets=1.5, level=1.0, heard=1.0)
 FRAMES, LONG_EVERY, LONG_SECONDS = 500, 6, 30   # 10 s; every so often a whole piece
 GUIDANCE = 3.0
 
@@ -111,7 +111,7 @@ class Practice:
         return loss.detach()
 
 
-def train(rank=0, workers=1, meeting="", steps=300, prompts=4, group=4, batch=4, rate=2e-4, strength=2.0, name="practice", lm_name="lm", codec_name="codec-frozen", evaluate_every=50):
+def train(rank=0, workers=1, meeting="", steps=300, prompts=4, group=4, batch=4, rate=1e-4, strength=1.0, name="practice", lm_name="lm", codec_name="codec-frozen", evaluate_every=50):
     """prompts, group: a worker's and step's, each prompt played `group` times; strength: how much practice counts beside the pieces."""
     torch.set_num_threads(1 if workers > 1 else min(2, len(os.sched_getaffinity(0))))
     team = Workers(rank, workers, meeting)

@@ -23,5 +23,5 @@ run codec ${CODEC_OPTIONS:-}
 run tokens ${TOKENS_OPTIONS:-}
 run lm ${LM_OPTIONS:-}
 run practice ${PRACTICE_OPTIONS:-}
-run export "$model" --lm-name practice
+run export "$model" --lm-name practice ${EXPORT_OPTIONS:-}
 run evaluate "$model" ${EVALUATE_OPTIONS:-}
