@@ -1,6 +1,6 @@
 """How well finished audio does what was asked for, by the composer's own rules and at each of the codec's frames: is the melody's pitch class the strongest, do the
 tones belong to the key, do sounds begin where the genre has its beats, does the level stay; and for the whole whether a listener names genre, instrument and tempo. That is
-one of its own, who learnt from other pieces than the one who is asked for the model card's figures."""
+one of its own, who learnt from other pieces than the one who is asked for the model card's figures; what a melody, a key and an onset is is found as it is there."""
 import numpy as np
 import torch
 
@@ -52,7 +52,7 @@ def _each_frame(values, hop, frames):
 
 
 def melody(samples, given, frames):
-    """1 where the strongest pitch class is that of `given` (classes [235]), else how strong that one is, beside the strongest."""
+    """How much stronger the pitch class of `given` (classes [235]) is than the mean one; half of that counts only where it is the strongest of all."""
     found = chroma.energies(samples).numpy()
     wanted = np.take_along_axis(found, np.asarray(given, int)[:len(found), None], 1)[:, 0]
     return _each_frame(.5 * wanted + .5 * (wanted == 1) - found.mean(1), chroma.HOP, frames)
