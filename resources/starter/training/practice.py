@@ -141,13 +141,6 @@ def train(rank=0, workers=1, meeting="", steps=300, prompts=4, group=4, batch=4,
     log = state.Log(home / "log.jsonl") if rank == 0 else None
     held = Held(Tokens(state.folder(f"tokens-{digest}"), "valid"), words) if rank == 0 else None
 
-    def measured():
-        current = {k: v.clone() for k, v in live.items()}
-        model.load_state_dict(average)
-        out = held.measure(model)
-        model.load_state_dict(current)
-        return out
-
     while step < steps:
         long = step % LONG_EVERY == LONG_EVERY - 1
         played, means = practice.play(*((max(1, prompts // 4), group, LONG_SECONDS * 50) if long else (prompts, group, FRAMES)))
@@ -173,7 +166,7 @@ def train(rank=0, workers=1, meeting="", steps=300, prompts=4, group=4, batch=4,
         if rank == 0:
             log.write(step=step, long=long, train=[round(float(v), 3) for v in sums], norm=round(float(norm), 2), **means)
             if step % evaluate_every == 0:
-                log.write(step=step, held_out=measured())
+                log.write(step=step, held_out=held.measure_with(model, average))
             if ask[0] > 0 or ask[1] > 0 or step == steps:
                 state.save(home / "state.pt", dict(size=saved["size"], words=len(words), lm_step=saved["lm_step"], step=step, model=model.state_dict(), average=average,
                                                    optimiser=optimiser.state_dict()))

@@ -111,7 +111,7 @@ class Judge:
 
     def __init__(self, codec):
         self.beats, self.known = beats(), keys.profiles()
-        self.ear, self.real = listener.trained(1800, 16, "listener-of-practice", HEARD_SEEDS, codec)
+        self.ear, _ = listener.trained(1800, 16, "listener-of-practice", HEARD_SEEDS, codec)
 
     def __call__(self, samples, facts, first, given=None):
         """[len(NAMES), frames] for audio of a whole number of frames. facts: of the piece that was described; first: the frame of it that the audio begins with; given: its melody's classes,

@@ -104,6 +104,14 @@ class Held:
         model.train()
         return out
 
+    def measure_with(self, model, weights):
+        """measure() with other weights than the model's own, which it keeps."""
+        current = {k: v.clone() for k, v in model.state_dict().items()}
+        model.load_state_dict(weights)
+        out = self.measure(model)
+        model.load_state_dict(current)
+        return out
+
 
 def baseline(tokens, held, codes):
     """Nats of each codebook when only the frequency of its codes is known."""
@@ -180,13 +188,6 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
     def checkpoint():
         state.save(home / "state.pt", dict(size=size, words=len(words), step=step, plan_steps=plan_steps, model=model.state_dict(), average=average, helper=helper.state_dict(), optimiser=[o.state_dict() for o in optimisers]))
 
-    def measured():
-        current = {k: v.clone() for k, v in live.items()}
-        model.load_state_dict(average)
-        out = held.measure(model)
-        model.load_state_dict(current)
-        return out
-
     model.train()
     while step < plan_steps and not (stop_steps and step >= stop_steps):
         share = min(1, (step - begun + 1) / 100) * (.03 + .97 * .5 * (1 + math.cos(math.pi * step / plan_steps)))
@@ -224,7 +225,7 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
             log.write(step=step, rate=round(rate * share, 6), train=means[:lm.BOOKS], **dict(zip(HELP, means[lm.BOOKS:])))
             sums, counted = torch.zeros(lm.BOOKS + len(HELP)), 0
         if rank == 0 and step % evaluate_every == 0:
-            log.write(step=step, held_out=measured())
+            log.write(step=step, held_out=held.measure_with(model, average))
         ask = torch.tensor([float(timer.due()) if rank == 0 else 0.0, float(timer.ending)])
         team.sum(ask)
         if ask[0] > 0 or ask[1] > 0:
@@ -234,4 +235,4 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
                 return
     if rank == 0:
         checkpoint()
-        log.write(step=step, final=measured())
+        log.write(step=step, final=held.measure_with(model, average))
