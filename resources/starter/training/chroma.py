@@ -45,5 +45,12 @@ def prefix_from(fine, start):
     return prefix(np.asarray(fine)[at[at < len(fine)]])
 
 
+def none(melody):
+    """What stands for no melody, as guidance's other stream hears it, of the shape of one_hot's `melody`."""
+    out = torch.zeros_like(melody)
+    out[..., 0] = 1
+    return out
+
+
 def one_hot(indices):
     return torch.nn.functional.one_hot(torch.as_tensor(np.asarray(indices)).long(), 12).float()

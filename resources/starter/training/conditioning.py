@@ -94,11 +94,11 @@ class Conditioning(nn.Module):
         named = F.binary_cross_entropy_with_logits(rest, written[..., 1:-1].float(), reduction="none").mean((0, 1))
         count = len(score.BEGINNINGS)
         return F.cross_entropy(bar.reshape(-1, score.BAR), written[..., 0].reshape(-1).long()), named[:count].sum() + named[count:].sum() / 3, \
-            self.where(early, written)
+            self.where(early, written[..., -1].long())
 
-    def where(self, early, written):
-        """Nats: the part of the beat that each frame is in, asked behind layer EARLY."""
-        return F.cross_entropy(self.beat(early[:, :written.shape[1]].float()).transpose(1, 2), written[..., -1].long())
+    def where(self, early, parts):
+        """Nats: the part of the beat [batch, frames] that each frame is in, asked behind layer EARLY."""
+        return F.cross_entropy(self.beat(early[:, :parts.shape[1]].float()).transpose(1, 2), parts)
 
     def read(self, words, text, facts):
         mask = text.gt(0).float()[..., None]
@@ -151,19 +151,19 @@ def learn_times(model, helper, forward, steps=800, rate=4e-3):
             whole[ROWS] = part
 
 
-def learn_beat(model, helper, forward, steps=1500, rate=2.5e-3):
-    """The first layers alone: what they give on says where in the beat each frame is, and else stays nearly what it was. forward(): one batch through them; returns
-    what they gave on before, the steps of sound, and what is written. Yields the step, the nats of 8 parts of a beat and the share of variance that was moved."""
-    parameters = [*(p for layer in model.decoder.model.decoder.layers[:EARLY + 1] for p in layer.parameters()), *helper.beat.parameters()]
+def learn_beat(model, helper, forward, steps=2400, rate=1.5e-3):
+    """The first layers alone: what they give on says where in the beat each frame is, and else stays nearly what it was. forward(): one batch through them;
+    returns what they gave on before, the steps of sound, and the part of the beat of each frame. Yields the step, the nats of score.BEAT parts and the share of variance that was moved."""
+    parameters = [p for layer in model.decoder.model.decoder.layers[:EARLY + 1] for p in layer.parameters()] + [*helper.beat.parameters()]
     optimiser = torch.optim.AdamW(parameters, rate, betas=(.9, .98), weight_decay=0)
     kept = []
     for step in range(steps):
         optimiser.param_groups[0]["lr"] = rate * min(1, (step + 1) / 50) * max(.02, 1 - step / steps)
-        before, count, written = forward()
+        before, count, parts = forward()
         moved = (helper.early.float() - before.float()).pow(2).mean() / before.float().var()
-        beat = helper.where(helper.early[:, -count:], written)
+        beat = helper.where(helper.early[:, -count:], parts)
         optimiser.zero_grad()
-        (beat + moved).backward()
+        (beat + 4 * moved).backward()
         nn.utils.clip_grad_norm_(parameters, 1.0)
         optimiser.step()
         kept.append((float(beat.detach()), float(moved.detach())))

@@ -58,30 +58,28 @@ class Listener(nn.Module):
         return [head(joined) for head in self.heads]
 
 
-def _renders(first, count, codec=None):
-    """Features and labels of so many pieces; with a codec every other one as it comes out of that."""
+def _renders(first, count):
+    """Features and labels of so many pieces."""
     synth, mels, names = Synth(), [], []
     for seed in range(first, first + count):
         piece = compose(seed, SECONDS + 2.0)
         if not piece.parts:   # one in some thousands keeps silent that long
             continue
         sound = synth.render(piece)
-        if codec and seed % 2:
-            sound = codec.decode(codec.encode(torch.from_numpy(sound)[None]))[0].numpy()
         mels.append(features(sound))
         names.append(labels(piece))
     return torch.stack(mels), torch.tensor(names)
 
 
-def trained(pieces=6000, epochs=14, name="listener", first=FIRST_SEED, codec=None):
-    """The listener and its shares of right answers on unseen renders; made once and kept. first, codec: _renders' for what it learns from."""
-    home = state.folder(name)
+def trained(pieces=6000, epochs=14):
+    """The listener and its shares of right answers on unseen renders; made once and kept."""
+    home = state.folder("listener")
     model, saved = Listener(), state.load(home / "state.pt")
     if saved:
         model.load_state_dict(saved["model"])
         return model.eval(), saved["real"]
     torch.manual_seed(3)
-    mels, names = _renders(first, pieces, codec)
+    mels, names = _renders(FIRST_SEED, pieces)
     optimiser = torch.optim.AdamW(model.parameters(), 2e-3, weight_decay=.02)
     steps = epochs * max(1, pieces // 32)
     plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, total_steps=steps + 1)
@@ -95,7 +93,7 @@ def trained(pieces=6000, epochs=14, name="listener", first=FIRST_SEED, codec=Non
         optimiser.step()
         plan.step()
     model.eval()
-    mels, names = _renders(first + pieces, max(40, pieces // 8))
+    mels, names = _renders(FIRST_SEED + pieces, max(40, pieces // 8))
     real = shares(model, mels, names)
     state.save(home / "state.pt", dict(model=model.state_dict(), real=real))
     return model, real

@@ -1,49 +1,54 @@
-"""Practice: the model plays, the composer's rules judge what it played (rewards.py), and what did better than its other tries at the same prompt becomes likelier
-(REINFORCE: Williams, 1992; the other tries as the measure: Shao and others, DeepSeekMath, 2024; for music: Cideron and others, MusicRL, 2024). Between, it goes on
-learning from pieces, so that it does not forget what music is. Resumes from its checkpoint; begins with the language model's, and again when that has been trained on."""
+"""Practice: the model plays by itself, a critic (critic.py) says of each code that it might have chosen there what would be heard, and what is closer to what the prompt asks for
+(wishes.py) becomes likelier: it learns to choose as the weights it began with would have, had they been helped by the critic (on its own music: Ross and others, DAgger, 2011; chances
+times the exponential of worth is the best choice at a given distance: Abdolmaleki and others, MPO, 2018). As those weights stay the measure it can't run away from
+music. Before, the first layers learn the clock again (lessons.py); between, the whole goes on learning from pieces. Resumes from its checkpoint; begins with the language model's, and again when that has been trained on."""
+import copy
 import os
 import random
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 import attention
 import chroma
 import clock
 import codec as codec_module
+import critic as critics
 import lm
-import rewards
 import rollout
 import state
-from composer.captions import caption, demanding
+from composer.captions import demanding
 from composer.song import beat_frames
+from conditioning import Conditioning
+from lessons import begin_clock
 from tokens import Tokens, load_codec
 from train_codec import Workers
 from train_lm import BOOKS_WEIGH, SAVE_SECONDS, Held
+from wishes import Wishes
 
-REWARDS_WEIGH = dict(melody=1.0, key=1.3, onsets=1.5, level=1.0, heard=1.0)
 FRAMES, LONG_EVERY, LONG_SECONDS = 500, 6, 30   # 10 s; every so often a whole piece
 GUIDANCE = 3.0
+BEST = 64      # candidates that are compared for each code
+KEPT = 4       # so many rounds' music is learnt from
 
 
 class Prompts:
-    """What is asked for while practising: half with a melody, half naming key and tempo instead."""
+    """What is asked for while practising: genre and instrument, and in a third a melody, else tempo and key."""
 
     def __init__(self, tokens, words, seed):
         self.tokens, self.words = tokens, words
         self.random, self.python = np.random.default_rng(seed), random.Random(seed)
 
     def next(self, count, frames):
-        """text [count, words], melody [count, 235, 12], and for each (facts, first frame, classes or None) as rewards.Judge wants them."""
+        """text [count, words], melody [count, 235, 12], and for each (facts, first frame, classes or None) as wishes.Wishes wants them."""
         tokens, wanted, texts, melodies = self.tokens, [], [], []
         for row in self.random.integers(len(tokens), size=count):
             facts, beat = tokens.facts[row], beat_frames(tokens.facts[row]["tempo"])
             given, first = None, None
-            if facts["has_melody"] and self.random.random() < .5:
+            if facts["has_melody"] and self.random.random() < .4:
                 first = round(beat * int(self.random.integers(0, max(1, (tokens.codes.shape[2] - frames) / beat)))) if self.random.random() < .5 else 0
                 given = chroma.prefix_from(tokens.chroma[row], first * codec_module.HOP)
-            texts.append(demanding(facts, self.python) if given is None else caption(facts, self.python))
+            texts.append(demanding(facts, self.python, melody=given is not None))
             melodies.append(np.zeros(chroma.FRAMES, np.uint8) if given is None else given)
             wanted.append((facts, first, given))
         text = self.words.batch(texts)
@@ -51,124 +56,160 @@ class Prompts:
         return text, chroma.one_hot(np.stack(melodies)), [(facts, kept if first is None else first, given) for facts, first, given in wanted]
 
 
-def advantages(found):
-    """found [prompts, group, rewards, frames] -> [prompts * group, frames]: how much better than the others of its prompt each is from each frame on."""
-    better = rewards.credit(found)
-    better = better - better.mean(1, keepdims=True)
-    spread = np.sqrt(np.square(better).mean((0, 1, 3), keepdims=True)) + 1e-6
-    weigh = np.array([REWARDS_WEIGH[name] for name in rewards.NAMES])[:, None]
-    weigh /= np.sqrt(np.square(weigh).sum())
-    return torch.from_numpy((better / spread * weigh).sum(2).clip(-4, 4)).float().flatten(0, 1)
-
-
-def likelihood(model, codes, text, melody, guidance):
-    """Log-probability of each code [n, books, frames] where guidance is used. Gradients go through what the prompt says only."""
+def scores(model, codes, text, melody, guidance=GUIDANCE):
+    """The scores of each code [n, frames, codes] where guidance is used, a list of the books'. Gradients go through what the prompt says only."""
     inputs, _ = lm.delayed(codes, model.config.decoder.vocab_size)
-    none = torch.zeros_like(melody)
-    none[..., 0] = 1
     with torch.no_grad():
-        free = lm.foretold(model, inputs, torch.zeros_like(text), none)
-    frames, out = codes.shape[2], []
-    for k, (asked, alone) in enumerate(zip(lm.foretold(model, inputs, text, melody), free)):
-        scores = (alone + guidance * (asked - alone))[:, k:k + frames]
-        out.append(-F.cross_entropy(scores.transpose(1, 2), codes[:, k], reduction="none"))
-    return torch.stack(out, 1)
+        free = lm.foretold(model, inputs, torch.zeros_like(text), chroma.none(melody))
+    frames = codes.shape[2]
+    return [(alone + guidance * (asked - alone))[:, k:k + frames] for k, (asked, alone) in enumerate(zip(lm.foretold(model, inputs, text, melody), free))]
+
+
+@torch.no_grad()
+def better(model, critic, codes, text, melody, worths):
+    """What `model` would choose with the critic's help: (candidates int16, their chances bfloat16), each [n, books, frames, BEST]; worths [n, frames, sum of critic.PARTS]. And how far from its own choice that is, in nats [books]."""
+    past = critic.read(lm.delayed(codes, model.config.decoder.vocab_size)[0])
+    candidates, chances, moved = [], [], []
+    for k, score in enumerate(scores(model, codes, text, melody)):
+        own, best = score.log_softmax(-1).topk(min(BEST, score.shape[-1]))
+        own = own.exp()
+        worth = critic.worth(k, past[:, k:k + codes.shape[2], k], best, worths).float()
+        helped = own * (worth - (own * worth).sum(-1, keepdim=True) / own.sum(-1, keepdim=True)).exp()   # the others are as good as the mean
+        helped = helped / (helped.sum(-1, keepdim=True) + 1 - own.sum(-1, keepdim=True))
+        candidates.append(best.short())
+        chances.append(helped.bfloat16())
+        moved.append((_log_likelihood(helped, helped) - _log_likelihood(helped, own)).mean())
+    return torch.stack(candidates, 1), torch.stack(chances, 1), torch.stack(moved)
+
+
+def distance(model, codes, text, melody, candidates, chances):
+    """How far the model's choice is from what is better, in nats of each book [books]."""
+    out = []
+    for k, score in enumerate(scores(model, codes, text, melody)):
+        wanted = chances[:, k].float()
+        out.append((_log_likelihood(wanted, wanted) - _log_likelihood(wanted, score.log_softmax(-1).gather(-1, candidates[:, k].long()).exp())).mean())
+    return torch.stack(out)
+
+
+def _log_likelihood(chances, others):
+    """Mean logarithm of `others` under `chances`, both of candidates [..., n] and, what is missing to 1, of all else."""
+    rest, others_rest = (1 - x.sum(-1).clamp(max=1) for x in (chances, others))
+    return (chances * (others + 1e-9).log()).sum(-1) + rest * (others_rest + 1e-6).log()
 
 
 class Practice:
-    """One worker's share of it."""
+    """One worker's share of it. before: the model as it began."""
 
-    def __init__(self, model, codec, tokens, words, seed):
-        self.model, self.codec, self.judge, self.weigh = model, codec, rewards.Judge(codec), torch.tensor(BOOKS_WEIGH)
+    def __init__(self, model, before, codec, critic, sounds, tokens, words, seed):
+        self.model, self.before, self.codec, self.critic, self.sounds = model, before, codec, critic, sounds
+        self.wishes, self.weigh = Wishes(), torch.tensor(BOOKS_WEIGH)
         self.asked, self.pieces = Prompts(tokens, words, seed), lm.Batches(tokens, words, codec.shape["codes"], seed + 1)
         self.half = lm.has_fast_bfloat16()
+        self.kept = []   # rounds of (codes, text, melody, candidates, chances)
+        self.heard = None
 
-    def play(self, prompts, group, frames):
-        """What was played: (codes, text, melody, how much better each frame is), a row for each; and what was found for all of it, by rewards.NAMES (None: nobody was asked)."""
-        self.model.eval()   # no dropout: what is learnt from is what was played
+    def play(self, prompts, frames):
+        """Plays to so many prompts and keeps it to learn from; what is worth knowing of it."""
+        self.model.eval()   # no dropout, neither while learning: guidance makes three times as much of it
         text, melody, wanted = self.asked.next(prompts, frames)
-        codes = rollout.play(self.model, text, melody, frames, group, GUIDANCE).clone()
-        found = np.stack([self.judge(self.codec.decode(codes[i:i + 1])[0].numpy(), *wanted[i // group]) for i in range(len(codes))])
-        better = advantages(found.reshape(prompts, group, *found.shape[1:]))
-        given = np.repeat([classes is not None for _, _, classes in wanted], group)
-        which = dict(melody=given, key=~given)
-        means = {name: round(float(found[which.get(name, given | True), i].mean()), 4) if which.get(name, given | True).any() else None for i, name in enumerate(rewards.NAMES)}
-        return (codes, text.repeat_interleave(group, 0), melody.repeat_interleave(group, 0), better), means
-
-    def gradients(self, played, strength, batch):
-        """Adds those of what was played and of `batch` crops of pieces; the crops' losses."""
-        frames, rows = played[0].shape[2], len(played[0])
+        codes = rollout.play(self.model, text, melody, frames, GUIDANCE).clone()
+        sounds = [critics.heard(self.codec.decode(c[None])[0].numpy(), frames) for c in codes]
+        self.heard = critics.Sounds(codes, sounds, torch.full((prompts, 2), -100))
+        worths = torch.stack([self.wishes(*what, frames) for what in wanted])
         with torch.autocast("cpu", torch.bfloat16, enabled=self.half):
-            for part in zip(*(x.split(max(1, 4 * FRAMES // frames)) for x in played)):
-                codes, text, melody, better = part
-                likely = likelihood(self.model, codes, text, melody, GUIDANCE)
-                (-strength * (likely * better[:, None] * self.weigh[:, None]).mean() * len(codes) / rows).backward()
+            *goal, moved = better(self.before, self.critic, codes, text, melody, worths)
+        self.kept = [(codes, text, melody, *goal), *self.kept[:KEPT - 1]]
+        beginnings = worths[:, :, -critics.LAGS[0]] / self.wishes.weigh["onsets"] * torch.from_numpy(np.stack([s[0] for s in sounds]))
+        return dict(moved=[round(float(v), 3) for v in moved], onsets=round(float(beginnings.sum(1).mean()) * FRAMES / frames, 2), level=round(float(self.heard.level.float().mean()) * 6 + critics.LEVEL, 1))
+
+    def some(self, rows):
+        """What was played: a random part of one of the kept rounds, as many frames as `rows` pieces of 10 s have."""
+        kept = self.kept[int(torch.randint(len(self.kept), (1,)))]
+        chosen = torch.randperm(len(kept[0]))[:max(1, rows * FRAMES // kept[0].shape[2])]
+        return [x[chosen] for x in kept]
+
+    def gradients(self, rows, batch, strength):
+        """Adds those of what was played, of `batch` crops of pieces, and the critic's; (distance, the crops' losses), each [books]."""
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.half):
+            played = self.some(rows)
+            away = distance(self.model, *played)
+            (strength * (away * self.weigh).mean()).backward()
             codes, text, melody, *_, told = self.pieces.next(batch)
             vectors = lm.word_vectors(self.model, text)
             told = lm.own_past(self.model, self.pieces.random, codes, text, melody, vectors, told)
             loss = lm.losses(self.model, codes, text, melody, vectors, told)
             (loss * self.weigh).mean().backward()
-        return loss.detach()
+            self.critic.train()
+            for sounds, count in ((self.heard, 4 * FRAMES // self.heard.codes.shape[2]), (self.sounds, 4)):
+                critics.total(self.critic.losses(*sounds.some(torch.randint(len(sounds), (max(1, count),))))).backward()
+            self.critic.eval()
+        return away.detach(), loss.detach()
 
 
-def train(rank=0, workers=1, meeting="", steps=300, prompts=4, group=4, batch=4, rate=1e-4, strength=1.0, name="practice", lm_name="lm", codec_name="codec-frozen", evaluate_every=50):
-    """prompts, group: a worker's and step's, each prompt played `group` times; strength: how much practice counts beside the pieces."""
+def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4, rate=1.5e-4, strength=4.0, name="practice", lm_name="lm", codec_name="codec-frozen", evaluate_every=100):
+    """Four steps for each round that is played, of `prompts` a worker; rows: of what was played, batch: crops of pieces, a worker and step; strength: how much practice counts beside those."""
     torch.set_num_threads(1 if workers > 1 else min(2, len(os.sched_getaffinity(0))))
     team = Workers(rank, workers, meeting)
     codec, digest = load_codec(codec_name)
-    before, home = state.folder(f"{lm_name}-{digest}"), state.folder(f"{name}-{digest}")
+    learnt_at, home = state.folder(f"{lm_name}-{digest}"), state.folder(f"{name}-{digest}")
     if rank == 0:
-        (home / "spiece.model").write_bytes((before / "spiece.model").read_bytes())
-    words, tokens = lm.Words(before / "spiece.model"), Tokens(state.folder(f"tokens-{digest}"), "train")
-    saved, learnt = state.load(home / "state.pt"), state.load(before / "state.pt")
-    if not saved or saved["lm_step"] != learnt["step"]:
-        saved = dict(learnt, lm_step=learnt["step"], step=0, optimiser=None)
-    model = lm.build(saved["size"], len(words), codec.shape, dropout=0.0)
+        (home / "spiece.model").write_bytes((learnt_at / "spiece.model").read_bytes())
+    words, tokens = lm.Words(learnt_at / "spiece.model"), Tokens(state.folder(f"tokens-{digest}"), "train")
+    log = state.Log(home / "log.jsonl" if rank == 0 else os.devnull)
+    if rank == 0:   # what is needed is made once, by one
+        critics.trained(codec, tokens, home, log)
+        Wishes()
+    team.first(torch.zeros(1))
+    critic, sounds = critics.trained(codec, tokens, home, log)
+    saved, learnt = state.load(home / "state.pt"), state.load(learnt_at / "state.pt")
+    model = lm.build(learnt["size"], len(words), codec.shape, dropout=0.0).eval()
     model.audio_encoder = None
     model.decoder.model.decoder.config._attn_implementation = attention.NAME
-    model.load_state_dict(saved["model"] if saved["step"] else saved["average"])
+    model.load_state_dict(learnt["average"])
+    before = copy.deepcopy(model).requires_grad_(False)   # the measure, which has not heard the lesson: that costs the codes some of what they tell
+    if not saved or saved["lm_step"] != learnt["step"]:   # every worker the same
+        pupil = copy.deepcopy(model)
+        begin_clock(pupil, Conditioning(lm.SIZES[learnt["size"]][0]).watch(pupil), words, tokens, log)
+        saved = dict(lm_step=learnt["step"], step=0, model=pupil.state_dict(), average=pupil.state_dict(), critic=critic.state_dict(), optimiser=None)
+    model.load_state_dict(saved["model"])
+    critic.load_state_dict(saved["critic"])
     average = {k: v.clone() for k, v in saved["average"].items()}
-    parameters = [p for p in model.parameters() if p.requires_grad]
+    parameters = [p for p in [*model.parameters(), *critic.parameters()] if p.requires_grad]
     optimiser = torch.optim.AdamW(parameters, rate, betas=(.9, .98), weight_decay=0.0, fused=True)
     if saved["optimiser"]:
         optimiser.load_state_dict(saved["optimiser"])
-    step, live = saved["step"], model.state_dict()
+    step, begun, live = saved["step"], saved["step"], model.state_dict()
     torch.manual_seed(9000 + 31 * step + rank)
-    if rank == 0:   # what the judge needs is made once, by one
-        rewards.Judge(codec)
-    team.first(torch.zeros(1))
-    practice, timer = Practice(model, codec, tokens, words, 11000 + 62 * step + 2 * rank), state.Timer(SAVE_SECONDS)
-    log = state.Log(home / "log.jsonl") if rank == 0 else None
+    practice, timer = Practice(model, before, codec, critic, sounds, tokens, words, 11000 + 62 * step + 2 * rank), state.Timer(SAVE_SECONDS)
     held = Held(Tokens(state.folder(f"tokens-{digest}"), "valid"), words) if rank == 0 else None
 
     while step < steps:
-        long = step % LONG_EVERY == LONG_EVERY - 1
-        played, means = practice.play(*((max(1, prompts // 4), group, LONG_SECONDS * 50) if long else (prompts, group, FRAMES)))
-        sums = torch.zeros(lm.BOOKS)
-        for rows in torch.randperm(len(played[0])).chunk(2):   # two steps with what was played
-            optimiser.param_groups[0]["lr"] = rate * min(1, (step + 1) / 10)
-            optimiser.zero_grad(set_to_none=False)
-            sums += practice.gradients([x[rows] for x in played], strength, batch) / 2
-            for p in parameters:
-                if p.grad is None:
-                    p.grad = torch.zeros_like(p)
-            team.average_gradients(parameters)
-            norm = torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            if bool(torch.isfinite(norm)):
-                optimiser.step()
-                clock.keep_readable(model.decoder.model.decoder)
+        if (step - begun) % 4 == 0:
+            long = step // 4 % LONG_EVERY == LONG_EVERY - 1
+            played = practice.play(*((max(1, prompts // 3), LONG_SECONDS * 50) if long else (prompts, FRAMES)))
+        optimiser.param_groups[0]["lr"] = rate * min(1, (step - begun + 1) / 20, max(.05, (steps - step) / (.5 * steps)))   # level, then down to nothing
+        optimiser.zero_grad(set_to_none=False)
+        away, loss = practice.gradients(rows, batch, strength)
+        team.average_gradients(parameters)
+        norm = torch.nn.utils.clip_grad_norm_(list(model.parameters()), 1.0)
+        torch.nn.utils.clip_grad_norm_(list(critic.parameters()), 1.0)
+        if bool(torch.isfinite(norm)):
+            optimiser.step()
+            clock.keep_readable(model.decoder.model.decoder)
         step += 1
         with torch.no_grad():
             for key, value in live.items():
-                average[key].lerp_(value, .03) if value.is_floating_point() else average[key].copy_(value)
+                average[key].lerp_(value, .02) if value.is_floating_point() else average[key].copy_(value)
         ask = torch.tensor([float(timer.due()) if rank == 0 else 0.0, float(timer.ending)])
         team.sum(ask)
         if rank == 0:
-            log.write(step=step, long=long, train=[round(float(v), 3) for v in sums], norm=round(float(norm), 2), **means)
+            if (step - begun) % 4 == 0:
+                log.write(step=step, long=long, away=[round(float(v), 3) for v in away], train=[round(float(v), 3) for v in loss], norm=round(float(norm), 2), **played)
             if step % evaluate_every == 0:
                 log.write(step=step, held_out=held.measure_with(model, average))
+                model.eval()
             if ask[0] > 0 or ask[1] > 0 or step == steps:
-                state.save(home / "state.pt", dict(size=saved["size"], words=len(words), lm_step=saved["lm_step"], step=step, model=model.state_dict(), average=average,
+                state.save(home / "state.pt", dict(size=learnt["size"], words=len(words), lm_step=saved["lm_step"], step=step, model=model.state_dict(), average=average, critic=critic.state_dict(),
                                                    optimiser=optimiser.state_dict()))
         if ask[1] > 0:
             return

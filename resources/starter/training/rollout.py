@@ -3,14 +3,15 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import chroma
 import lm
 
 ROOM = 50   # steps by which the memory of what was played grows: torch copies what it multiplies unless that is one block
 
 
 class _Layer:
-    """One decoder layer with its weights as they are now, in `dtype`, and the keys and values of what it has read: for each prompt and then for guidance
-    those of the prefix, which `group` pieces of each prompt, and as many of guidance as of all prompts, go on from."""
+    """One decoder layer with its weights as they are now, in `dtype`, and the keys and values of what it has read: those of each prompt's prefix,
+    which one piece goes on from, and of guidance's, which all do."""
 
     def __init__(self, layer, dtype, heads):
         attention = layer.self_attn
@@ -23,21 +24,21 @@ class _Layer:
         hidden = hidden + F.linear(mixed, self.out)
         return hidden + F.linear(F.gelu(F.linear(self.norms[1](hidden).to(self.dtype), self.up)), self.down)
 
-    def read(self, prefix, mask, group):
+    def read(self, prefix, mask):
         """prefix [prompts + 1, n, width], mask [prompts + 1, n]."""
         n, length, _ = prefix.shape
         q, k, v = F.linear(self.norms[0](prefix).to(self.dtype), self.into).view(n, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         mask = torch.where(mask, 0.0, -1e4).to(self.dtype)[:, None, None]
-        rows = (n - 1) * group
+        rows = n - 1
         # (keys turned, values, mask, pieces), of the prompts and of guidance
-        self.before = [(k[a:b].transpose(2, 3).flatten(0, 1).contiguous(), v[a:b].flatten(0, 1).contiguous(), mask[a:b], count) for a, b, count in ((0, n - 1, group), (n - 1, n, rows))]
+        self.before = [(k[a:b].transpose(2, 3).flatten(0, 1).contiguous(), v[a:b].flatten(0, 1).contiguous(), mask[a:b], count) for a, b, count in ((0, rows, 1), (rows, n, rows))]
         self.own = [k.new_zeros(2 * rows * self.heads, 0, k.shape[-1]) for _ in "kv"]
         causal = torch.full((length, length), -1e4, dtype=self.dtype).triu(1)
         mixed = (q @ k.transpose(2, 3) + causal + mask).softmax(-1) @ v
         return self._end(prefix, mixed.transpose(1, 2).flatten(2))
 
     def step(self, hidden, at):
-        """hidden [2 * prompts * group, width] of step `at`."""
+        """hidden [2 * prompts, width] of step `at`."""
         rows = len(hidden)
         q, k, v = F.linear(self.norms[0](hidden).to(self.dtype), self.into).view(rows, 3, self.heads, -1).unbind(1)
         if at % ROOM == 0:
@@ -68,9 +69,7 @@ class _Layer:
 def _prefix(model, text, melody):
     """What the decoder reads of text [n, words] and melody [n, 235, 12] before it plays, its mask [n, positions]: lm.foretold's, then one row more, guidance's."""
     text = torch.cat([text, torch.zeros_like(text[:1])])
-    none = torch.zeros_like(melody[:1])
-    none[..., 0] = 1
-    heard = model.audio_enc_to_dec_proj(torch.cat([melody, none]))
+    heard = model.audio_enc_to_dec_proj(torch.cat([melody, chroma.none(melody[:1])]))
     seen = text > 0
     seen[seen.sum(1) == 0] = True
     return torch.cat([heard, lm.word_vectors(model, text)], 1), torch.cat([torch.ones(heard.shape[:2], dtype=torch.bool), seen], 1)
@@ -84,11 +83,11 @@ def _sampled(scores, top_k):
 
 
 @torch.inference_mode()
-def play(model, text, melody, frames, group, guidance, top_k=250, temperature=1.0):
-    """Codes [prompts * group, books, frames]: `group` pieces of each prompt, one behind another. text [prompts, words] ids, melody [prompts, 235, 12]."""
+def play(model, text, melody, frames, guidance, top_k=250, temperature=1.0):
+    """Codes [prompts, books, frames]. text [prompts, words] ids, melody [prompts, 235, 12]."""
     decoder = model.decoder.model.decoder
     dtype = torch.bfloat16 if lm.has_fast_bfloat16() else torch.float32
-    special, steps, rows = model.config.decoder.vocab_size, frames + lm.BOOKS - 1, len(text) * group
+    special, steps, rows = model.config.decoder.vocab_size, frames + lm.BOOKS - 1, len(text)
     layers = [_Layer(layer, dtype, decoder.config.num_attention_heads) for layer in decoder.layers]
     heads = torch.cat([h.weight for h in model.decoder.lm_heads]).to(dtype)
     hidden, mask = _prefix(model, text, melody)
@@ -96,7 +95,7 @@ def play(model, text, melody, frames, group, guidance, top_k=250, temperature=1.
     places = decoder.embed_positions(torch.zeros(1, length + steps, 1), 0).view(length + steps, -1)
     hidden = hidden + places[:length]
     for layer in layers:
-        hidden = layer.read(hidden, mask, group)
+        hidden = layer.read(hidden, mask)
     codes = torch.full((rows, lm.BOOKS, frames), special)
     before = torch.full((rows, lm.BOOKS), special)
     for at in range(steps):

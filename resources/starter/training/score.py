@@ -5,7 +5,7 @@ import numpy as np
 from composer.drums import KEYS
 from composer.song import FRAME
 
-BEAT = 8                    # a beat's parts
+BEAT = 24                   # a beat's parts
 BAR = 16                    # a bar's parts: sixteenths in 4/4, a 16th of the bar in any other meter
 KICKS, SNARES = {KEYS["kick"], KEYS["bassdrum"]}, {KEYS["snare"], KEYS["rim"], KEYS["clap"]}
 BEGINNINGS = ("kick", "snare", "other drums", "bass", "chords", "melody")
@@ -19,7 +19,7 @@ def _beginning(part, note):
 
 
 def of(piece, frames):
-    """uint8 [frames, COLUMNS]: the part of the bar 0..15, then 0 or 1 for each of BEGINNINGS and each pitch class from C, last the part of the beat 0..7."""
+    """uint8 [frames, COLUMNS]: the part of the bar 0..15, then 0 or 1 for each of BEGINNINGS and each pitch class from C, last the part of the beat 0..23."""
     out = np.zeros((frames, COLUMNS), np.uint8)
     seconds = (np.arange(frames) + .5) * FRAME - piece.beat_seconds
     out[:, 0] = (seconds / piece.bar_seconds % 1 * BAR).astype(int).clip(0, BAR - 1)

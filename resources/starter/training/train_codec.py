@@ -37,6 +37,10 @@ class Workers:
         return tensor
 
     def average_gradients(self, parameters):
+        """Each worker's same mean; those that a step did not reach become zero."""
+        for p in parameters:
+            if p.grad is None:
+                p.grad = torch.zeros_like(p)
         if self.count > 1:
             flat = torch.cat([p.grad.reshape(-1) for p in parameters])
             dist.all_reduce(flat)

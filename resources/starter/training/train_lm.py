@@ -1,5 +1,4 @@
 """Training of the language model with its text encoder on encoded pieces. Resumes from its checkpoint."""
-import copy
 import math
 import os
 import random
@@ -13,7 +12,8 @@ import clock
 import codec as codec_module
 import lm
 import state
-from conditioning import EARLY, Conditioning, learn_beat, learn_times, learn_words
+from conditioning import Conditioning
+from lessons import begin_clock, begin_conditioning
 from muon import Muon
 from composer.captions import caption
 from composer.song import BEAT_FRAMES, beat_frames
@@ -26,55 +26,6 @@ BOOKS_WEIGH = (1.6, 1.0, .75, .65)   # the first codebook is most of what is hea
 HELP = dict(aligned=.3, pitch=.5, facts=.3, repeats=.2, bar=.3, score=.2, beat=.3)   # how much each of conditioning.py's losses counts beside the codes' own
 
 
-class _Enough(Exception):
-    pass
-
-
-def begin_conditioning(model, helper, words, tokens, log, again=False, seed=3):
-    """Text encoder and looking head by themselves: minutes of one core. again: a model that has learnt once, whose helper was not kept."""
-    for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed), **dict(steps=2000, rate=1e-3) if again else {}):
-        log.write(words_step=step, facts=round(value, 3))
-    batches = lm.Batches(tokens, words, model.config.decoder.vocab_size, seed)
-
-    def forward():
-        codes, text, melody, *_ = batches.next(4)
-        run_until(model.decoder.model.decoder.layers[0].self_attn.q_proj, model, codes, text, melody)
-        return codes.shape[2] + lm.BOOKS - 1
-    for step, value in learn_times(model, helper, forward, **dict(steps=200, rate=1e-3) if again else {}):
-        log.write(times_step=step, aligned=round(value, 3))
-
-
-def begin_clock(model, helper, words, tokens, log, seed=3):
-    """The first layers by themselves, to read the beat off the position (clock.py): minutes of one core."""
-    before = copy.deepcopy(model)   # watched by the same helper: what either gives on is helper.early
-    # Mostly without a melody and with nothing heard: only text and position are left.
-    batches = lm.Batches(tokens, words, model.config.decoder.vocab_size, seed, text_drop=.05, melody_drop=.8)
-
-    def forward():
-        codes, text, melody, _, _, written, _, told = batches.next(6, 400)
-        told = torch.where((torch.rand(len(codes)) < .5)[:, None, None], model.config.decoder.vocab_size, told)
-        with torch.autocast("cpu", torch.bfloat16, enabled=lm.has_fast_bfloat16()):
-            with torch.no_grad():
-                run_until(before.decoder.model.decoder.layers[EARLY + 1], before, codes, text, melody, told)
-            given = helper.early
-            run_until(model.decoder.model.decoder.layers[EARLY + 1], model, codes, text, melody, told)
-        return given, codes.shape[2] + lm.BOOKS - 1, written
-    for step, value, moved in learn_beat(model, helper, forward):
-        log.write(beat_step=step, beat=round(value, 3), moved=round(moved, 3))
-
-
-def run_until(module, model, codes, text, melody, told=None):
-    """The model's forward pass up to where `module` of it would begin."""
-    def enough(*_):
-        raise _Enough
-    hook = module.register_forward_pre_hook(enough)
-    try:
-        lm.losses(model, codes, text, melody, told=told)
-    except _Enough:
-        pass
-    hook.remove()
-
-
 class Held:
     """Held-out cross-entropies: with everything, without, and with what belongs to another piece."""
 
@@ -85,8 +36,7 @@ class Held:
         starts = [clock.begin(0, beat_frames(fact["tempo"]), self.text.shape[1]) for fact in tokens.facts]
         self.codes = torch.from_numpy(np.stack([codes[:, s:s + frames] for codes, s in zip(tokens.codes, starts)]).astype(np.int64))
         self.melody = chroma.one_hot(np.stack([chroma.prefix_from(classes, s * codec_module.HOP) for classes, s in zip(tokens.chroma, starts)]))
-        self.none = torch.zeros_like(self.melody)
-        self.none[..., 0] = 1
+        self.none = chroma.none(self.melody)
         # Another genre's caption, another key's melody.
         self.other = [next((j for j in range(i + 1, i + len(texts)) if tokens.facts[j % len(texts)]["genre"] != tokens.facts[i]["genre"]), i) % len(texts) for i in range(len(texts))]
         self.moved = self.melody.roll(3, 2)
@@ -155,8 +105,7 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
         helper.load_state_dict(saved["helper"])
     else:   # every worker the same
         begin_conditioning(model, helper, words, tokens, log or state.Log("/dev/null"), again=bool(saved))
-        if len(model.decoder.model.decoder.layers) > EARLY + 1:
-            begin_clock(model, helper, words, tokens, log or state.Log("/dev/null"))
+        begin_clock(model, helper, words, tokens, log or state.Log("/dev/null"))
         if saved:
             saved.update(optimiser=None, average=model.state_dict())
     model.to(device)
@@ -204,9 +153,6 @@ def train(rank=0, workers=1, meeting="", size="", plan_steps=5000, stop_steps=0,
         for optimiser in optimisers:
             optimiser.zero_grad(set_to_none=False)
         ((loss * weigh).mean() + sum(w * v for w, v in zip(HELP.values(), helped))).backward()
-        for p in parameters:
-            if p.grad is None:
-                p.grad = torch.zeros_like(p)
         team.average_gradients(parameters)
         norm = torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         if bool(torch.isfinite(norm)):

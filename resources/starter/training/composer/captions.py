@@ -212,12 +212,17 @@ def caption(facts, rng):
     return text + ("." if rng.random() < .15 else "")
 
 
-def demanding(facts, rng):
-    """A caption that names what can be measured: genre, tempo and key, mostly the mood and an instrument, too."""
+def demanding(facts, rng, melody=False):
+    """A caption that names what can be measured: genre and melody instrument, mostly the mood, too, and tempo and key, which are left away where a melody is given."""
     w = _Words(facts, rng)
-    parts = [f"{w.mood()} {w.genre()}" if rng.random() < .6 else w.genre()] + (w.instruments(rng.randint(1, 2)) if rng.random() < .75 else [])
-    rest = [w.bpm(), w.key()]
+    parts = [f"{w.mood()} {w.genre()}" if rng.random() < .7 else w.genre()]
+    leads = [name for role in ("lead", "counter", "comp") for other, name in facts["instruments"] if other == role]
+    if leads:
+        word = w.instrument(leads[0])
+        parts.append(f"{word} melody" if rng.random() < .5 else word)
+        parts += [other for other in w.instruments(1) if rng.random() < .4 and other not in word and word not in other]
+    rest = [] if melody else [w.bpm(), w.key()]
     rng.shuffle(rest)
-    if len(parts) > 1 and rng.random() < .5:
+    if len(parts) > 1 and rng.random() < .6:
         parts = [f"{parts[0]} with {w.listed(parts[1:])}"]
     return ", ".join(parts + rest)

@@ -19,9 +19,9 @@ try:
     import clock
     import codec as codec_module
     import conditioning
+    import lessons
     import lm
     import score
-    import train_lm
     torch.set_num_threads(1)
 except ImportError:
     torch = None
@@ -127,18 +127,29 @@ class Clock(unittest.TestCase):
             which = torch.tensor([0, 1])
             text = torch.stack([which + 5, torch.ones(2, dtype=torch.long)], 1)
             hidden, silent = torch.full((2, 4, frames), 32), chroma.one_hot(np.zeros((2, chroma.FRAMES), np.uint8))
-            written = torch.zeros(2, frames, score.COLUMNS, dtype=torch.uint8)
-            for row, one in zip(written, which):
-                row[:, -1] = ((first + torch.arange(frames)) / beats[one] % 1 * score.BEAT).to(torch.uint8)
+            parts = torch.stack([((first + torch.arange(frames)) / beats[one] % 1 * score.BEAT).long() for one in which])
             with torch.no_grad():
-                train_lm.run_until(before.decoder.model.decoder.layers[2], before, hidden.clamp(max=31), text, silent, hidden)
+                lessons.run_until(before.decoder.model.decoder.layers[2], before, hidden.clamp(max=31), text, silent, hidden)
             given = helper.early
-            train_lm.run_until(model.decoder.model.decoder.layers[2], model, hidden.clamp(max=31), text, silent, hidden)
-            return given, frames + lm.BOOKS - 1, written
+            lessons.run_until(model.decoder.model.decoder.layers[2], model, hidden.clamp(max=31), text, silent, hidden)
+            return given, frames + lm.BOOKS - 1, parts
         found = [(value, moved) for _, value, moved in conditioning.learn_beat(model, helper, forward, steps=200)]
         self.assertLess(found[-1][0], found[0][0] - .4)
         self.assertLess(found[-1][1], .3)
         self.assertTrue(torch.equal(later, model.decoder.model.decoder.layers[2].fc1.weight))
+
+    def test_the_lesson_changes_the_first_layers_only(self):
+        torch.manual_seed(6)
+        model = lm.build("8M-half", 50, dict(filters=4, width=16, codes=1024), dropout=0.0).eval()
+        model.audio_encoder = None
+        before = copy.deepcopy(model.state_dict())
+        log = []
+        lessons.begin_clock(model, conditioning.Conditioning(clock.WIDTH).watch(model), Letters(), self.pieces(frames=600),
+                            types.SimpleNamespace(write=lambda **values: log.append(values)), steps=100, batch=1, frames=40)
+        changed = {name for name, value in model.state_dict().items() if not torch.equal(value, before[name])}
+        self.assertTrue(all(name.startswith(("decoder.model.decoder.layers.0.", "decoder.model.decoder.layers.1.")) for name in changed), changed)
+        self.assertTrue(any(".layers.1." in name for name in changed))
+        self.assertEqual([values["beat_step"] for values in log], [100])
 
 
 if __name__ == "__main__":

@@ -13,10 +13,13 @@ try:
     import torch
 
     import chroma
+    import critic as critics
+    import keys
     import lm
     import practice
-    import rewards
     import rollout
+    import wishes
+    from composer.song import beat_frames
     from listen import RATE
     torch.set_num_threads(1)
 except ImportError:
@@ -52,15 +55,13 @@ class Rollout(unittest.TestCase):
 
     def test_the_best_code_is_the_one_that_training_foretells(self):
         with unittest.mock.patch("lm.has_fast_bfloat16", lambda: False):   # in which two codes can be equally good
-            played = rollout.play(self.model, self.text, self.melody, 70, 2, 3.0, top_k=1).clone()   # longer than the memory's first stretch
+            played = rollout.play(self.model, self.text.repeat_interleave(2, 0), self.melody.repeat_interleave(2, 0), 70, 3.0, top_k=1).clone()   # longer than the memory's first stretch
         self.assertEqual(played.shape, (4, lm.BOOKS, 70))
         self.assertTrue(torch.equal(played[0::2], played[1::2]))
         self.assertFalse(torch.equal(played[0], played[2]))
         inputs = lm.delayed(played[::2], 32)[0]
-        none = torch.zeros_like(self.melody)
-        none[..., 0] = 1
         with torch.no_grad():
-            asked, free = lm.foretold(self.model, inputs, self.text, self.melody), lm.foretold(self.model, inputs, torch.zeros_like(self.text), none)
+            asked, free = lm.foretold(self.model, inputs, self.text, self.melody), lm.foretold(self.model, inputs, torch.zeros_like(self.text), chroma.none(self.melody))
         same = [(f + 3 * (a - f)).argmax(-1)[:, k:k + 70] == played[::2, k] for k, (a, f) in enumerate(zip(asked, free))]
         self.assertGreater(float(torch.stack(same).float().mean()), .999)
 
@@ -70,90 +71,148 @@ class Rollout(unittest.TestCase):
         for found, share in zip(counts.tolist(), (.526, .316, .158, 0)):
             self.assertAlmostEqual(found, share, delta=.03)
 
-    def test_likelihood_is_guidances(self):
+    def test_scores_are_guidances(self):
         codes = torch.randint(32, (2, lm.BOOKS, 20))
         with torch.no_grad():
-            found = practice.likelihood(self.model, codes, self.text, self.melody, 1.0)
-            scores = lm.foretold(self.model, lm.delayed(codes, 32)[0], self.text, self.melody)
-            plain = torch.stack([s[:, k:k + 20].log_softmax(-1).gather(-1, codes[:, k, :, None])[..., 0] for k, s in enumerate(scores)], 1)
-            torch.testing.assert_close(found, plain)
-            self.assertGreater(float((practice.likelihood(self.model, codes, self.text, self.melody, 3.0) - found).abs().max()), .1)
+            plain = lm.foretold(self.model, lm.delayed(codes, 32)[0], self.text, self.melody)
+            for k, score in enumerate(practice.scores(self.model, codes, self.text, self.melody, 1.0)):
+                torch.testing.assert_close(score, plain[k][:, k:k + 20])
+            self.assertGreater(float((practice.scores(self.model, codes, self.text, self.melody, 3.0)[0] - plain[0][:, :20]).abs().max()), .1)
 
-    def test_what_was_better_becomes_likelier(self):
+    def test_what_is_better_becomes_likelier(self):
+        class Critic:   # likes the fifth code, for what the prompt says the frame is worth
+            def read(self, inputs):
+                return inputs.transpose(1, 2)
+
+            def worth(self, book, past, codes, worths):
+                return (codes == 5) * worths
+
         codes = torch.randint(32, (2, lm.BOOKS, 20))
-        better = torch.tensor([[1.0], [-1.0]]).expand(2, 20)
-        optimiser = torch.optim.SGD(self.model.decoder.parameters(), .05)
+        worths = torch.tensor([2.0, -2.0]).view(2, 1, 1).expand(2, 20, 1)
+        asked = codes, self.text, self.melody
+        *goal, moved = practice.better(self.model, Critic(), *asked, worths)
         with torch.no_grad():
-            before = practice.likelihood(self.model, codes, self.text, self.melody, 3.0).mean((1, 2))
-        (-(practice.likelihood(self.model, codes, self.text, self.melody, 3.0) * better[:, None]).mean()).backward()
-        optimiser.step()
+            before = practice.scores(self.model, *asked)[1].softmax(-1)
+        odds = [(goal[1][i, 1][goal[0][i, 1] == 5].float(), before[i, :, 5] / (1 - before[i, :, 5])) for i in range(2)]
+        for (helped, own), factor in zip(odds, (2.0, -2.0)):
+            torch.testing.assert_close(helped / (1 - helped), own * np.exp(factor), rtol=.02, atol=.01)
+        self.assertGreater(float(moved.min()), 0)
+        optimiser, away = torch.optim.Adam(self.model.decoder.parameters(), 1e-3), []
+        for _ in range(12):
+            optimiser.zero_grad()
+            away.append(practice.distance(self.model, *asked, *goal).mean())
+            away[-1].backward()
+            optimiser.step()
         with torch.no_grad():
-            after = practice.likelihood(self.model, codes, self.text, self.melody, 3.0).mean((1, 2))
-        self.assertGreater(float(after[0] - before[0]), 0)
-        self.assertLess(float(after[1] - before[1]), 0)
+            self.assertLess(float(away[-1]), float(away[0]))
+            after = practice.scores(self.model, *asked)[1].softmax(-1)
+        self.assertGreater(float(after[0, :, 5].mean()), 1.05 * float(before[0, :, 5].mean()))
 
 
 @unittest.skipUnless(torch, "needs torch and transformers")
-class Rewards(unittest.TestCase):
-    def test_the_melodys_pitch_class_is_rewarded_where_it_sounds(self):
-        given = np.array([9] * 12 + [4] * 223, np.uint8)   # A, from 1.5 s on E
-        found = rewards.melody(tone(69), given, FRAMES)
-        self.assertGreater(found[:60].min(), .7)
-        self.assertLess(found[90:].max(), .1)
+class Critic(unittest.TestCase):
+    def setUp(self):
+        torch.manual_seed(5)
+        self.critic = critics.Critic(torch.randn(lm.BOOKS, 32, 8)).eval()
 
-    def test_the_keys_tones_are_rewarded(self):
+    def test_beginnings_pitch_and_level_are_heard(self):
+        begins, pitch, shares, level = critics.heard(.2 * clicks([30, 60, 110]) + tone(69), FRAMES)
+        self.assertEqual(len(np.flatnonzero(begins)), 3)
+        self.assertLessEqual(np.abs(np.flatnonzero(begins) - [30, 60, 110]).max(), 1)
+        self.assertEqual(set(pitch[15:-15]), {9})
+        self.assertEqual(shares.shape, (24, FRAMES))
+        self.assertTrue((shares[:12, 15:-15].argmax(0) == 9).all())
+        expected = (10 * np.log10(.2 ** 2 / 2) - critics.LEVEL) / 6
+        self.assertAlmostEqual(float(level[70]), expected, delta=.1)
+        self.assertAlmostEqual(float(critics.heard(tone(69, level=.1), FRAMES)[3][70]), expected - 1, delta=.1)
+
+    def test_goals_are_what_comes_at_and_after_each_frame(self):
+        begins = np.zeros(40, np.uint8)
+        begins[20] = 1
+        pitch = np.arange(40, dtype=np.uint8) % 12
+        sound = (begins, pitch, np.zeros((24, 40), np.float16), np.zeros(40, np.float16))
+        _, goals = critics.Sounds(torch.zeros(1, lm.BOOKS, 40, dtype=torch.long), [sound], torch.tensor([[3, -100]])).some([0])
+        for i, lag in enumerate(critics.LAGS):
+            self.assertEqual(goals["onsets"][0, :, i].nonzero().flatten().tolist(), [20 - lag])
+        self.assertEqual(goals["pitch"][0, :10].tolist(), ((np.arange(10) + critics.AHEAD) % 12).tolist())
+        self.assertEqual(goals["genre"].unique().tolist(), [3])
+        self.assertEqual({name: goal.shape[-1] for name, goal in goals.items() if name in ("onsets", "shares", "level")}, dict(onsets=5, shares=24, level=1))
+
+    def test_it_hears_the_past_only(self):
+        inputs = torch.randint(33, (1, lm.BOOKS, 60))
+        other = inputs.clone()
+        other[:, :, 40:] = 7
+        with torch.no_grad():
+            one, two = self.critic.read(inputs), self.critic.read(other)
+        torch.testing.assert_close(one[:, :40], two[:, :40])
+        self.assertGreater(float((one[:, 40:] - two[:, 40:]).abs().max()), 0)
+
+    def test_worth_is_that_of_what_will_be_heard(self):
+        past, codes = torch.randn(3, critics.INNER), torch.randint(32, (3, 6))
+        worths = torch.zeros(3, sum(critics.PARTS.values()))
+        worths[0, 2], worths[1, len(critics.LAGS) + 4], worths[2, len(critics.LAGS) + 12 + 24] = 2, 3, 1
+        with torch.no_grad():
+            found = self.critic.worth(1, past, codes, worths)
+            for row in range(3):
+                said = self.critic.foretell(1, past[row], codes[row])
+                expected = (2 * said["onsets"][:, 2].sigmoid(), 3 * said["pitch"].softmax(-1)[:, 4], -torch.relu(said["level"][:, 0].abs() - .3))[row]
+                torch.testing.assert_close(found[row], expected)
+
+    def test_it_learns_which_codes_begin_sounds(self):
+        codes = torch.randint(32, (60, lm.BOOKS, 60))
+        begins = (codes[:, 0] < 8).numpy().astype(np.uint8)
+        nothing = np.zeros((24, 60), np.float16), np.zeros(60, np.float16)
+        sounds = critics.Sounds(codes, [(b, np.zeros(60, np.uint8), *nothing) for b in begins], torch.full((60, 2), -100))
+        (_, losses), = critics.learn(self.critic.train(), sounds, steps=150, held_out=8)
+        self.assertLess(losses["onsets"][0], .55)    # .56 is chance, in four of five frames that it can't know
+        with torch.no_grad():
+            past = self.critic.read(lm.delayed(codes[:4], 32)[0])[:, 20, 0]
+            said = self.critic.foretell(0, past[:, None], torch.arange(32).expand(4, 32))["onsets"][..., 2].sigmoid().mean(0)
+        self.assertGreater(float(said[:8].min()), float(said[8:].max()))
+
+
+@unittest.skipUnless(torch, "needs torch and transformers")
+class Wishes(unittest.TestCase):
+    def setUp(self):
         scale = np.zeros((2, 12))
         scale[:, [0, 2, 4, 5, 7, 9, 11]] = 1
         scale[:, [0, 4, 7]] = 2
-        known = [rewards.keys.standard(torch.tensor(turned)) for turned in (scale, np.roll(scale, 3, 1))]   # C major, C minor
-        triad = tone(48) + tone(60) + tone(64) + tone(67)
-        self.assertGreater(rewards.key(triad, 0, False, known, FRAMES).mean(), rewards.key(triad, 6, False, known, FRAMES).mean() + .3)
+        self.known = [keys.standard(torch.tensor(turned)) for turned in (scale, np.roll(scale, 3, 1))]   # C major, C minor
+        likely = np.full(wishes.BEAT_PARTS, -1.0)
+        likely[[-1, 0]] = 1
+        with unittest.mock.patch("wishes.beats", lambda: {"house": likely}), unittest.mock.patch("keys.profiles", lambda: self.known):
+            self.wish = wishes.Wishes(dict.fromkeys(critics.PARTS, 1.0))
+        self.facts = dict(compose(5, genre="house").facts(), tonic=0, mode="major", seed=5)
 
-    def test_onsets_count_where_the_beats_are(self):
-        likely = np.full(rewards.PARTS, -1.0)
-        likely[[-2, -1, 0, 1]] = 1
-        on, off = (rewards.onsets(clicks(np.arange(10, FRAMES - 10, 25) + late), 25, 15, likely, FRAMES) for late in (0, 12))
-        self.assertEqual((on.sum(), off.sum()), (6, -6))
-        self.assertTrue(set(np.flatnonzero(on) % 25) <= {9, 10, 11})
+    def parts(self, *wanted):
+        return dict(zip(critics.PARTS, self.wish(*wanted, FRAMES).split(list(critics.PARTS.values()), 1)))
 
-    def test_a_level_that_falls_costs(self):
-        noise = np.random.default_rng(2).normal(0, .12, 640 * 500).astype(np.float32)
-        self.assertEqual(rewards.level(noise, 500).sum(), 0)
-        fading = noise * (10 ** (np.repeat(np.linspace(0, -20, 500), 640) / 20)).astype(np.float32)
-        found = rewards.level(fading, 500)
-        self.assertLess(found[0], -2)
-        self.assertLess(found[-1], found[0])   # the end is too soft for a render, too
-        softer = 10 * np.log10(np.square(.5 * noise).mean())
-        np.testing.assert_allclose(rewards.level(.5 * noise, 500), (softer - rewards.LEVEL + 3) / 3, atol=.1)
+    def test_sounds_begin_on_the_beat(self):
+        beat = beat_frames(self.facts["tempo"])
+        onsets = self.parts(self.facts, 7, None)["onsets"].numpy()
+        for i, lag in enumerate(critics.LAGS):
+            away = (7 + np.arange(FRAMES) + lag + .5 + beat / 2) % beat - beat / 2
+            self.assertTrue((onsets[np.abs(away) < beat / 25, i] == 1).all())
+            self.assertTrue((onsets[np.abs(away) > beat / 20, i] == -1).all())
 
-    def test_what_a_listener_names_counts_as_far_as_it_hears(self):
-        sizes = len(rewards.listener.GENRES), len(rewards.listener.FAMILIES), len(rewards.listener.TEMPI)
+    def test_the_given_melody_or_the_key(self):
+        given = np.array([9] * 12 + [4] * 223, np.uint8)   # A, from 1.5 s on E
+        found = self.parts(self.facts, 0, given)
+        self.assertEqual(found["pitch"].sum(1).unique().tolist(), [1])
+        self.assertTrue((found["pitch"][:60, 9] == 1).all() and (found["pitch"][90:, 4] == 1).all())
+        self.assertFalse(found["shares"].any())
+        found = self.parts(self.facts, 0, None)
+        self.assertFalse(found["pitch"].any())
 
-        def ear(mel):   # sure of the first genre, not of the others
-            self.assertEqual(mel.shape, (1, 64, 500))
-            return [torch.tensor([[50.0] + [0.0] * (n - 1)]) if i == 0 else torch.zeros(1, n) for i, n in enumerate(sizes)]
-        sound = tone(60, 12)
-        unsure = -np.log(sizes[1]) - .5 * np.log(3)
-        right, wrong, unknown = (rewards.heard(ear, sound, names, 600) for names in ((0, 1, 2), (1, 1, 2), (0, -100, 2)))
-        np.testing.assert_allclose([right[0], right[499], wrong[0], unknown[0]], [unsure, unsure, unsure - 5, -.5 * np.log(3)], rtol=1e-5)
-        self.assertEqual(right[500:].any(), False)
+        def worth(pitches):
+            return float((keys.shares(sum(tone(p) for p in pitches)).flatten(0, 1).mean(1) * found["shares"][0]).sum())
+        self.assertGreater(worth((48, 60, 64, 67)), worth((54, 66, 70, 73)) + 1)   # C major, F sharp major
 
-    def test_credit_goes_to_what_came_before(self):
-        found = np.zeros((len(rewards.NAMES), 40))
-        found[:, 20] = 1
-        credit = rewards.credit(found)
-        for i, name in enumerate(rewards.NAMES):
-            late = 20 + rewards.EARLIER[name]
-            self.assertAlmostEqual(credit[i, late], 1)
-            self.assertAlmostEqual(credit[i, late - 5], rewards.LASTING[name] ** 5)
-            self.assertEqual(credit[i, late + 1:].max(), 0)
-
-    def test_tries_are_measured_by_the_others_of_their_prompt(self):
-        found = np.random.default_rng(3).normal(size=(3, 4, len(rewards.NAMES), 50)) + np.arange(3)[:, None, None, None] * 10
-        better = practice.advantages(found)
-        self.assertEqual(better.shape, (12, 50))
-        self.assertLess(float(better.view(3, 4, 50).mean(1).abs().max()), .3)   # 0 but for the clipping
-        self.assertGreater(float(better.std()), .5)
+    def test_genre_and_instrument_are_the_described_piece_s(self):
+        found = self.parts(self.facts, 0, None)
+        genre, family, _ = critics.listener.labels(compose(5))
+        self.assertEqual(found["genre"].argmax(1).unique().tolist(), [genre])
+        self.assertEqual(found["family"].sum(1).unique().tolist(), [1.0 if family >= 0 else 0.0])
 
 
 class Demands(unittest.TestCase):
