@@ -165,12 +165,14 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
     model = lm.build(learnt["size"], len(words), codec.shape, dropout=0.0).eval()
     model.audio_encoder = None
     model.decoder.model.decoder.config._attn_implementation = attention.NAME
-    model.load_state_dict(learnt["average"])
-    before = copy.deepcopy(model).requires_grad_(False)   # the measure, which has not heard the lesson: that costs the codes some of what they tell
     if not saved or saved["lm_step"] != learnt["step"]:   # every worker the same
         pupil = copy.deepcopy(model)
+        pupil.load_state_dict(learnt["average"])
         begin_clock(pupil, Conditioning(lm.SIZES[learnt["size"]][0]).watch(pupil), words, tokens, log)
-        saved = dict(lm_step=learnt["step"], step=0, model=pupil.state_dict(), average=pupil.state_dict(), critic=critic.state_dict(), optimiser=None)
+        weights = pupil.state_dict()
+        saved = dict(lm_step=learnt["step"], step=0, before=weights, model=weights, average=weights, critic=critic.state_dict(), optimiser=None)
+    model.load_state_dict(saved["before"])   # which had the lesson: measured by one that had not, the clock is unlearnt
+    before = copy.deepcopy(model).requires_grad_(False)
     model.load_state_dict(saved["model"])
     critic.load_state_dict(saved["critic"])
     average = {k: v.clone() for k, v in saved["average"].items()}
@@ -209,7 +211,7 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
                 log.write(step=step, held_out=held.measure_with(model, average))
                 model.eval()
             if ask[0] > 0 or ask[1] > 0 or step == steps:
-                state.save(home / "state.pt", dict(size=learnt["size"], words=len(words), lm_step=saved["lm_step"], step=step, model=model.state_dict(), average=average, critic=critic.state_dict(),
+                state.save(home / "state.pt", dict(size=learnt["size"], words=len(words), lm_step=saved["lm_step"], step=step, before=saved["before"], model=model.state_dict(), average=average, critic=critic.state_dict(),
                                                    optimiser=optimiser.state_dict()))
         if ask[1] > 0:
             return
