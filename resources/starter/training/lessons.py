@@ -52,7 +52,7 @@ def begin_clock(model, helper, words, tokens, log, seed=3, batch=6, frames=400, 
             given = helper.early
             run_until(model.decoder.model.decoder.layers[EARLY + 1], model, codes, text, silent, told)
         at = chroma.FRAMES + text.shape[1] + np.arange(frames) + .5
-        parts = np.stack([(at / beat_frames(tokens.facts[row]["tempo"]) % 1 * score.BEAT).astype(int) for row in rows])
+        parts = np.stack([score.part_of_beat(at, beat_frames(tokens.facts[row]["tempo"])) for row in rows])
         return given, frames + lm.BOOKS - 1, torch.from_numpy(parts)
     for step, value, moved in learn_beat(model, helper, forward, **plan):
         log.write(beat_step=step, beat=round(value, 3), moved=round(moved, 3))

@@ -12,6 +12,11 @@ BEGINNINGS = ("kick", "snare", "other drums", "bass", "chords", "melody")
 COLUMNS = 1 + len(BEGINNINGS) + 12 + 1
 
 
+def part_of_beat(frame, beat):
+    """Which of BEAT parts of a beat of so many frames that frame of a piece is in."""
+    return (np.asarray(frame) / beat % 1 * BEAT).astype(int) % BEAT
+
+
 def _beginning(part, note):
     if part.role == "drums":
         return 0 if note.pitch in KICKS else 1 if note.pitch in SNARES else 2

@@ -8,6 +8,7 @@ import critic
 import keys
 import listen
 import listener
+import score
 import state
 from composer import compose, theory
 from composer.song import beat_frames
@@ -16,25 +17,19 @@ from render import Synth
 
 WEIGH = dict(onsets=12.0, pitch=6.0, shares=1.0, level=1.0, genre=2.0, family=2.0)   # in nats
 BEATS_SEEDS = 32_000_000    # of pieces that nothing else uses
-BEAT_PARTS = 24             # of a beat, in which onsets are counted
 FRAMES_PER_SECOND = 50
 
 
-def part_of_beat(frame, beat):
-    """frame: of the piece; beat: frames."""
-    return (np.asarray(frame) / beat % 1 * BEAT_PARTS).astype(int) % BEAT_PARTS
-
-
 def beats(pieces=30):
-    """{genre: [BEAT_PARTS]}: how much likelier than by chance an onset of real renders is in each part of the beat, as a logarithm; made once (2 min) and kept."""
+    """{genre: [score.BEAT]}: how much likelier than by chance an onset of real renders is in each part of the beat, as a logarithm; made once (2 min) and kept."""
     path = state.folder("listener") / f"beats-{pieces}.npy"
     if not path.exists():
-        synth, out = Synth(), np.zeros((len(STYLES), BEAT_PARTS))
+        synth, out = Synth(), np.zeros((len(STYLES), score.BEAT))
         for i, genre in enumerate(STYLES):
             for n in range(pieces):
                 piece = compose(BEATS_SEEDS + 1000 * i + n, 12.0, genre=genre)
-                np.add.at(out[i], part_of_beat(listen.onsets(synth.render(piece)[:10 * listen.RATE])[0] * FRAMES_PER_SECOND, beat_frames(piece.tempo)), 1)
-        out = (.5 * out + .25 * np.roll(out, 1, 1) + .25 * np.roll(out, -1, 1)) + .02 * out.sum(1, keepdims=True) / BEAT_PARTS
+                np.add.at(out[i], score.part_of_beat(listen.onsets(synth.render(piece)[:10 * listen.RATE])[0] * FRAMES_PER_SECOND, beat_frames(piece.tempo)), 1)
+        out = (.5 * out + .25 * np.roll(out, 1, 1) + .25 * np.roll(out, -1, 1)) + .02 * out.sum(1, keepdims=True) / score.BEAT
         np.save(path, np.log(out / out.mean(1, keepdims=True)))
     return dict(zip(STYLES, np.load(path)))
 
@@ -61,7 +56,7 @@ class Wishes:
         else:
             likely = self.beats[facts["genre"]].clip(-1.5, 1.5)
             for i, lag in enumerate(critic.LAGS):
-                out["onsets"][:, i] = likely[part_of_beat(first + at + lag + .5, beat_frames(facts["tempo"]))]
+                out["onsets"][:, i] = likely[score.part_of_beat(first + at + lag + .5, beat_frames(facts["tempo"]))]
             out["shares"][:] = of_key(facts["tonic"] % 12, int(theory.is_minor(facts["mode"])), self.known)
         out["level"][:] = 1
         for name, index in zip(("genre", "family"), listener.labels(compose(facts["seed"]))):

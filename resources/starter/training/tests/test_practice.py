@@ -178,7 +178,7 @@ class Wishes(unittest.TestCase):
         scale[:, [0, 2, 4, 5, 7, 9, 11]] = 1
         scale[:, [0, 4, 7]] = 2
         self.known = [keys.standard(torch.tensor(turned)) for turned in (scale, np.roll(scale, 3, 1))]   # C major, C minor
-        likely = np.full(wishes.BEAT_PARTS, -1.0)
+        likely = np.full(wishes.score.BEAT, -1.0)
         likely[[-1, 0]] = 1
         with unittest.mock.patch("wishes.beats", lambda: {"house": likely}), unittest.mock.patch("keys.profiles", lambda: self.known):
             self.wish = wishes.Wishes(dict.fromkeys(critics.PARTS, 1.0))
