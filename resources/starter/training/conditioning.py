@@ -4,6 +4,8 @@ A small model finds out last that words and melody say what comes next, because 
 early: one head of the first layer learns to look at the melody's frame of its own time (guided attention: Tachibana and others,
 2018), and half-way up each position must name the pitch class of the melody, the facts of the piece and what is written there
 (score.py): where in the bar it is, what begins, which pitch classes sound. Heads beside it look at what may repeat (repeats.py)."""
+import copy
+
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -13,14 +15,14 @@ import codec as codec_module
 import looking
 import repeats
 import score
-from composer.captions import caption
+from composer.captions import caption, demanding
 from composer.instruments import INSTRUMENTS
 from composer.song import BEAT_FRAMES, beat_frames
 from composer.styles import STYLES
 
 GENRES, NAMES = list(STYLES), [*INSTRUMENTS, "drums"]
 SIZES = dict(genre=len(GENRES), beat=len(BEAT_FRAMES), tonic=12, mode=2, melody=len(NAMES) + 1, instruments=len(NAMES))
-WEIGHTS = (.2, .4, .8, .3, .5)   # genre, beat, tonic, mode, what plays the melody
+WEIGHTS = (.2, .4, .8, .3, 1.2)   # genre, beat, tonic, mode, what plays the melody
 ONE_OF = len(WEIGHTS)
 EARLY = 1                        # the layer behind which the place in the beat is known: two are enough to hear the tempo and read its wave (clock.py)
 ROWS = slice(0, looking.WIDTH)   # the first layer's first head
@@ -112,8 +114,7 @@ def times(steps, device):
 
 def learn_words(model, helper, words, facts, rng, steps=2500, batch=48, rate=1.5e-3, device="cpu"):
     """The text encoder alone, on captions and facts of the pieces: minutes, where it would take the language model hours."""
-    parameters = [*model.text_encoder.parameters(), *model.enc_to_dec_proj.parameters(), *helper.of_words.parameters()]
-    parameters = [p for p in parameters if p.requires_grad]
+    parameters = [*_of_words(model), *helper.of_words.parameters()]
     optimiser = torch.optim.AdamW(parameters, rate, betas=(.9, .98), weight_decay=.01, fused=True)
     targets = torch.tensor([facts_of(f) for f in facts])
     kept = []
@@ -130,6 +131,39 @@ def learn_words(model, helper, words, facts, rng, steps=2500, batch=48, rate=1.5
         kept.append(float(loss.detach()))
         if (step + 1) % 250 == 0:
             yield step + 1, sum(kept[-250:]) / 250
+
+
+def refresh_words(model, helper, words, facts, rng, steps=3000, listening=600, batch=48, rate=5e-4, near=3.0):
+    """As learn_words, for a text encoder that a decoder has learnt to read: what it says stays near to what it was. For the first steps, `listening`, only the helper learns.
+    Yields the step, the nats and how far all has moved, as a share of what it says."""
+    before = copy.deepcopy(nn.ModuleList([model.text_encoder, model.enc_to_dec_proj])).requires_grad_(False)
+    own = _of_words(model)
+    optimiser = torch.optim.AdamW([dict(params=own), dict(params=helper.of_words.parameters())], rate, betas=(.9, .98), weight_decay=0, fused=True)
+    targets = torch.tensor([facts_of(f) for f in facts])
+    kept = []
+    for step in range(steps):
+        left = max(.02, 1 - max(0, step - listening) / (steps - listening))
+        for group, most in zip(optimiser.param_groups, (rate * (step >= listening), 1e-2 if step < listening else 3e-3)):
+            group["lr"] = most * left
+        rows = [rng.randrange(len(facts)) for _ in range(batch)]
+        text = words.batch([(demanding if rng.random() < .5 else caption)(facts[r], rng) for r in rows])
+        mask = text.gt(0)
+        vectors, was = (into(encoder(input_ids=text, attention_mask=mask.long())[0])[mask] for encoder, into in ((model.text_encoder, model.enc_to_dec_proj), before))
+        moved = (vectors - was).pow(2).sum() / was.pow(2).sum()
+        every = vectors.new_zeros(*mask.shape, vectors.shape[-1])
+        every[mask] = vectors
+        value = helper.read(every, text, targets[rows]).mean()
+        optimiser.zero_grad()
+        (value + near * moved).backward()
+        nn.utils.clip_grad_norm_(own, 1.0)
+        optimiser.step()
+        kept.append((float(value.detach()), float(moved.detach())))
+        if (step + 1) % 200 == 0:
+            yield step + 1, *(sum(values) / 200 for values in zip(*kept[-200:]))
+
+
+def _of_words(model):
+    return [p for part in (model.text_encoder, model.enc_to_dec_proj) for p in part.parameters() if p.requires_grad]
 
 
 def learn_times(model, helper, forward, steps=800, rate=4e-3):

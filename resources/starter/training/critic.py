@@ -15,7 +15,6 @@ import listen
 import listener
 import lm
 import state
-from composer import compose
 
 LAGS = (-2, -1, 0, 1, 2)   # frames after the code's own for which beginnings are foretold
 AHEAD = 6                  # and by which pitches are: a quarter of the window they are measured in
@@ -44,11 +43,11 @@ def heard(samples, frames):
 
 
 class Sounds:
-    """Codes with what is heard of them and which genre and family (-100: not known) they are of, as tensors; rows of 10 s."""
+    """Codes with what is heard of them, as tensors; rows of 10 s."""
 
-    def __init__(self, codes, sounds, names):
-        """codes [n, books, frames], sounds: heard() of each, names [n, 2]."""
-        self.codes, self.names = codes, names
+    def __init__(self, codes, sounds):
+        """codes [n, books, frames], sounds: heard() of each."""
+        self.codes = codes
         begins, self.pitch, self.shares, self.level = (torch.from_numpy(np.stack(x)) for x in zip(*sounds))
         self.begins = F.pad(begins, (-LAGS[0], LAGS[-1]))
 
@@ -56,12 +55,11 @@ class Sounds:
         return len(self.codes)
 
     def some(self, rows):
-        """(codes, goals): PARTS but the names', each [rows, frames, ...] as Critic foretells them, and the names."""
+        """(codes, goals): of PARTS but genre and family, each [rows, frames, ...] as Critic foretells them."""
         codes, frames = self.codes[rows], self.codes.shape[2]
         later = torch.arange(AHEAD, frames + AHEAD).clamp(max=frames - 1)
         onsets = torch.stack([self.begins[rows, lag - LAGS[0]:lag - LAGS[0] + frames] for lag in LAGS], 2).float()
-        return codes, dict(onsets=onsets, pitch=self.pitch[rows][:, later].long(), shares=self.shares[rows][:, :, later].transpose(1, 2).float(), level=self.level[rows][..., None].float(),
-                           **{name: self.names[rows, i, None].expand(-1, frames) for i, name in enumerate(("genre", "family"))})
+        return codes, dict(onsets=onsets, pitch=self.pitch[rows][:, later].long(), shares=self.shares[rows][:, :, later].transpose(1, 2).float(), level=self.level[rows][..., None].float())
 
 
 def of_pieces(codec, tokens, home, most=600, frames=500):
@@ -75,10 +73,26 @@ def of_pieces(codec, tokens, home, most=600, frames=500):
         temporary.replace(path)
     with np.load(path) as data:
         whole = list(zip(*(data[f"arr_{i}"] for i in range(4))))
-    starts = range(0, tokens.codes.shape[2] - frames + 1, frames)
-    codes = torch.from_numpy(np.concatenate([tokens.codes[rows][..., s:s + frames] for s in starts]).astype(np.int64))
-    names = torch.tensor([listener.labels(compose(tokens.facts[r]["seed"]))[:2] for r in rows]).repeat(len(starts), 1)
-    return Sounds(codes, [tuple(x[..., s:s + frames] for x in sounds) for s in starts for sounds in whole], names)
+    starts = range(0, tokens.codes.shape[2] - frames + 1, frames)   # a piece's rows lie together
+    codes = torch.from_numpy(np.stack([tokens.codes[r][..., s:s + frames] for r in rows for s in starts]).astype(np.int64))
+    return Sounds(codes, [tuple(x[..., s:s + frames] for x in sounds) for sounds in whole for s in starts])
+
+
+class Named:
+    """Crops of pieces with their genre and family, for which codes are enough. Some codes are spoilt, so that those of a generation will do."""
+
+    def __init__(self, tokens, rows, special):
+        self.tokens, self.rows, self.special = tokens, rows, special
+        self.names = torch.tensor([listener.labels(facts)[:2] for facts in tokens.facts])
+
+    def some(self, count, frames=500, spoilt=.1, unknown=.1):
+        """(codes, goals) as Sounds.some."""
+        rows = [self.rows[i] for i in torch.randint(len(self.rows), (count,))]
+        starts = torch.randint(self.tokens.codes.shape[2] - frames + 1, (count,)).tolist()
+        codes = torch.from_numpy(np.stack([self.tokens.codes[r, :, s:s + frames] for r, s in zip(rows, starts)]).astype(np.int64))
+        codes = torch.where(torch.rand(codes.shape) < spoilt * torch.rand(count, 1, 1), torch.randint(self.special, codes.shape), codes)
+        codes = torch.where(torch.rand(count, codes.shape[1], 1) < unknown, self.special, codes)
+        return codes, {name: self.names[rows, i, None].expand(-1, frames) for i, name in enumerate(("genre", "family"))}
 
 
 class Critic(nn.Module):
@@ -89,9 +103,10 @@ class Critic(nn.Module):
         self.register_buffer("vectors", F.pad(vectors, (0, 0, 0, 1)), persistent=False)   # the start is silence
         books, _, n = vectors.shape
         self.into = nn.ModuleList(nn.Linear(n, WIDTH) for _ in range(books))
-        self.convolutions = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, dilation=2 ** i) for i in range(6))   # 2.5 s
-        self.norms = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in range(7))
-        self.past = nn.Linear(WIDTH, books * INNER)
+        self.convolutions = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, dilation=2 ** i) for i in range(7))   # 5 s
+        self.norms = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in range(8))
+        self.telling = nn.Linear(WIDTH, 2 * WIDTH)   # how much each frame counts, and what of it is kept, in the mean of all so far: for what stays the same
+        self.past = nn.Linear(2 * WIDTH, books * INNER)
         self.next = nn.ModuleList(nn.Sequential(nn.Linear(n, INNER), nn.GELU(), nn.Linear(INNER, INNER)) for _ in range(books))
         self.out = nn.ModuleList(nn.Linear(INNER, sum(PARTS.values())) for _ in range(books))
         self.drop = nn.Dropout(.1)
@@ -102,11 +117,15 @@ class Critic(nn.Module):
         for convolution, norm in zip(self.convolutions, self.norms):
             y = F.pad(F.gelu(norm(x)).transpose(1, 2), (2 * convolution.dilation[0], 0))
             x = x + self.drop(convolution(y).transpose(1, 2))
-        return self.past(F.gelu(self.norms[-1](x))).unflatten(2, (len(self.out), INNER))
+        x = F.gelu(self.norms[-1](x))
+        weight, value = self.telling(x).float().chunk(2, -1)
+        weight = weight.clamp(-8, 8).exp()
+        mean = (weight * value).cumsum(1) / weight.cumsum(1)
+        return self.past(torch.cat([x, mean.to(x.dtype)], -1)).unflatten(2, (len(self.out), INNER))
 
     def foretell(self, book, past, codes):
         """{part: [..., its size]} if the next codes of `book` are `codes` [...]; past [..., INNER]. Chances as logits."""
-        table = self.next[book](self.vectors[book, :-1])
+        table = self.next[book](self.vectors[book])
         answers = self.out[book](self.drop(F.gelu(past + F.embedding(codes, table))))
         return dict(zip(PARTS, answers.split(list(PARTS.values()), -1)))
 
@@ -118,32 +137,34 @@ class Critic(nn.Module):
         return (values * worths[..., None, :]).sum(-1)
 
     def losses(self, codes, goals):
-        """{part: [books]}: how far it is from what was heard."""
+        """{part: [books]}: how far it is from each of the goals."""
         special, frames = self.vectors.shape[1] - 1, codes.shape[2]
         past, each = self.read(lm.delayed(codes, special)[0]), []
         for k in range(codes.shape[1]):
             found = self.foretell(k, past[:, k:k + frames, k], codes[:, k])
-            measured = dict(onsets=F.binary_cross_entropy_with_logits(found["onsets"], goals["onsets"]), shares=F.mse_loss(found["shares"], goals["shares"]), level=F.mse_loss(found["level"], goals["level"]))
-            each.append(dict(measured, **{name: F.cross_entropy(found[name].flatten(0, 1), goals[name].flatten(), ignore_index=-100) if (goals[name] >= 0).any() else found[name].sum() * 0
-                                          for name in ("pitch", "genre", "family")}))
-        return {name: torch.stack([values[name] for values in each]) for name in PARTS}
+            each.append({name: AWAY.get(name, _cross_entropy)(found[name], goal) for name, goal in goals.items()})
+        return {name: torch.stack([values[name] for values in each]) for name in goals}
 
 
-LOSSES_WEIGH = dict(onsets=5, pitch=.3, shares=1, level=.5, genre=.1, family=.1)
+def _cross_entropy(found, goal):
+    return F.cross_entropy(found.flatten(0, 1), goal.flatten(), ignore_index=-100) if (goal >= 0).any() else found.sum() * 0
+
+
+AWAY = dict(onsets=F.binary_cross_entropy_with_logits, shares=F.mse_loss, level=F.mse_loss)
+LOSSES_WEIGH = dict(onsets=5, pitch=.3, shares=1, level=.5, genre=.2, family=.2)
 
 
 def total(losses):
-    return sum(weight * losses[name].sum() for name, weight in LOSSES_WEIGH.items())
+    return sum(LOSSES_WEIGH[name] * values.sum() for name, values in losses.items())
 
 
-def learn(critic, sounds, steps=1500, rate=2e-3, batch=8, held_out=48):
-    """Yields (step, losses on held-out sounds) now and then."""
-    order = torch.randperm(len(sounds), generator=torch.Generator().manual_seed(1))
+def learn(critic, sounds, named, held, steps=1500, rate=2e-3, batch=6, held_out=48):
+    """Yields (step, losses on what is held out: the first of the sounds, `held`'s names) now and then."""
     optimiser = torch.optim.AdamW(critic.parameters(), rate, betas=(.9, .98), weight_decay=.05)
     plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps + 1)
     for step in range(1, steps + 1):
         with torch.autocast("cpu", torch.bfloat16, enabled=lm.has_fast_bfloat16()):
-            loss = total(critic.losses(*sounds.some(order[held_out:][torch.randint(len(sounds) - held_out, (batch,))])))
+            loss = total(critic.losses(*sounds.some(torch.randint(held_out, len(sounds), (batch,))))) + total(critic.losses(*named.some(batch)))
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(critic.parameters(), 1.0)
@@ -152,19 +173,21 @@ def learn(critic, sounds, steps=1500, rate=2e-3, batch=8, held_out=48):
         if step % 250 == 0 or step == steps:
             critic.eval()
             with torch.no_grad():
-                yield step, {name: [round(float(v), 3) for v in values] for name, values in critic.losses(*sounds.some(order[:held_out])).items()}
+                losses = dict(critic.losses(*sounds.some(torch.arange(held_out))), **critic.losses(*held.some(held_out, spoilt=0, unknown=0)))
+            yield step, {name: [round(float(v), 3) for v in values] for name, values in losses.items()}
             critic.train()
     critic.eval()
 
 
 def trained(codec, tokens, home, log):
-    """The critic and what it learnt from; made once and kept."""
-    sounds, critic = of_pieces(codec, tokens, home), Critic(codec.quantiser.embed)
+    """The critic and what it learnt from: Sounds and Named; made once and kept."""
+    sounds, critic, special = of_pieces(codec, tokens, home), Critic(codec.quantiser.embed), codec.shape["codes"]
     saved = state.load(home / "critic.pt")
+    named, held = (Named(tokens, rows, special) for rows in (range(len(tokens) // 10, len(tokens)), range(max(1, len(tokens) // 10))))
     if saved:
         critic.load_state_dict(saved)
     else:
-        for step, losses in learn(critic, sounds):
+        for step, losses in learn(critic, sounds, named, held):
             log.write(critic_step=step, **losses)
         state.save(home / "critic.pt", critic.state_dict())
-    return critic.eval(), sounds
+    return critic.eval(), sounds, named

@@ -95,7 +95,7 @@ def following(figures, generator, synth, seconds, count, out, listener_pieces):
         generated += generator([p for p, _ in prompts[i:i + 8]], seconds, seed=100 + i)
     real = [synth.render(piece)[:seconds * RATE] for _, piece in prompts]
     other = [synth.render(compose(state.TEST_SEEDS + 50_000 + i, 12.0, genre=piece.genre))[:seconds * RATE] for i, (_, piece) in enumerate(prompts)]
-    names = torch.tensor([ears.labels(piece) for _, piece in prompts])
+    names = torch.tensor([ears.labels(piece.facts()) for _, piece in prompts])
     figures.put("listener_on_renders", real_share)
     figures.put("listener_on_generated", ears.shares(model, torch.stack([ears.features(x) for x in generated]), names))
     figures.put("listener_on_wrong_prompt", ears.shares(model, torch.stack([ears.features(x) for x in generated]), names.roll(5, 0)))

@@ -1,4 +1,4 @@
-"""Short lessons before a training, minutes of one core each: the text encoder and one head, and the first layers for the clock (clock.py)."""
+"""Short lessons before a training, minutes of one core each: the text encoder, one head, and the first layers for the clock (clock.py)."""
 import copy
 import random
 
@@ -8,9 +8,12 @@ import torch
 import chroma
 import lm
 import score
+from composer import compose
 from composer.captions import caption, demanding
 from composer.song import beat_frames
-from conditioning import EARLY, learn_beat, learn_times, learn_words
+from conditioning import EARLY, learn_beat, learn_times, learn_words, refresh_words
+
+WORDS_SEEDS = 5_000_000   # of pieces that only their facts are known of
 
 
 class _Enough(Exception):
@@ -29,6 +32,13 @@ def begin_conditioning(model, helper, words, tokens, log, again=False, seed=3):
         return codes.shape[2] + lm.BOOKS - 1
     for step, value in learn_times(model, helper, forward, **dict(steps=200, rate=1e-3) if again else {}):
         log.write(times_step=step, aligned=round(value, 3))
+
+
+def begin_words(model, helper, words, log, pieces=5000, seed=3, **plan):
+    """The text encoder by itself, after trainings that let it forget what tells one prompt from another. As endless facts are at hand, of more pieces than have codes."""
+    facts = [compose(WORDS_SEEDS + i, 30.0).facts() for i in range(pieces)]
+    for step, value, moved in refresh_words(model, helper, words, facts, random.Random(seed), **plan):
+        log.write(words_step=step, facts=round(value, 3), moved=round(moved, 3))
 
 
 def begin_clock(model, helper, words, tokens, log, seed=3, batch=6, frames=400, **plan):

@@ -19,14 +19,11 @@ TEMPI = ["slow", "medium", "fast"]
 FIRST_SEED = 30_000_000
 
 
-def family(piece):
-    part = piece.part("lead") or piece.part("counter") or piece.part("comp") or piece.parts[0]
-    return "none" if part.instrument == "drums" else INSTRUMENTS[part.instrument].family
-
-
-def labels(piece):
-    name = family(piece)
-    return GENRES.index(piece.genre), FAMILIES.index(name) if name in FAMILIES else -100, TEMPI.index(tempo_class(piece.tempo))
+def labels(facts):
+    """Indices of genre, family of the melody's instrument (-100: drums alone) and tempo class of a piece of these facts."""
+    played = dict(reversed(facts["instruments"]))   # the first of each role
+    name = next((played[role] for role in ("lead", "counter", "comp") if role in played), facts["instruments"][0][1])
+    return GENRES.index(facts["genre"]), FAMILIES.index(INSTRUMENTS[name].family) if name in INSTRUMENTS else -100, TEMPI.index(tempo_class(facts["tempo"]))
 
 
 def features(samples):
@@ -67,7 +64,7 @@ def _renders(first, count):
             continue
         sound = synth.render(piece)
         mels.append(features(sound))
-        names.append(labels(piece))
+        names.append(labels(piece.facts()))
     return torch.stack(mels), torch.tensor(names)
 
 

@@ -1,7 +1,8 @@
 """Practice: the model plays by itself, a critic (critic.py) says of each code that it might have chosen there what would be heard, and what is closer to what the prompt asks for
 (wishes.py) becomes likelier: it learns to choose as the weights it began with would have, had they been helped by the critic (on its own music: Ross and others, DAgger, 2011; chances
 times the exponential of worth is the best choice at a given distance: Abdolmaleki and others, MPO, 2018). As those weights stay the measure it can't run away from
-music. Before, the first layers learn the clock again (lessons.py); between, the whole goes on learning from pieces. Resumes from its checkpoint; begins with the language model's, and again when that has been trained on."""
+music. Before, the text encoder learns the facts behind words again and the first layers the clock (lessons.py); between, the whole goes on learning from pieces, and the text
+encoder from captions. Resumes from its checkpoint; begins with the language model's, and again when that has been trained on."""
 import copy
 import os
 import random
@@ -17,10 +18,10 @@ import critic as critics
 import lm
 import rollout
 import state
-from composer.captions import demanding
+from composer.captions import caption, demanding
 from composer.song import beat_frames
-from conditioning import Conditioning
-from lessons import begin_clock
+from conditioning import Conditioning, facts_of
+from lessons import begin_clock, begin_words
 from tokens import Tokens, load_codec
 from train_codec import Workers
 from train_lm import BOOKS_WEIGH, SAVE_SECONDS, Held
@@ -30,6 +31,7 @@ FRAMES, LONG_EVERY, LONG_SECONDS = 500, 6, 30   # 10 s; every so often a whole p
 GUIDANCE = 3.0
 BEST = 64      # candidates that are compared for each code
 KEPT = 4       # so many rounds' music is learnt from
+CAPTIONS, CAPTIONS_WEIGH = 24, .2   # that the text encoder is asked the facts of each step: it forgets them else
 
 
 class Prompts:
@@ -98,10 +100,10 @@ def _log_likelihood(chances, others):
 
 
 class Practice:
-    """One worker's share of it. before: the model as it began."""
+    """One worker's share of it. before: the model as it began; helper: what the text encoder's lesson was learnt with; sounds, named: what the critic learns from."""
 
-    def __init__(self, model, before, codec, critic, sounds, tokens, words, seed):
-        self.model, self.before, self.codec, self.critic, self.sounds = model, before, codec, critic, sounds
+    def __init__(self, model, before, helper, codec, critic, sounds, named, tokens, words, seed):
+        self.model, self.before, self.helper, self.codec, self.critic, self.sounds, self.named = model, before, helper, codec, critic, sounds, named
         self.wishes, self.weigh = Wishes(), torch.tensor(BOOKS_WEIGH)
         self.asked, self.pieces = Prompts(tokens, words, seed), lm.Batches(tokens, words, codec.shape["codes"], seed + 1)
         self.half = lm.has_fast_bfloat16()
@@ -114,7 +116,7 @@ class Practice:
         text, melody, wanted = self.asked.next(prompts, frames)
         codes = rollout.play(self.model, text, melody, frames, GUIDANCE).clone()
         sounds = [critics.heard(self.codec.decode(c[None])[0].numpy(), frames) for c in codes]
-        self.heard = critics.Sounds(codes, sounds, torch.full((prompts, 2), -100))
+        self.heard = critics.Sounds(codes, sounds)
         worths = torch.stack([self.wishes(*what, frames) for what in wanted])
         with torch.autocast("cpu", torch.bfloat16, enabled=self.half):
             *goal, moved = better(self.before, self.critic, codes, text, melody, worths)
@@ -129,7 +131,7 @@ class Practice:
         return [x[chosen] for x in kept]
 
     def gradients(self, rows, batch, strength):
-        """Adds those of what was played, of `batch` crops of pieces, and the critic's; (distance, the crops' losses), each [books]."""
+        """Adds those of what was played, of `batch` crops of pieces, of captions, and the critic's; (distance [books], the crops' losses [books], the captions')."""
         with torch.autocast("cpu", torch.bfloat16, enabled=self.half):
             played = self.some(rows)
             away = distance(self.model, *played)
@@ -139,11 +141,21 @@ class Practice:
             told = lm.own_past(self.model, self.pieces.random, codes, text, melody, vectors, told)
             loss = lm.losses(self.model, codes, text, melody, vectors, told)
             (loss * self.weigh).mean().backward()
+            read = self.read()
+            (CAPTIONS_WEIGH * read).backward()
             self.critic.train()
             for sounds, count in ((self.heard, 4 * FRAMES // self.heard.codes.shape[2]), (self.sounds, 4)):
                 critics.total(self.critic.losses(*sounds.some(torch.randint(len(sounds), (max(1, count),))))).backward()
+            critics.total(self.critic.losses(*self.named.some(4))).backward()
             self.critic.eval()
-        return away.detach(), loss.detach()
+        return away.detach(), loss.detach(), read.detach()
+
+    def read(self):
+        """Nats of the facts behind some captions, as the text encoder's lesson asks for them."""
+        pieces, python = self.pieces, self.pieces.python
+        rows = pieces.random.integers(len(pieces.tokens), size=CAPTIONS)
+        text = pieces.words.batch([(demanding if python.random() < .5 else caption)(pieces.tokens.facts[row], python) for row in rows])
+        return self.helper.read(lm.word_vectors(self.model, text), text, torch.tensor([facts_of(pieces.tokens.facts[row]) for row in rows])).mean()
 
 
 def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4, rate=1.5e-4, strength=4.0, name="practice", lm_name="lm", codec_name="codec-frozen", evaluate_every=100):
@@ -160,17 +172,23 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
         critics.trained(codec, tokens, home, log)
         Wishes()
     team.first(torch.zeros(1))
-    critic, sounds = critics.trained(codec, tokens, home, log)
+    critic, sounds, named = critics.trained(codec, tokens, home, log)
     saved, learnt = state.load(home / "state.pt"), state.load(learnt_at / "state.pt")
     model = lm.build(learnt["size"], len(words), codec.shape, dropout=0.0).eval()
     model.audio_encoder = None
     model.decoder.model.decoder.config._attn_implementation = attention.NAME
+    torch.manual_seed(2)
+    helper = Conditioning(lm.SIZES[learnt["size"]][0])
     if not saved or saved["lm_step"] != learnt["step"]:   # every worker the same
         pupil = copy.deepcopy(model)
         pupil.load_state_dict(learnt["average"])
-        begin_clock(pupil, Conditioning(lm.SIZES[learnt["size"]][0]).watch(pupil), words, tokens, log)
+        helper.watch(pupil)
+        begin_words(pupil, helper, words, log)
+        begin_clock(pupil, helper, words, tokens, log)
         weights = pupil.state_dict()
-        saved = dict(lm_step=learnt["step"], step=0, before=weights, model=weights, average=weights, critic=critic.state_dict(), optimiser=None)
+        saved = dict(lm_step=learnt["step"], step=0, before=weights, model=weights, average=weights, helper=helper.state_dict(), critic=critic.state_dict(), optimiser=None)
+    helper.load_state_dict(saved["helper"])
+    helper.requires_grad_(False)
     model.load_state_dict(saved["before"])   # which had the lesson: measured by one that had not, the clock is unlearnt
     before = copy.deepcopy(model).requires_grad_(False)
     model.load_state_dict(saved["model"])
@@ -182,7 +200,7 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
         optimiser.load_state_dict(saved["optimiser"])
     step, begun, live = saved["step"], saved["step"], model.state_dict()
     torch.manual_seed(9000 + 31 * step + rank)
-    practice, timer = Practice(model, before, codec, critic, sounds, tokens, words, 11000 + 62 * step + 2 * rank), state.Timer(SAVE_SECONDS)
+    practice, timer = Practice(model, before, helper, codec, critic, sounds, named, tokens, words, 11000 + 62 * step + 2 * rank), state.Timer(SAVE_SECONDS)
     held = Held(Tokens(state.folder(f"tokens-{digest}"), "valid"), words) if rank == 0 else None
 
     while step < steps:
@@ -191,7 +209,7 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
             played = practice.play(*((max(1, prompts // 3), LONG_SECONDS * 50) if long else (prompts, FRAMES)))
         optimiser.param_groups[0]["lr"] = rate * min(1, (step - begun + 1) / 20, max(.05, (steps - step) / (.5 * steps)))   # level, then down to nothing
         optimiser.zero_grad(set_to_none=False)
-        away, loss = practice.gradients(rows, batch, strength)
+        away, loss, read = practice.gradients(rows, batch, strength)
         team.average_gradients(parameters)
         norm = torch.nn.utils.clip_grad_norm_(list(model.parameters()), 1.0)
         torch.nn.utils.clip_grad_norm_(list(critic.parameters()), 1.0)
@@ -206,12 +224,12 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
         team.sum(ask)
         if rank == 0:
             if (step - begun) % 4 == 0:
-                log.write(step=step, long=long, away=[round(float(v), 3) for v in away], train=[round(float(v), 3) for v in loss], norm=round(float(norm), 2), **played)
+                log.write(step=step, long=long, away=[round(float(v), 3) for v in away], train=[round(float(v), 3) for v in loss], read=round(float(read), 2), norm=round(float(norm), 2), **played)
             if step % evaluate_every == 0:
                 log.write(step=step, held_out=held.measure_with(model, average))
                 model.eval()
             if ask[0] > 0 or ask[1] > 0 or step == steps:
-                state.save(home / "state.pt", dict(size=learnt["size"], words=len(words), lm_step=saved["lm_step"], step=step, before=saved["before"], model=model.state_dict(), average=average, critic=critic.state_dict(),
+                state.save(home / "state.pt", dict(size=learnt["size"], words=len(words), lm_step=saved["lm_step"], step=step, before=saved["before"], model=model.state_dict(), average=average, helper=saved["helper"], critic=critic.state_dict(),
                                                    optimiser=optimiser.state_dict()))
         if ask[1] > 0:
             return

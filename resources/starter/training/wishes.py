@@ -15,7 +15,7 @@ from composer.song import beat_frames
 from composer.styles import STYLES
 from render import Synth
 
-WEIGH = dict(onsets=12.0, pitch=6.0, shares=1.0, level=1.0, genre=2.0, family=2.0)   # in nats
+WEIGH = dict(onsets=10.0, pitch=6.0, shares=2.0, level=1.0, genre=4.0, family=8.0)   # in nats
 BEATS_SEEDS = 32_000_000    # of pieces that nothing else uses
 FRAMES_PER_SECOND = 50
 
@@ -59,7 +59,7 @@ class Wishes:
                 out["onsets"][:, i] = likely[score.part_of_beat(first + at + lag + .5, beat_frames(facts["tempo"]))]
             out["shares"][:] = of_key(facts["tonic"] % 12, int(theory.is_minor(facts["mode"])), self.known)
         out["level"][:] = 1
-        for name, index in zip(("genre", "family"), listener.labels(compose(facts["seed"]))):
+        for name, index in zip(("genre", "family"), listener.labels(facts)):
             if index >= 0:
                 out[name][:, index] = 1
         return torch.from_numpy(np.concatenate([self.weigh[name] * values for name, values in out.items()], 1))
