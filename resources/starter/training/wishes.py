@@ -15,7 +15,7 @@ from composer.song import beat_frames
 from composer.styles import STYLES
 from render import Synth
 
-WEIGH = dict(onsets=10.0, pitch=6.0, shares=2.0, level=1.0, genre=4.0, family=8.0)   # in nats
+WEIGH = dict(onsets=12.0, pitch=6.0, shares=1.5, level=1.0, genre=3.0, family=4.0)   # in nats; more of a name (family 8, genre 4) cost the beat and the genre
 BEATS_SEEDS = 32_000_000    # of pieces that nothing else uses
 FRAMES_PER_SECOND = 50
 
