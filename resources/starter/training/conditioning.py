@@ -148,11 +148,9 @@ def refresh_words(model, helper, words, facts, rng, steps=3000, listening=600, b
         rows = [rng.randrange(len(facts)) for _ in range(batch)]
         text = words.batch([(demanding if rng.random() < .5 else caption)(facts[r], rng) for r in rows])
         mask = text.gt(0)
-        vectors, was = (into(encoder(input_ids=text, attention_mask=mask.long())[0])[mask] for encoder, into in ((model.text_encoder, model.enc_to_dec_proj), before))
-        moved = (vectors - was).pow(2).sum() / was.pow(2).sum()
-        every = vectors.new_zeros(*mask.shape, vectors.shape[-1])
-        every[mask] = vectors
-        value = helper.read(every, text, targets[rows]).mean()
+        vectors, was = (into(encoder(input_ids=text, attention_mask=mask.long())[0]) for encoder, into in ((model.text_encoder, model.enc_to_dec_proj), before))
+        moved = (vectors - was)[mask].pow(2).sum() / was[mask].pow(2).sum()
+        value = helper.read(vectors, text, targets[rows]).mean()   # which masks by itself
         optimiser.zero_grad()
         (value + near * moved).backward()
         nn.utils.clip_grad_norm_(own, 1.0)
