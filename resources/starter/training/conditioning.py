@@ -15,7 +15,7 @@ import codec as codec_module
 import looking
 import repeats
 import score
-from composer.captions import caption, demanding
+from composer.captions import caption, worded
 from composer.instruments import INSTRUMENTS
 from composer.song import BEAT_FRAMES, beat_frames
 from composer.styles import STYLES
@@ -136,6 +136,7 @@ def learn_words(model, helper, words, facts, rng, steps=2500, batch=48, rate=1.5
 def refresh_words(model, helper, words, facts, rng, steps=3000, listening=600, batch=48, rate=5e-4, near=3.0):
     """As learn_words, for a text encoder that a decoder has learnt to read: what it says stays near to what it was. For the first steps, `listening`, only the helper learns.
     Yields the step, the nats and how far all has moved, as a share of what it says."""
+    model.text_encoder.eval()   # dropout would count as moved
     before = copy.deepcopy(nn.ModuleList([model.text_encoder, model.enc_to_dec_proj])).requires_grad_(False)
     own = _of_words(model)
     optimiser = torch.optim.AdamW([dict(params=own), dict(params=helper.of_words.parameters())], rate, betas=(.9, .98), weight_decay=0, fused=True)
@@ -146,7 +147,7 @@ def refresh_words(model, helper, words, facts, rng, steps=3000, listening=600, b
         for group, most in zip(optimiser.param_groups, (rate * (step >= listening), 1e-2 if step < listening else 3e-3)):
             group["lr"] = most * left
         rows = [rng.randrange(len(facts)) for _ in range(batch)]
-        text = words.batch([(demanding if rng.random() < .5 else caption)(facts[r], rng) for r in rows])
+        text = words.batch([worded(facts[r], rng, .5) for r in rows])
         mask = text.gt(0)
         vectors, was = (into(encoder(input_ids=text, attention_mask=mask.long())[0]) for encoder, into in ((model.text_encoder, model.enc_to_dec_proj), before))
         moved = (vectors - was)[mask].pow(2).sum() / was[mask].pow(2).sum()

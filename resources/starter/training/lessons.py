@@ -9,7 +9,7 @@ import chroma
 import lm
 import score
 from composer import compose
-from composer.captions import caption, demanding
+from composer.captions import worded
 from composer.song import beat_frames
 from conditioning import EARLY, learn_beat, learn_times, learn_words, refresh_words
 
@@ -22,8 +22,11 @@ class _Enough(Exception):
 
 def begin_conditioning(model, helper, words, tokens, log, again=False, seed=3):
     """Text encoder and looking head by themselves: minutes of one core. again: a model that has learnt once, whose helper was not kept."""
-    for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed), **dict(steps=2000, rate=1e-3) if again else {}):
-        log.write(words_step=step, facts=round(value, 3))
+    if again:   # a decoder reads it
+        begin_words(model, helper, words, log, seed=seed, steps=1500)
+    else:
+        for step, value in learn_words(model, helper, words, tokens.facts, random.Random(seed)):
+            log.write(words_step=step, facts=round(value, 3))
     batches = lm.Batches(tokens, words, model.config.decoder.vocab_size, seed)
 
     def forward():
@@ -51,7 +54,7 @@ def begin_clock(model, helper, words, tokens, log, seed=3, batch=6, frames=400, 
 
     def forward():
         rows = rng.integers(len(tokens), size=batch)
-        text = words.batch([(demanding if rng.random() < .8 else caption)(tokens.facts[row], python) for row in rows])
+        text = words.batch([worded(tokens.facts[row], python, .8) for row in rows])
         sounds = np.where(rng.random(batch) < .5, rows, rng.integers(len(tokens), size=batch))
         codes = torch.from_numpy(np.stack([tokens.codes[row, :, start:start + frames] for row, start in zip(sounds, rng.integers(0, tokens.codes.shape[2] - frames, batch))]).astype(np.int64))
         told = torch.where(torch.from_numpy(rng.random(batch) < .15)[:, None, None], special, codes)

@@ -18,7 +18,7 @@ import critic as critics
 import lm
 import rollout
 import state
-from composer.captions import caption, demanding
+from composer.captions import demanding, worded
 from composer.song import beat_frames
 from conditioning import Conditioning, facts_of
 from lessons import begin_clock, begin_words
@@ -154,7 +154,7 @@ class Practice:
         """Nats of the facts behind some captions, as the text encoder's lesson asks for them."""
         pieces, python = self.pieces, self.pieces.python
         rows = pieces.random.integers(len(pieces.tokens), size=CAPTIONS)
-        text = pieces.words.batch([(demanding if python.random() < .5 else caption)(pieces.tokens.facts[row], python) for row in rows])
+        text = pieces.words.batch([worded(pieces.tokens.facts[row], python, .5) for row in rows])
         return self.helper.read(lm.word_vectors(self.model, text), text, torch.tensor([facts_of(pieces.tokens.facts[row]) for row in rows])).mean()
 
 

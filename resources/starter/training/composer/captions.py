@@ -212,6 +212,11 @@ def caption(facts, rng):
     return text + ("." if rng.random() < .15 else "")
 
 
+def worded(facts, rng, share):
+    """A caption, demanding in so many cases."""
+    return demanding(facts, rng) if rng.random() < share else caption(facts, rng)
+
+
 def demanding(facts, rng, melody=False):
     """A caption that names what can be measured: genre and melody instrument, mostly the mood, too, and tempo and key, which are left away where a melody is given."""
     w = _Words(facts, rng)
