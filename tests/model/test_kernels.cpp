@@ -19,7 +19,7 @@ namespace {
 
 std::vector<const Table*> tables() {
     std::vector<const Table*> all;
-    for (const Table* table : {&reference(), avx2(), avx512(), neon()})
+    for (const Table* table : {&reference(), avx2(), avx512(), amx(), neon()})
         if (table) all.push_back(table);
     return all;
 }

@@ -14,23 +14,28 @@ using kernels::Matrix;
 using kernels::Team;
 
 constexpr float kNormEps = 1e-5F;
-constexpr std::int64_t kBlockRows = 24;  // rows that share one reading of the weights
+constexpr std::int64_t kBlockRows = 64;  // rows that share one reading of the weights
+constexpr std::int64_t kFewRows = 3;     // so many one thread makes into vectors faster than several meet
 
-/// What one thread computes in. `ready` counts pieces of work: the vectors of one are made once.
+/// What one thread computes in.
 struct Desk {
-    std::vector<float> normed, scores;
+    std::vector<float> scores;
     std::vector<std::int16_t> integers;
-    kernels::VectorRoom room;
-    kernels::Vectors vectors;
-    std::uint64_t ready = 0;
 };
+
+/// body(first, end) for stretches of rows, by all threads where that pays.
+template <class Body>
+void shareRows(std::int64_t count, Body&& body) {
+    const std::int64_t share = count <= kFewRows ? count : (count + Team::size() - 1) / Team::size();
+    Team::stretches(count, share, [&](std::int64_t first, std::int64_t end, int /*thread*/) { body(first, end); });
+}
 
 }  // namespace
 
 struct Transformer::State::Room {
     std::vector<Desk> desks;  // by thread
-    std::vector<float> queryKeyValue, attended, rows, hidden;
-    std::uint64_t piece = 0;
+    std::vector<float> normed, queryKeyValue, attended, rows, hidden;
+    kernels::VectorRoom vectors;
 };
 
 Transformer::State::State() = default;
@@ -52,6 +57,27 @@ struct Transformer::Block {
     State::Stream& streamOf(std::int64_t row) const {
         return state.m_streams[static_cast<std::size_t>(streamOfRow[static_cast<std::size_t>(row)])];
     }
+    /// Normalised rows as vectors for a product: all, or those named.
+    kernels::Vectors normed(const Norm& norm, const Matrix& matrix, std::span<const int> someRows = {}) const {
+        float* to = room.normed.data();
+        const std::int64_t width = matrix.width, count = someRows.empty() ? rows() : static_cast<std::int64_t>(someRows.size());
+        const kernels::Vectors placed = room.vectors.place(matrix.format, to, count, width);
+        shareRows(count, [&](std::int64_t first, std::int64_t end) {
+            for (std::int64_t n = first; n < end; ++n) {
+                const std::int64_t row = someRows.empty() ? n : someRows[static_cast<std::size_t>(n)];
+                table.layerNorm(x + row * width, norm.weight, norm.bias, kNormEps, width, to + n * width);
+            }
+            room.vectors.fill(table, placed, first, end);
+        });
+        return placed;
+    }
+    /// Rows (count × width) as they are.
+    kernels::Vectors plain(const Matrix& matrix, const float* from, std::int64_t count) const {
+        const kernels::Vectors placed = room.vectors.place(matrix.format, from, count, matrix.width);
+        if (placed.scales)
+            shareRows(count, [&](std::int64_t first, std::int64_t end) { room.vectors.fill(table, placed, first, end); });
+        return placed;
+    }
 };
 
 Transformer::Transformer(const Shape& shape, std::vector<Layer> layers, Norm finalNorm,
@@ -66,10 +92,12 @@ Transformer::State Transformer::begin(std::size_t streams) const {
     const auto floats = [](std::int64_t width) {
         return std::vector<float>(static_cast<std::size_t>(kBlockRows * width));
     };
+    room.normed = floats(m_shape.width);
     room.queryKeyValue = floats(3 * m_shape.width);
     room.attended = floats(m_shape.width);
     room.rows = floats(m_shape.width);
     room.hidden = floats(m_shape.feedForward);
+    room.vectors = kernels::VectorRoom(kBlockRows, std::max(m_shape.width, m_shape.feedForward));
     return state;
 }
 
@@ -135,11 +163,7 @@ void Transformer::forwardBlock(State& state, float* x, std::span<const int> stre
     // Made anew only when a run's threads or lengths grow.
     if (room.desks.size() < static_cast<std::size_t>(Team::size())) room.desks.resize(static_cast<std::size_t>(Team::size()));
     for (Desk& desk : room.desks) {
-        if (desk.normed.empty()) {
-            desk.normed.resize(static_cast<std::size_t>(kBlockRows * m_shape.width));
-            desk.room = kernels::VectorRoom(kBlockRows, std::max(m_shape.width, m_shape.feedForward));
-            desk.integers.resize(static_cast<std::size_t>(m_shape.width / m_shape.heads + 1));
-        }
+        desk.integers.resize(static_cast<std::size_t>(m_shape.width / m_shape.heads + 1));
         if (desk.scores.size() < static_cast<std::size_t>(longest + kPanelRows))
             desk.scores.resize(static_cast<std::size_t>(longest + kPanelRows));
     }
@@ -155,29 +179,22 @@ void Transformer::forwardBlock(State& state, float* x, std::span<const int> stre
     }
 }
 
-std::int64_t Transformer::headsOfAChunk(const Matrix& matrix, std::int64_t rows) const {
-    return std::max<std::int64_t>(1, kernels::panelsAChunk(matrix, rows) * kPanelRows * m_shape.heads / m_shape.width);
+std::int64_t Transformer::headsOfAChunk(const Matrix& matrix) const {
+    return std::max<std::int64_t>(1, kernels::panelsAChunk(matrix) * kPanelRows * m_shape.heads / m_shape.width);
 }
 
 void Transformer::selfAttention(const Block& block, std::size_t layer) const {
     const Layer& weights = m_layers[layer];
     State::Room& room = block.room;
     const std::int64_t width = m_shape.width, headWidth = width / m_shape.heads, rows = block.rows();
-    const std::int64_t headsAChunk = headsOfAChunk(weights.queryKeyValue, rows) / 3 + 1;
+    const std::int64_t headsAChunk = headsOfAChunk(weights.queryKeyValue) / 3 + 1;
 
-    const std::uint64_t piece = ++room.piece;
+    const kernels::Vectors vectors = block.normed(weights.selfNorm, weights.queryKeyValue);
     Team::stretches(m_shape.heads, headsAChunk, [&](std::int64_t firstHead, std::int64_t endHead, int thread) {
         Desk& desk = room.desks[static_cast<std::size_t>(thread)];
-        if (desk.ready != piece) {
-            for (std::int64_t row = 0; row < rows; ++row)
-                block.table.layerNorm(block.x + row * width, weights.selfNorm.weight, weights.selfNorm.bias, kNormEps,
-                                      width, desk.normed.data() + row * width);
-            desk.vectors = desk.room.prepare(block.table, weights.queryKeyValue.format, desk.normed.data(), rows, width);
-            desk.ready = piece;
-        }
         float* qkv = room.queryKeyValue.data();
         for (std::int64_t part = 0; part < 3; ++part)
-            block.table.product(weights.queryKeyValue, desk.vectors, qkv, 3 * width, part * width + firstHead * headWidth,
+            block.table.product(weights.queryKeyValue, vectors, qkv, 3 * width, part * width + firstHead * headWidth,
                                 part * width + endHead * headWidth);
         for (std::int64_t head = firstHead; head < endHead; ++head) {
             for (std::int64_t row = 0; row < rows; ++row) {
@@ -199,20 +216,13 @@ void Transformer::crossAttention(const Block& block, std::size_t layer) const {
     State::Room& room = block.room;
     const std::int64_t width = m_shape.width, headWidth = width / m_shape.heads;
     const auto rows = static_cast<std::int64_t>(block.listening.size());
-    const std::int64_t headsAChunk = headsOfAChunk(weights.crossQuery, rows);
+    const std::int64_t headsAChunk = headsOfAChunk(weights.crossQuery);
 
-    const std::uint64_t piece = ++room.piece;
+    const kernels::Vectors vectors = block.normed(weights.crossNorm, weights.crossQuery, block.listening);
     Team::stretches(m_shape.heads, headsAChunk, [&](std::int64_t firstHead, std::int64_t endHead, int thread) {
         Desk& desk = room.desks[static_cast<std::size_t>(thread)];
-        if (desk.ready != piece) {
-            for (std::int64_t i = 0; i < rows; ++i)
-                block.table.layerNorm(block.x + block.listening[static_cast<std::size_t>(i)] * width, weights.crossNorm.weight, weights.crossNorm.bias,
-                                      kNormEps, width, desk.normed.data() + i * width);
-            desk.vectors = desk.room.prepare(block.table, weights.crossQuery.format, desk.normed.data(), rows, width);
-            desk.ready = piece;
-        }
         float* queries = room.rows.data();
-        block.table.product(weights.crossQuery, desk.vectors, queries, width, firstHead * headWidth, endHead * headWidth);
+        block.table.product(weights.crossQuery, vectors, queries, width, firstHead * headWidth, endHead * headWidth);
         for (std::int64_t head = firstHead; head < endHead; ++head)
             for (std::int64_t i = 0; i < rows; ++i) {
                 const State::Stream& stream = block.streamOf(block.listening[static_cast<std::size_t>(i)]);
@@ -228,20 +238,12 @@ void Transformer::crossAttention(const Block& block, std::size_t layer) const {
 void Transformer::feedForward(const Block& block, std::size_t layer) const {
     const Layer& weights = m_layers[layer];
     State::Room& room = block.room;
-    const std::int64_t width = m_shape.width, inner = m_shape.feedForward, rows = block.rows();
+    const std::int64_t inner = m_shape.feedForward, rows = block.rows();
 
-    const std::uint64_t piece = ++room.piece;
-    Team::stretches(weights.in.panels(), kernels::panelsAChunk(weights.in, rows), [&](std::int64_t first, std::int64_t end, int thread) {
-        Desk& desk = room.desks[static_cast<std::size_t>(thread)];
-        if (desk.ready != piece) {
-            for (std::int64_t row = 0; row < rows; ++row)
-                block.table.layerNorm(block.x + row * width, weights.feedForwardNorm.weight, weights.feedForwardNorm.bias, kNormEps,
-                                      width, desk.normed.data() + row * width);
-            desk.vectors = desk.room.prepare(block.table, weights.in.format, desk.normed.data(), rows, width);
-            desk.ready = piece;
-        }
+    const kernels::Vectors vectors = block.normed(weights.feedForwardNorm, weights.in);
+    Team::stretches(weights.in.panels(), kernels::panelsAChunk(weights.in), [&](std::int64_t first, std::int64_t end, int /*thread*/) {
         const std::int64_t begin = first * kPanelRows, until = std::min(end * kPanelRows, inner);
-        block.table.product(weights.in, desk.vectors, room.hidden.data(), inner, begin, until);
+        block.table.product(weights.in, vectors, room.hidden.data(), inner, begin, until);
         for (std::int64_t row = 0; row < rows; ++row) block.table.gelu(room.hidden.data() + row * inner + begin, until - begin);
     });
 
@@ -253,15 +255,10 @@ void Transformer::addProjection(const Block& block, const Matrix& matrix, const 
     State::Room& room = block.room;
     const std::int64_t width = m_shape.width;
     const auto rows = someRows.empty() ? block.rows() : static_cast<std::int64_t>(someRows.size());
-    const std::uint64_t piece = ++room.piece;
-    Team::stretches(matrix.panels(), kernels::panelsAChunk(matrix, rows), [&](std::int64_t first, std::int64_t end, int thread) {
-        Desk& desk = room.desks[static_cast<std::size_t>(thread)];
-        if (desk.ready != piece) {
-            desk.vectors = desk.room.prepare(block.table, matrix.format, in, rows, matrix.width);
-            desk.ready = piece;
-        }
+    const kernels::Vectors vectors = block.plain(matrix, in, rows);
+    Team::stretches(matrix.panels(), kernels::panelsAChunk(matrix), [&](std::int64_t first, std::int64_t end, int /*thread*/) {
         const std::int64_t begin = first * kPanelRows, until = std::min(end * kPanelRows, width);
-        block.table.product(matrix, desk.vectors, room.rows.data(), width, begin, until);
+        block.table.product(matrix, vectors, room.rows.data(), width, begin, until);
         for (std::int64_t i = 0; i < rows; ++i) {
             float* x = block.x + (someRows.empty() ? i : someRows[static_cast<std::size_t>(i)]) * width;
             const float* add = room.rows.data() + i * width;

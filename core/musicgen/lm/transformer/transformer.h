@@ -76,7 +76,7 @@ class Transformer {
     void feedForward(const Block& block, std::size_t layer) const;
     /// x += in · matrix, for all rows, or for those named (`in` has these only).
     void addProjection(const Block& block, const Matrix& matrix, const float* in, std::span<const int> someRows) const;
-    std::int64_t headsOfAChunk(const Matrix& matrix, std::int64_t rows) const;
+    std::int64_t headsOfAChunk(const Matrix& matrix) const;
 
     Shape m_shape;
     std::vector<Layer> m_layers;

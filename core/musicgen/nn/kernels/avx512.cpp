@@ -171,9 +171,18 @@ void attendBytes(const float* query, const ByteCache& cache, float scale, std::i
     const __m512 whole = _mm512_set1_ps(queryScale * scale);
     const std::int8_t* keys = cache.keys;
     for (std::int64_t j = 0; j < count; j += kPanelRows) {
-        __m512i total = _mm512_setzero_si512();
-        for (std::int64_t k = 0; k < even; k += 2, keys += 2 * kPanelRows)
+        __m512i total = _mm512_setzero_si512(), odd = total;
+        std::int64_t k = 0;
+        for (; k + 4 <= even; k += 4, keys += 4 * kPanelRows) {
+            fetchAhead(keys);
             addShorts(total, _mm512_cvtepi8_epi16(load32(keys)), integers + k);
+            addShorts(odd, _mm512_cvtepi8_epi16(load32(keys + 2 * kPanelRows)), integers + k + 2);
+        }
+        if (k < even) {
+            addShorts(total, _mm512_cvtepi8_epi16(load32(keys)), integers + k);
+            keys += 2 * kPanelRows;
+        }
+        total = _mm512_add_epi32(total, odd);
         _mm512_storeu_ps(scores + j, _mm512_mul_ps(_mm512_cvtepi32_ps(total),
                                                    _mm512_mul_ps(_mm512_loadu_ps(cache.keyScales + j), whole)));
     }

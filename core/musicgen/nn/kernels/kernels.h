@@ -21,7 +21,7 @@ struct ByteCache {
 /// output in an order that depends on its length alone: the same row gives the same bits alone, in a batch, while
 /// prefilling, and on any number of threads.
 struct Table {
-    const char* name;  ///< "reference", "avx2", "avx512", "neon"
+    const char* name;  ///< "reference", "avx2", "avx512", "amx", "neon"
 
     /// out[n · stride + r] = Σ_k matrix[r][k] · vectors[n][k] for r in [firstRow, endRow), all n.
     void (*product)(const Matrix& matrix, const Vectors& vectors, float* out, std::int64_t stride,
@@ -54,7 +54,8 @@ struct Table {
                  float* cell, float* hidden);
 
     /// Vectors to integers with a scale for each group: scale = largest / `most`, rounded to the nearest. `out` has
-    /// groups · group numbers, the rest zeros. sums: null, or −8 · the sum of each group.
+    /// groups · group numbers, the rest zeros. sums: null, or −8 · the sum of each group. The shorts are for the same
+    /// table's product only: amx() lays their bytes out otherwise.
     void (*toShorts)(const float* x, std::int64_t width, std::int64_t group, std::int16_t* out, float* scales);
     void (*toBytes)(const float* x, std::int64_t width, std::int64_t group, std::int8_t* out, float* scales,
                     std::int32_t* sums);
@@ -73,9 +74,10 @@ const Table& reference();
 /// Null where the machine or the build has none.
 const Table* avx2();
 const Table* avx512();  ///< with VNNI
+const Table* amx();     ///< AVX-512, and int8 products in tiles
 const Table* neon();
 
-/// The fastest this machine has. CAPRICCIO_KERNELS=reference|avx2|avx512|neon in the environment overrides it, for tests
+/// The fastest this machine has. CAPRICCIO_KERNELS=reference|avx2|avx512|amx|neon in the environment overrides it, for tests
 /// and for hunting faults.
 const Table& best();
 

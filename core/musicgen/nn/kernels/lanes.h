@@ -180,8 +180,13 @@ void attend(const float* query, const float* keys, const float* values, const fl
 }
 
 float largestMagnitude(const float* x, std::int64_t count) {
-    Floats most = all(0);
+    Floats most = all(0), others[3] = {most, most, most};  // so that none waits for the one before
     std::int64_t i = 0;
+    for (; i + 4 * kLanes <= count; i += 4 * kLanes) {
+        most = larger(most, magnitude(load(x + i)));
+        for (int j = 0; j < 3; ++j) others[j] = larger(others[j], magnitude(load(x + i + (j + 1) * kLanes)));
+    }
+    most = larger(larger(most, others[0]), larger(others[1], others[2]));
     for (; i + kLanes <= count; i += kLanes) most = larger(most, magnitude(load(x + i)));
     if (i < count) most = larger(most, magnitude(loadSome(x + i, count - i, 0)));
     return largestLane(most);

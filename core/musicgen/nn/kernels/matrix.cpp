@@ -6,11 +6,14 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <memory>
 
 namespace capriccio::musicgen::kernels {
 namespace {
 
 constexpr std::int64_t ceilDiv(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
+
+constexpr std::size_t kLine = 64 / sizeof(std::int16_t);  // of the processor's cache, in numbers
 
 constexpr std::int64_t kInt8GroupBytes = kPanelRows * 2 + kPanelRows * kInt8Group;
 constexpr std::int64_t kInt4GroupBytes = kPanelRows * 2 + kPanelRows * kInt4Group / 2;
@@ -181,32 +184,49 @@ std::vector<float> unpack(const Matrix& matrix) {
 
 VectorRoom::VectorRoom(std::int64_t count, std::int64_t width) {
     const std::int64_t groups = ceilDiv(width, kInt4Group), padded = ceilDiv(width, kInt8Group) * kInt8Group;
-    m_integers.resize(static_cast<std::size_t>(count * padded));
+    m_integers.resize(static_cast<std::size_t>(count * padded) + kLine);
     m_scales.resize(static_cast<std::size_t>(count * groups));
     m_sums.resize(static_cast<std::size_t>(count * groups));
 }
 
+std::int16_t* VectorRoom::integers() {
+    void* at = m_integers.data();
+    std::size_t room = m_integers.size() * sizeof(std::int16_t);
+    return static_cast<std::int16_t*>(std::align(kLine * sizeof(std::int16_t), 1, at, room));
+}
+
 Vectors VectorRoom::prepare(const Table& table, Precision format, const float* vectors, std::int64_t count,
                             std::int64_t width) {
+    const Vectors placed = place(format, vectors, count, width);
+    fill(table, placed, 0, count);
+    return placed;
+}
+
+Vectors VectorRoom::place(Precision format, const float* vectors, std::int64_t count, std::int64_t width) {
     Vectors result{count, width, vectors, nullptr, nullptr, nullptr, nullptr};
     if (format == Precision::Int8) {
-        const std::int64_t groups = ceilDiv(width, kInt8Group);
-        for (std::int64_t n = 0; n < count; ++n)
-            table.toShorts(vectors + n * width, width, kInt8Group, m_integers.data() + n * groups * kInt8Group,
-                           m_scales.data() + n * groups);
-        result.shorts = m_integers.data();
+        result.shorts = integers();
         result.scales = m_scales.data();
     } else if (format == Precision::Int4) {
-        const std::int64_t groups = ceilDiv(width, kInt4Group);
-        auto* bytes = reinterpret_cast<std::int8_t*>(m_integers.data());
-        for (std::int64_t n = 0; n < count; ++n)
-            table.toBytes(vectors + n * width, width, kInt4Group, bytes + n * groups * kInt4Group,
-                          m_scales.data() + n * groups, m_sums.data() + n * groups);
-        result.bytes = bytes;
+        result.bytes = reinterpret_cast<const std::int8_t*>(integers());
         result.scales = m_scales.data();
         result.sums = m_sums.data();
     }
     return result;
+}
+
+void VectorRoom::fill(const Table& table, const Vectors& placed, std::int64_t first, std::int64_t end) {
+    if (!placed.scales) return;
+    const std::int64_t width = placed.width, group = placed.shorts ? kInt8Group : kInt4Group, groups = ceilDiv(width, group);
+    for (std::int64_t n = first; n < end; ++n) {
+        const float* x = placed.floats + n * width;
+        float* scales = m_scales.data() + n * groups;
+        if (placed.shorts)
+            table.toShorts(x, width, group, integers() + n * groups * group, scales);
+        else
+            table.toBytes(x, width, group, reinterpret_cast<std::int8_t*>(integers()) + n * groups * group, scales,
+                          m_sums.data() + n * groups);
+    }
 }
 
 std::vector<float> packPanels(const float* weights, std::int64_t depth, std::int64_t columns) {

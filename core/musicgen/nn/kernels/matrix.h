@@ -62,7 +62,7 @@ struct Vectors {
     std::int64_t count = 0;                 ///< of vectors
     std::int64_t width = 0;                 ///< of the matrix
     const float* floats = nullptr;          ///< (count × width)
-    const std::int16_t* shorts = nullptr;   ///< (count × groups · 128)
+    const std::int16_t* shorts = nullptr;   ///< (count × groups · 128), as the Table's toShorts leaves them
     const std::int8_t* bytes = nullptr;     ///< (count × groups · 32)
     const float* scales = nullptr;          ///< (count × groups)
     const std::int32_t* sums = nullptr;     ///< (count × groups) of bytes, times −8: what the + 8 of Int4 adds, taken off
@@ -80,7 +80,14 @@ class VectorRoom {
     Vectors prepare(const Table& table, Precision format, const float* vectors, std::int64_t count,
                     std::int64_t width);
 
+    /// The same in two steps, so that several threads can share it: where the forms will be, then those of the vectors
+    /// in [first, end), which may be written until then.
+    Vectors place(Precision format, const float* vectors, std::int64_t count, std::int64_t width);
+    void fill(const Table& table, const Vectors& placed, std::int64_t first, std::int64_t end);
+
   private:
+    std::int16_t* integers();  // on a line of the processor's cache
+
     std::vector<std::int16_t> m_integers;
     std::vector<float> m_scales;
     std::vector<std::int32_t> m_sums;

@@ -7,10 +7,14 @@
 
 namespace capriccio::musicgen::kernels {
 
-std::int64_t panelsAChunk(const Matrix& matrix, std::int64_t vectors) {
-    constexpr std::int64_t kChunkBytes = 64 << 10;  // some 5 µs of reading weights
-    const std::int64_t work = matrix.panelBytes() * std::max<std::int64_t>(1, vectors / 4);
-    return std::max<std::int64_t>(1, kChunkBytes / std::max<std::int64_t>(1, work));
+namespace {
+constexpr std::int64_t kVectorsAChunk = 4;  // to be made into integers: fewer are not worth a meeting
+}
+
+std::int64_t panelsAChunk(const Matrix& matrix) {
+    constexpr std::int64_t kMostBytes = 256 << 10;  // some 20 µs of reading weights
+    const std::int64_t share = matrix.panels() * matrix.panelBytes() / (2 * Team::size());
+    return std::max<std::int64_t>(1, std::min(kMostBytes, share) / std::max<std::int64_t>(1, matrix.panelBytes()));
 }
 
 void multiply(const Matrix& matrix, const float* x, std::int64_t count, float* out) {
@@ -18,8 +22,12 @@ void multiply(const Matrix& matrix, const float* x, std::int64_t count, float* o
     const bool integers = matrix.format == Precision::Int8 || matrix.format == Precision::Int4;
     // One form for all threads: there may be many vectors.
     VectorRoom room(integers ? count : 0, matrix.width);
-    const Vectors vectors = room.prepare(table, matrix.format, x, count, matrix.width);
-    Team::stretches(matrix.panels(), panelsAChunk(matrix, count),
+    const Vectors vectors = room.place(matrix.format, x, count, matrix.width);
+    if (integers)
+        Team::stretches(count, kVectorsAChunk, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
+            room.fill(table, vectors, first, end);
+        });
+    Team::stretches(matrix.panels(), panelsAChunk(matrix),
                     [&](std::int64_t first, std::int64_t end, int /*thread*/) {
                         table.product(matrix, vectors, out, matrix.rows, first * kPanelRows,
                                       std::min(end * kPanelRows, matrix.rows));

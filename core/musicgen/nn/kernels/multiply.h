@@ -6,8 +6,8 @@
 
 namespace capriccio::musicgen::kernels {
 
-/// Panels that make one chunk of work: enough to be worth the taking.
-std::int64_t panelsAChunk(const Matrix& matrix, std::int64_t vectors);
+/// Panels that make one chunk of work for the calling thread's Team: enough to be worth the taking, and chunks for all.
+std::int64_t panelsAChunk(const Matrix& matrix);
 
 /// out (count × rows) = x (count × width) times the matrix, shared by the calling thread's Team.
 void multiply(const Matrix& matrix, const float* x, std::int64_t count, float* out);
