@@ -13,7 +13,7 @@ constexpr std::int64_t kVectorsAChunk = 4;  // to be made into integers: fewer a
 
 std::int64_t panelsAChunk(const Matrix& matrix) {
     constexpr std::int64_t kMostBytes = 256 << 10;  // some 20 µs of reading weights
-    const std::int64_t share = matrix.panels() * matrix.panelBytes() / (2 * Team::size());
+    const std::int64_t share = matrix.bytes() / (2 * Team::size());
     return std::max<std::int64_t>(1, std::min(kMostBytes, share) / std::max<std::int64_t>(1, matrix.panelBytes()));
 }
 
