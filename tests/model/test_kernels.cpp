@@ -5,6 +5,8 @@
 #include "core/musicgen/nn/kernels/team.h"
 #include "tests/support/kernel_values.h"
 
+#include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstring>
 #include <random>
@@ -253,6 +255,27 @@ class TestKernels : public QObject {
                             }
                         }
                     }
+    }
+
+    void taperingCoversEverythingOnceInStretchesThatEndSmall() {
+        for (const int threads : {1, 2, 3}) {
+            Team team(threads);
+            const Team::Scope scope(team);
+            for (const std::int64_t count : {0, 1, 7, 16, 64, 257})
+                for (const std::int64_t grain : {0, 1, 3, 15, 16, 100}) {
+                    std::vector<int> times(static_cast<std::size_t>(count));
+                    std::atomic<std::int64_t> longest = 0, ofTheLast = 0;
+                    Team::tapering(count, grain, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
+                        for (std::int64_t i = first; i < end; ++i) ++times[static_cast<std::size_t>(i)];
+                        for (std::int64_t known = longest; known < end - first;)
+                            if (longest.compare_exchange_weak(known, end - first)) break;
+                        if (end == count) ofTheLast = end - first;
+                    });
+                    QVERIFY(std::ranges::all_of(times, [](int n) { return n == 1; }));
+                    QVERIFY(longest <= std::max<std::int64_t>(1, grain));
+                    QVERIFY(ofTheLast <= std::max<std::int64_t>(1, grain / 4));
+                }
+        }
     }
 
     void aTeamDoesEveryChunkOnce() {

@@ -2,8 +2,11 @@
 #include "core/musicgen/lm/delay_pattern.h"
 #include "core/musicgen/lm/sampler.h"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
+#include <random>
 #include <set>
 
 #include <QTest>
@@ -28,6 +31,26 @@ std::vector<double> softmax(const std::vector<float>& logits, double temperature
     const double sum = std::accumulate(p.begin(), p.end(), 0.0);
     for (double& v : p) v /= sum;
     return p;
+}
+
+/// Sampler::choose with top-k, said plainly: by sorting everything.
+int plainlyChosen(const std::vector<float>& logits, std::size_t k, double temperature, double draw) {
+    std::vector<float> sorted = logits;
+    std::ranges::sort(sorted, std::greater<>());
+    const float least = sorted[std::min(k, sorted.size()) - 1];
+    std::vector<float> p;
+    double sum = 0;
+    for (const float l : logits) {
+        const double one = l >= least ? std::exp((double{l} - sorted.front()) * (1 / temperature)) : 0;
+        p.push_back(static_cast<float>(one));
+        sum += one;
+    }
+    for (float& one : p) one = static_cast<float>(one / sum);
+    const double target = draw * std::accumulate(p.begin(), p.end(), 0.0);
+    double passed = 0;
+    for (std::size_t i = 0; i < p.size(); ++i)
+        if (p[i] > 0 && (passed += p[i]) > target) return static_cast<int>(i);
+    return -1;
 }
 
 void normalise(std::vector<double>& p) {
@@ -69,6 +92,35 @@ class TestSampler : public QObject {
         normalise(expected);
         QVERIFY(near(frequencies({.topK = 1}, kLogits), expected));  // both 2.0
         QVERIFY(near(frequencies({.topK = 100}, kLogits), softmax(kLogits, 1)));
+    }
+
+    void topKChoosesAsSortingWould_data() {
+        QTest::addColumn<float>("scale");
+        QTest::addColumn<float>("step");
+        QTest::newRow("as logits are") << 3.0F << 0.0F;
+        QTest::newRow("all near zero") << 1e-30F << 0.0F;
+        QTest::newRow("huge") << 1e30F << 0.0F;
+        QTest::newRow("many equals, both zeros") << 2.0F << 0.5F;
+    }
+    void topKChoosesAsSortingWould() {
+        QFETCH(const float, scale);
+        QFETCH(const float, step);
+        std::mt19937 generator(4);
+        std::normal_distribution<float> normal(0, scale);
+        for (const std::size_t count : {2UL, 5UL, 300UL, 2048UL})
+            for (const int k : {1, 2, 250, 2047}) {
+                std::vector<float> logits(count);
+                for (float& l : logits) l = step > 0 ? std::round(normal(generator) / step) * step : normal(generator);
+                const double temperature = std::min(1.0, double{scale});
+                Sampler sampler({.temperature = temperature, .topK = k});
+                for (int i = 0; i < 50; ++i) {
+                    const double draw = drawAt(7, i, k % 4);
+                    const int chosen = sampler.choose(logits, draw);
+                    const int plain = plainlyChosen(logits, static_cast<std::size_t>(k), temperature, draw);
+                    QVERIFY2(chosen == plain,
+                             qPrintable(QStringLiteral("%1 of %2: %3, not %4").arg(k).arg(count).arg(chosen).arg(plain)));
+                }
+            }
     }
 
     void topPDropsWhatComesAfterThatMuch() {

@@ -1,8 +1,11 @@
 #include "core/musicgen/generate/token_run.h"
 
 #include "core/base/error.h"
+#include "core/musicgen/nn/kernels/team.h"
 
 namespace capriccio::musicgen {
+
+using kernels::Team;
 
 TokenRun::TokenRun(const ModelParts& model, const Request& request)
     : m_model(model),
@@ -13,7 +16,7 @@ TokenRun::TokenRun(const ModelParts& model, const Request& request)
       m_codebookSize(model.config.decoder.codebookSize),
       m_guidance(request.sampling.guidance),
       m_melody(request.melody),
-      m_sampler(request.sampling) {
+      m_samplers(static_cast<std::size_t>(Team::size()), Sampler(request.sampling)) {
     int streams = 0;
     for (const TakeRequest& asked : request.takes) {
         Take take;
@@ -123,16 +126,18 @@ void TokenRun::step() {
         return logits.subspan(static_cast<std::size_t>(stream * codebooks + codebook) * size, size);
     };
     ++m_column;
-    for (std::size_t i = 0; i < m_takes.size(); ++i) {
-        for (int k = 0; k < codebooks; ++k) {
-            const int frame = m_window.begin + m_pattern.frameAt(m_column, k);
-            if (frame < m_firstNew || frame >= m_window.end)
-                continue;  // given, or the special id, whatever the model says
-            const std::span<float> cond = of(m_takes[i].stream, k);
-            if (m_takes[i].nullStream >= 0) guide(cond, of(m_takes[i].nullStream, k), m_guidance);
-            m_tokens[index(i, k, frame)] = m_sampler.choose(cond, drawAt(m_takes[i].seed, frame, k));
-        }
-    }
+    // By all threads: while one chose for four takes, the others went to sleep.
+    Team::each(static_cast<std::int64_t>(m_takes.size()) * codebooks, [&](std::int64_t one, int thread) {
+        const auto i = static_cast<std::size_t>(one / codebooks);
+        const int k = static_cast<int>(one % codebooks), frame = m_window.begin + m_pattern.frameAt(m_column, k);
+        if (frame < m_firstNew || frame >= m_window.end)
+            return;  // given, or the special id, whatever the model says
+        const Take& take = m_takes[i];
+        const std::span<float> cond = of(take.stream, k);
+        if (take.nullStream >= 0) guide(cond, of(take.nullStream, k), m_guidance);
+        m_tokens[index(i, k, frame)] =
+            m_samplers[static_cast<std::size_t>(thread)].choose(cond, drawAt(take.seed, frame, k));
+    });
 }
 
 std::size_t TokenRun::index(std::size_t take, int codebook, int frame) const {

@@ -14,7 +14,7 @@
 namespace capriccio::musicgen {
 
 /// The language model at work on a batch of takes, from prompts to tokens: one step() for each column of each window.
-/// The state of one run; not thread-safe.
+/// The state of one run; not thread-safe. Work is shared by the calling thread's kernels::Team, always the same one.
 class TokenRun {
   public:
     TokenRun(const ModelParts& model, const Request& request);
@@ -69,7 +69,7 @@ class TokenRun {
     int m_codebookSize;
     double m_guidance;
     std::optional<Chroma> m_melody;
-    Sampler m_sampler;
+    std::vector<Sampler> m_samplers;  // by thread
     std::vector<Take> m_takes;
     std::vector<Message> m_notices;
     std::vector<std::int32_t> m_tokens;  // takes × codebooks × frames; the special id where not known yet

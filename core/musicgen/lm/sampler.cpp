@@ -1,6 +1,7 @@
 #include "core/musicgen/lm/sampler.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <functional>
 #include <numeric>
@@ -16,6 +17,16 @@ constexpr std::uint64_t mixed(std::uint64_t x) {
     return x ^ (x >> 31);
 }
 
+/// A whole number for every float, in their order; both zeros have the same.
+std::uint32_t inOrder(float x) {
+    const auto bits = std::bit_cast<std::uint32_t>(x + 0.0F);
+    return bits ^ (bits >> 31 ? 0xffffffffU : 0x80000000U);
+}
+
+// By sign, exponent and the first three bits behind.
+constexpr int kShelfShift = 20;
+constexpr std::uint32_t kShelves = 1U << (32 - kShelfShift);
+
 }  // namespace
 
 double drawAt(std::uint64_t seed, std::int64_t frame, int codebook) {
@@ -24,16 +35,19 @@ double drawAt(std::uint64_t seed, std::int64_t frame, int codebook) {
 }
 
 int Sampler::choose(std::span<const float> logits, double draw) {
-    const auto highest = std::ranges::max_element(logits);
-    if (m_settings.greedy || m_settings.temperature == 0) return static_cast<int>(highest - logits.begin());
+    if (m_settings.greedy || m_settings.temperature == 0)
+        return static_cast<int>(std::ranges::max_element(logits) - logits.begin());
 
-    m_probabilities.resize(logits.size());
+    keepTopK(logits);
+    m_probabilities.reserve(logits.size());  // how many stay differs
+    m_probabilities.resize(m_ids.size());
+    const auto logitOf = [&](std::size_t i) { return logits[static_cast<std::size_t>(m_ids[i])]; };
+    float highest = logitOf(0);
+    for (std::size_t i = 1; i < m_ids.size(); ++i) highest = std::max(highest, logitOf(i));
     const double inverse = 1.0 / m_settings.temperature;
-    const float least = m_settings.topP > 0 ? -INFINITY : leastOfTopK(logits);
     double sum = 0;
-    for (std::size_t i = 0; i < logits.size(); ++i) {
-        const double p =
-            logits[i] >= least ? std::exp((static_cast<double>(logits[i]) - *highest) * inverse) : 0;
+    for (std::size_t i = 0; i < m_ids.size(); ++i) {
+        const double p = std::exp((static_cast<double>(logitOf(i)) - highest) * inverse);
         m_probabilities[i] = static_cast<float>(p);
         sum += p;
     }
@@ -43,23 +57,48 @@ int Sampler::choose(std::span<const float> logits, double draw) {
 
     const double target = draw * std::accumulate(m_probabilities.begin(), m_probabilities.end(), 0.0);
     double passed = 0;
-    int last = 0;  // rounding may leave the target just beyond the sum: then the last possible id
+    std::size_t last = 0;  // rounding may leave the target just beyond the sum: then the last possible id
     for (std::size_t i = 0; i < m_probabilities.size(); ++i) {
         if (m_probabilities[i] <= 0) continue;
         passed += m_probabilities[i];
-        last = static_cast<int>(i);
+        last = i;
         if (passed > target) break;
     }
-    return last;
+    return m_ids[last];
 }
 
-float Sampler::leastOfTopK(std::span<const float> logits) {
-    const auto k = static_cast<std::size_t>(m_settings.topK);
-    if (k == 0 || k >= logits.size()) return -INFINITY;
-    m_sorted.assign(logits.begin(), logits.end());
-    std::nth_element(m_sorted.begin(), m_sorted.begin() + static_cast<std::ptrdiff_t>(k - 1), m_sorted.end(),
-                     std::greater<>());
-    return m_sorted[k - 1];
+void Sampler::keepTopK(std::span<const float> logits) {
+    m_ids.resize(logits.size());
+    const auto k = static_cast<std::uint32_t>(m_settings.topK);
+    if (m_settings.topP > 0 || k == 0 || k >= logits.size()) return std::iota(m_ids.begin(), m_ids.end(), 0);
+
+    // How many logits have the same leading bits tells in which of these shelves the k-th largest is, so only its few
+    // need looking through: selecting among all of them took as long as a matrix.
+    m_keys.resize(logits.size());
+    m_shelves.assign(kShelves, 0);
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        m_keys[i] = inOrder(logits[i]);
+        ++m_shelves[m_keys[i] >> kShelfShift];
+    }
+    std::uint32_t shelf = kShelves - 1, above = 0;
+    while (above + m_shelves[shelf] < k) above += m_shelves[shelf--];
+
+    m_shelved.clear();
+    m_shelved.reserve(logits.size());
+    std::size_t kept = 0;
+    const std::uint32_t bottom = shelf << kShelfShift;
+    for (std::size_t i = 0; i < m_keys.size(); ++i) {
+        m_ids[kept] = static_cast<int>(i);
+        kept += m_keys[i] >= bottom ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < kept; ++i)
+        if (const std::uint32_t key = m_keys[static_cast<std::size_t>(m_ids[i])]; key >> kShelfShift == shelf)
+            m_shelved.push_back(key);
+    const auto wanted = m_shelved.begin() + static_cast<std::ptrdiff_t>(k - above - 1);
+    std::nth_element(m_shelved.begin(), wanted, m_shelved.end(), std::greater<>());
+    const std::uint32_t least = *wanted;
+    m_ids.resize(kept);
+    std::erase_if(m_ids, [&](int id) { return m_keys[static_cast<std::size_t>(id)] < least; });
 }
 
 void Sampler::keepTopP() {

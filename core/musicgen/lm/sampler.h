@@ -23,15 +23,16 @@ class Sampler {
     int choose(std::span<const float> logits, double draw);
 
   private:
-    /// The k-th largest: softmax keeps the order, so only what stays needs its exponential. Equals of the k-th stay, as
-    /// in audiocraft.
-    float leastOfTopK(std::span<const float> logits);
+    /// m_ids: those of the k largest (of all, where top-p chooses), in order. Softmax keeps the order, so only what stays
+    /// needs its exponential. Equals of the k-th stay, as in audiocraft.
+    void keepTopK(std::span<const float> logits);
     void keepTopP();
 
     Sampling m_settings;
-    std::vector<float> m_probabilities;
-    std::vector<float> m_sorted;
-    std::vector<int> m_order;
+    std::vector<int> m_ids;
+    std::vector<float> m_probabilities;  // of m_ids
+    std::vector<int> m_order;            // of m_probabilities
+    std::vector<std::uint32_t> m_keys, m_shelves, m_shelved;
 };
 
 /// null + (cond − null) · scale, in place of `cond`.

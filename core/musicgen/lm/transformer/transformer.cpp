@@ -190,7 +190,7 @@ void Transformer::selfAttention(const Block& block, std::size_t layer) const {
     const std::int64_t headsAChunk = headsOfAChunk(weights.queryKeyValue) / 3 + 1;
 
     const kernels::Vectors vectors = block.normed(weights.selfNorm, weights.queryKeyValue);
-    Team::stretches(m_shape.heads, headsAChunk, [&](std::int64_t firstHead, std::int64_t endHead, int thread) {
+    Team::tapering(m_shape.heads, headsAChunk, [&](std::int64_t firstHead, std::int64_t endHead, int thread) {
         Desk& desk = room.desks[static_cast<std::size_t>(thread)];
         float* qkv = room.queryKeyValue.data();
         for (std::int64_t part = 0; part < 3; ++part)
@@ -219,7 +219,7 @@ void Transformer::crossAttention(const Block& block, std::size_t layer) const {
     const std::int64_t headsAChunk = headsOfAChunk(weights.crossQuery);
 
     const kernels::Vectors vectors = block.normed(weights.crossNorm, weights.crossQuery, block.listening);
-    Team::stretches(m_shape.heads, headsAChunk, [&](std::int64_t firstHead, std::int64_t endHead, int thread) {
+    Team::tapering(m_shape.heads, headsAChunk, [&](std::int64_t firstHead, std::int64_t endHead, int thread) {
         Desk& desk = room.desks[static_cast<std::size_t>(thread)];
         float* queries = room.rows.data();
         block.table.product(weights.crossQuery, vectors, queries, width, firstHead * headWidth, endHead * headWidth);
@@ -241,7 +241,7 @@ void Transformer::feedForward(const Block& block, std::size_t layer) const {
     const std::int64_t inner = m_shape.feedForward, rows = block.rows();
 
     const kernels::Vectors vectors = block.normed(weights.feedForwardNorm, weights.in);
-    Team::stretches(weights.in.panels(), kernels::panelsAChunk(weights.in), [&](std::int64_t first, std::int64_t end, int /*thread*/) {
+    Team::tapering(weights.in.panels(), kernels::panelsAChunk(weights.in), [&](std::int64_t first, std::int64_t end, int /*thread*/) {
         const std::int64_t begin = first * kPanelRows, until = std::min(end * kPanelRows, inner);
         block.table.product(weights.in, vectors, room.hidden.data(), inner, begin, until);
         for (std::int64_t row = 0; row < rows; ++row) block.table.gelu(room.hidden.data() + row * inner + begin, until - begin);
@@ -256,7 +256,7 @@ void Transformer::addProjection(const Block& block, const Matrix& matrix, const 
     const std::int64_t width = m_shape.width;
     const auto rows = someRows.empty() ? block.rows() : static_cast<std::int64_t>(someRows.size());
     const kernels::Vectors vectors = block.plain(matrix, in, rows);
-    Team::stretches(matrix.panels(), kernels::panelsAChunk(matrix), [&](std::int64_t first, std::int64_t end, int /*thread*/) {
+    Team::tapering(matrix.panels(), kernels::panelsAChunk(matrix), [&](std::int64_t first, std::int64_t end, int /*thread*/) {
         const std::int64_t begin = first * kPanelRows, until = std::min(end * kPanelRows, width);
         block.table.product(matrix, vectors, room.rows.data(), width, begin, until);
         for (std::int64_t i = 0; i < rows; ++i) {

@@ -53,7 +53,7 @@ __m256i everywhere(const void* x) {
 
 /// A group of a panel against N vectors from `n` on.
 struct Int8 {
-    static constexpr std::int64_t kGroup = kInt8Group, kBytes = kPanelRows * (2 + kInt8Group);
+    static constexpr std::int64_t kGroup = kInt8Group, kBytes = kPanelRows * (2 + kInt8Group), kAtOnce = 8;
     static constexpr bool kFloats = false;
 
     template <int N>
@@ -66,16 +66,19 @@ struct Int8 {
             x[i] = v.shorts + ((n + i) * groups + g) * kGroup;
             low[i] = high[i] = _mm256_setzero_si256();
         }
-#pragma GCC unroll 2
-        for (std::int64_t k = 0; k < kGroup; k += 2, weights += 32) {
-            if (k % 4 == 0) fetchAhead(weights);
-            const __m256i w0 = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(weights)));
-            const __m256i w1 = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(weights + 16)));
+        for (std::int64_t k = 0; k < kGroup; k += kAtOnce, weights += kAtOnce * kPanelRows) {
 #pragma GCC unroll 16
-            for (int i = 0; i < N; ++i) {
-                const __m256i both = everywhere(x[i] + k);
-                add32(low[i], _mm256_madd_epi16(w0, both));
-                add32(high[i], _mm256_madd_epi16(w1, both));
+            for (std::int64_t j = 0; j < kAtOnce; j += 2) {
+                const std::byte* pairs = weights + j * kPanelRows;
+                if (j % 4 == 0) fetchAhead(pairs);
+                const __m256i w0 = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(pairs)));
+                const __m256i w1 = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(pairs + 16)));
+#pragma GCC unroll 16
+                for (int i = 0; i < N; ++i) {
+                    const __m256i both = everywhere(x[i] + k + j);
+                    add32(low[i], _mm256_madd_epi16(w0, both));
+                    add32(high[i], _mm256_madd_epi16(w1, both));
+                }
             }
         }
         __m256 scaleLow, scaleHigh;

@@ -1,114 +1,129 @@
 // Arithmetic on eight lanes, written once in the compiler's own vectors and compiled for each instruction set: every
-// kernel file includes it within its own unnamed namespace. The order of every sum is the same on all of them.
+// kernel file includes it within its own unnamed namespace. The order of every sum is the same on all of them; what is
+// done to each number by itself is done in registers as wide as there are.
 //
 // No #pragma once and no includes: see above. Needs <cmath>, <cstdint>, <cstring> and kernels.h.
 
 typedef float Floats __attribute__((vector_size(32)));
-typedef std::int32_t Ints __attribute__((vector_size(32)));
-
 constexpr std::int64_t kLanes = 8;
 
-inline Floats load(const float* from) {
-    Floats v;
+#if defined(__AVX512F__)
+typedef float Wide __attribute__((vector_size(64)));
+typedef std::int32_t WideInts __attribute__((vector_size(64)));
+#else
+typedef Floats Wide;
+typedef std::int32_t WideInts __attribute__((vector_size(32)));
+#endif
+constexpr std::int64_t kWideLanes = sizeof(Wide) / sizeof(float);
+
+template <class V = Floats>
+inline V load(const float* from) {
+    V v;
     std::memcpy(&v, from, sizeof v);
     return v;
 }
-inline void store(float* to, const Floats& v) { std::memcpy(to, &v, sizeof v); }
-inline Floats all(float x) { return Floats{x, x, x, x, x, x, x, x}; }
-/// `count` < 8 numbers, then `rest`.
-inline Floats loadSome(const float* from, std::int64_t count, float rest) {
-    Floats v = all(rest);
+template <class V>
+inline void store(float* to, const V& v) { std::memcpy(to, &v, sizeof v); }
+template <class V = Floats>
+inline V all(float x) { return V{} + x; }
+/// `count` < lanes numbers, then `rest`.
+template <class V = Floats>
+inline V loadSome(const float* from, std::int64_t count, float rest) {
+    V v = all<V>(rest);
     std::memcpy(&v, from, static_cast<std::size_t>(count) * sizeof(float));
     return v;
 }
-inline void storeSome(float* to, const Floats& v, std::int64_t count) {
+template <class V>
+inline void storeSome(float* to, const V& v, std::int64_t count) {
     std::memcpy(to, &v, static_cast<std::size_t>(count) * sizeof(float));
 }
-inline Floats larger(const Floats& a, const Floats& b) { return a > b ? a : b; }
-inline Floats smaller(const Floats& a, const Floats& b) { return a < b ? a : b; }
-inline Floats magnitude(const Floats& x) {
-    Ints bits;
+inline Wide larger(const Wide& a, const Wide& b) { return a > b ? a : b; }
+inline Wide smaller(const Wide& a, const Wide& b) { return a < b ? a : b; }
+inline Wide magnitude(const Wide& x) {
+    WideInts bits;
     std::memcpy(&bits, &x, sizeof bits);
     bits &= 0x7fffffff;
-    Floats v;
+    Wide v;
     std::memcpy(&v, &bits, sizeof v);
     return v;
 }
 /// To the nearest, ties to even, for |x| < 2²².
-inline Floats rounded(const Floats& x) {
+inline Wide rounded(const Wide& x) {
     constexpr float kMagic = 12582912.0F;  // 1.5 · 2²³: no bit is left for fractions
     return (x + kMagic) - kMagic;
 }
 inline float sumOfLanes(const Floats& v) {
     return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
 }
-inline float largestLane(const Floats& v) {
+inline float largestLane(const Wide& v) {
     float most = v[0];
-    for (int i = 1; i < kLanes; ++i) most = v[i] > most ? v[i] : most;
+    for (int i = 1; i < kWideLanes; ++i) most = v[i] > most ? v[i] : most;
     return most;
 }
 
 /// eˣ within 2 units of the last place; x below −87 counts as −87, above 88 as 88. Cephes' expf.
-inline Floats exponential(Floats x) {
-    x = smaller(larger(x, all(-87.0F)), all(88.0F));
-    const Floats n = rounded(x * 1.44269504088896341F);
-    const Floats r = (x - n * 0.693359375F) - n * -2.12194440e-4F;
-    Floats p = all(1.9875691500e-4F);
+inline Wide exponential(Wide x) {
+    x = smaller(larger(x, all<Wide>(-87.0F)), all<Wide>(88.0F));
+    const Wide n = rounded(x * 1.44269504088896341F);
+    const Wide r = (x - n * 0.693359375F) - n * -2.12194440e-4F;
+    Wide p = all<Wide>(1.9875691500e-4F);
     p = p * r + 1.3981999507e-3F;
     p = p * r + 8.3334519073e-3F;
     p = p * r + 4.1665795894e-2F;
     p = p * r + 1.6666665459e-1F;
     p = p * r + 5.0000001201e-1F;
     p = (p * r) * r + r + 1.0F;
-    const Ints bits = (__builtin_convertvector(n, Ints) + 127) << 23;
-    Floats power;
+    const WideInts bits = (__builtin_convertvector(n, WideInts) + 127) << 23;
+    Wide power;
     std::memcpy(&power, &bits, sizeof power);
     return p * power;
 }
 
 /// erf within 3·10⁻⁷. Abramowitz and Stegun 7.1.26.
-inline Floats errorFunction(const Floats& x) {
-    const Floats a = magnitude(x), t = 1.0F / (1.0F + 0.3275911F * a);
-    Floats p = all(1.061405429F);
+inline Wide errorFunction(const Wide& x) {
+    const Wide a = magnitude(x), t = 1.0F / (1.0F + 0.3275911F * a);
+    Wide p = all<Wide>(1.061405429F);
     p = p * t - 1.453152027F;
     p = p * t + 1.421413741F;
     p = p * t - 0.284496736F;
     p = p * t + 0.254829592F;
-    const Floats y = 1.0F - p * t * exponential(-(a * a));
+    const Wide y = 1.0F - p * t * exponential(-(a * a));
     return x < 0 ? -y : y;
 }
 
+/// A function of each number by itself.
 template <class Function>
-inline void eachEight(const float* x, float* out, std::int64_t count, Function&& function) {
+inline void each(const float* x, float* out, std::int64_t count, Function&& function) {
     std::int64_t i = 0;
-    for (; i + kLanes <= count; i += kLanes) store(out + i, function(load(x + i)));
-    if (i < count) storeSome(out + i, function(loadSome(x + i, count - i, 0)), count - i);
+    for (; i + kWideLanes <= count; i += kWideLanes) store<Wide>(out + i, function(load<Wide>(x + i)));
+    if (i < count) storeSome<Wide>(out + i, function(loadSome<Wide>(x + i, count - i, 0)), count - i);
 }
 
 void gelu(float* x, std::int64_t count) {
-    eachEight(x, x, count, [](const Floats& v) {
+    each(x, x, count, [](const Wide& v) -> Wide {
         return (v * 0.5F) * (1.0F + errorFunction(v * 0.70710678118654752F));
     });
 }
 
 void elu(const float* x, float* out, std::int64_t count) {
-    eachEight(x, out, count, [](const Floats& v) { return v > 0 ? v : exponential(v) - 1.0F; });
+    each(x, out, count, [](const Wide& v) -> Wide { return v > 0 ? v : exponential(v) - 1.0F; });
 }
 
-inline Floats sigmoid(const Floats& x) { return 1.0F / (1.0F + exponential(-x)); }
-inline Floats hyperbolicTangent(const Floats& x) { return 1.0F - 2.0F / (exponential(x + x) + 1.0F); }
+inline Wide sigmoid(const Wide& x) { return 1.0F / (1.0F + exponential(-x)); }
+inline Wide hyperbolicTangent(const Wide& x) { return 1.0F - 2.0F / (exponential(x + x) + 1.0F); }
 
 void lstm(const float* gates, const float* recurrent, std::int64_t width, std::int64_t first, std::int64_t end,
           float* cell, float* hidden) {
-    for (std::int64_t i = first; i < end; i += kLanes) {
-        const std::int64_t count = end - i < kLanes ? end - i : kLanes;
-        const auto gate = [&](std::int64_t part) {
+    for (std::int64_t i = first; i < end; i += kWideLanes) {
+        const std::int64_t count = end - i < kWideLanes ? end - i : kWideLanes;
+        const auto gate = [&](std::int64_t part) -> Wide {
             const std::int64_t at = part * width + i;
-            return loadSome(gates + at, count, 0) + loadSome(recurrent + at, count, 0);
+            return loadSome<Wide>(gates + at, count, 0) + loadSome<Wide>(recurrent + at, count, 0);
         };
-        const Floats c = sigmoid(gate(1)) * loadSome(cell + i, count, 0) + sigmoid(gate(0)) * hyperbolicTangent(gate(2));
+        const Wide c =
+            sigmoid(gate(1)) * loadSome<Wide>(cell + i, count, 0) + sigmoid(gate(0)) * hyperbolicTangent(gate(2));
         storeSome(cell + i, c, count);
-        storeSome(hidden + i, sigmoid(gate(3)) * hyperbolicTangent(c), count);
+        storeSome<Wide>(hidden + i, sigmoid(gate(3)) * hyperbolicTangent(c), count);
     }
 }
 
@@ -135,25 +150,17 @@ void layerNorm(const float* x, const float* weight, const float* bias, float eps
 
 /// In place, over `count` ≥ 1 scores.
 void softmax(float* scores, std::int64_t count) {
-    Floats most = all(scores[0]);
+    Wide most = all<Wide>(scores[0]);
     std::int64_t j = 0;
-    for (; j + kLanes <= count; j += kLanes) most = larger(most, load(scores + j));
-    if (j < count) most = larger(most, loadSome(scores + j, count - j, scores[0]));
+    for (; j + kWideLanes <= count; j += kWideLanes) most = larger(most, load<Wide>(scores + j));
+    if (j < count) most = larger(most, loadSome<Wide>(scores + j, count - j, scores[0]));
     const float highest = largestLane(most);
+    each(scores, scores, count, [highest](const Wide& v) -> Wide { return exponential(v - highest); });
     Floats sums = all(0);
-    for (j = 0; j + kLanes <= count; j += kLanes) {
-        const Floats e = exponential(load(scores + j) - highest);
-        store(scores + j, e);
-        sums += e;
-    }
-    if (j < count) {
-        Floats e = exponential(loadSome(scores + j, count - j, highest) - highest);
-        for (std::int64_t i = count - j; i < kLanes; ++i) e[i] = 0;
-        storeSome(scores + j, e, count - j);
-        sums += e;
-    }
+    for (j = 0; j + kLanes <= count; j += kLanes) sums += load(scores + j);
+    if (j < count) sums += loadSome(scores + j, count - j, 0);
     const float inverse = 1.0F / sumOfLanes(sums);
-    eachEight(scores, scores, count, [inverse](const Floats& v) { return v * inverse; });
+    each(scores, scores, count, [inverse](const Wide& v) -> Wide { return v * inverse; });
 }
 
 void attend(const float* query, const float* keys, const float* values, const float* bias, float scale,
@@ -180,15 +187,15 @@ void attend(const float* query, const float* keys, const float* values, const fl
 }
 
 float largestMagnitude(const float* x, std::int64_t count) {
-    Floats most = all(0), others[3] = {most, most, most};  // so that none waits for the one before
+    Wide most = all<Wide>(0), others[3] = {most, most, most};  // so that none waits for the one before
     std::int64_t i = 0;
-    for (; i + 4 * kLanes <= count; i += 4 * kLanes) {
-        most = larger(most, magnitude(load(x + i)));
-        for (int j = 0; j < 3; ++j) others[j] = larger(others[j], magnitude(load(x + i + (j + 1) * kLanes)));
+    for (; i + 4 * kWideLanes <= count; i += 4 * kWideLanes) {
+        most = larger(most, magnitude(load<Wide>(x + i)));
+        for (int j = 0; j < 3; ++j) others[j] = larger(others[j], magnitude(load<Wide>(x + i + (j + 1) * kWideLanes)));
     }
     most = larger(larger(most, others[0]), larger(others[1], others[2]));
-    for (; i + kLanes <= count; i += kLanes) most = larger(most, magnitude(load(x + i)));
-    if (i < count) most = larger(most, magnitude(loadSome(x + i, count - i, 0)));
+    for (; i + kWideLanes <= count; i += kWideLanes) most = larger(most, magnitude(load<Wide>(x + i)));
+    if (i < count) most = larger(most, magnitude(loadSome<Wide>(x + i, count - i, 0)));
     return largestLane(most);
 }
 
@@ -196,7 +203,7 @@ float largestMagnitude(const float* x, std::int64_t count) {
 template <class Integer, int kMost>
 void toIntegers(const float* x, std::int64_t width, std::int64_t group, Integer* out, float* scales,
                 std::int32_t* sums) {
-    typedef Integer Integers __attribute__((vector_size(8 * sizeof(Integer))));
+    typedef Integer Integers __attribute__((vector_size(kWideLanes * sizeof(Integer))));
     for (std::int64_t begin = 0; begin < width; begin += group) {
         const std::int64_t count = width - begin < group ? width - begin : group;
         const float most = largestMagnitude(x + begin, count);
@@ -204,25 +211,25 @@ void toIntegers(const float* x, std::int64_t width, std::int64_t group, Integer*
         const float inverse = most > 1e-30F ? static_cast<float>(kMost) / most : 0;
         *scales++ = most > 1e-30F ? most / static_cast<float>(kMost) : 0;
         Integer* to = out + begin / group * group;
-        Ints total{};
+        WideInts total{};
         std::int64_t i = 0;
-        const auto take = [&](const Floats& v) {
-            const Ints whole = __builtin_convertvector(rounded(v * inverse), Ints);
+        const auto take = [&](const Wide& v) -> Integers {
+            const WideInts whole = __builtin_convertvector(rounded(v * inverse), WideInts);
             total += whole;
             return __builtin_convertvector(whole, Integers);
         };
-        for (; i + kLanes <= count; i += kLanes) {
-            const Integers some = take(load(x + begin + i));
+        for (; i + kWideLanes <= count; i += kWideLanes) {
+            const Integers some = take(load<Wide>(x + begin + i));
             std::memcpy(to + i, &some, sizeof some);
         }
         if (i < count) {
-            const Integers some = take(loadSome(x + begin + i, count - i, 0));
+            const Integers some = take(loadSome<Wide>(x + begin + i, count - i, 0));
             std::memcpy(to + i, &some, static_cast<std::size_t>(count - i) * sizeof(Integer));
         }
         for (i = count; i < group; ++i) to[i] = 0;
         if (sums) {
             std::int32_t sum = 0;
-            for (int lane = 0; lane < kLanes; ++lane) sum += total[lane];
+            for (int lane = 0; lane < kWideLanes; ++lane) sum += total[lane];
             *sums++ = -8 * sum;
         }
     }

@@ -27,11 +27,9 @@ void multiply(const Matrix& matrix, const float* x, std::int64_t count, float* o
         Team::stretches(count, kVectorsAChunk, [&](std::int64_t first, std::int64_t end, int /*thread*/) {
             room.fill(table, vectors, first, end);
         });
-    Team::stretches(matrix.panels(), panelsAChunk(matrix),
-                    [&](std::int64_t first, std::int64_t end, int /*thread*/) {
-                        table.product(matrix, vectors, out, matrix.rows, first * kPanelRows,
-                                      std::min(end * kPanelRows, matrix.rows));
-                    });
+    Team::tapering(matrix.panels(), panelsAChunk(matrix), [&](std::int64_t first, std::int64_t end, int /*thread*/) {
+        table.product(matrix, vectors, out, matrix.rows, first * kPanelRows, std::min(end * kPanelRows, matrix.rows));
+    });
 }
 
 }  // namespace capriccio::musicgen::kernels

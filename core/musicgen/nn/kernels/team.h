@@ -66,6 +66,20 @@ class Team {
         });
     }
 
+    /// The same, but the last of them, one of `grain` for each thread, are cut in four: who is done first then waits for a
+    /// short one only.
+    template <class Body>
+    static void tapering(std::int64_t count, std::int64_t grain, Body&& body) {
+        const std::int64_t length = grain < 1 ? 1 : grain, quarter = length < 4 ? 1 : length / 4;
+        const std::int64_t whole = count > size() * length ? count / length - size() : 0, rest = count - whole * length;
+        each(whole + (rest + quarter - 1) / quarter, [&](std::int64_t chunk, int thread) {
+            const bool early = chunk < whole;
+            const std::int64_t begin = early ? chunk * length : whole * length + (chunk - whole) * quarter;
+            const std::int64_t end = begin + (early ? length : quarter);
+            body(begin, end < count ? end : count, thread);
+        });
+    }
+
   private:
     using Call = void (*)(void* context, std::int64_t chunk, int thread);
 
