@@ -4,6 +4,7 @@
     codec      train the codec                        (longest; go on with it for as long as it gets better)
     tokens     freeze the codec, encode pieces with it
     lm         train the language model on them
+    settle     let it tell pieces again in codes that it finds likely, and learn those (tried; train.sh leaves it out)
     practice   let it play, and prefer what does what was asked for
     export     write the published layout
     evaluate   measure what the model card states
@@ -93,6 +94,16 @@ def _parser():
     practice.add_argument("--lm-name", default="lm")
     practice.add_argument("--evaluate-every", type=int, default=100)
 
+    settle = stages.add_parser("settle")
+    workers(settle)
+    settle.add_argument("--steps", type=int, default=60, help="stop there, counted from the first; a higher number goes on")
+    settle.add_argument("--pieces", type=int, default=20, help="parts of 10 s that a worker tells again, for every four steps")
+    settle.add_argument("--rows", type=int, default=4, help="of those, a worker and step")
+    settle.add_argument("--rate", type=float, default=1.5e-4)
+    settle.add_argument("--name", default="settle")
+    settle.add_argument("--lm-name", default="lm")
+    settle.add_argument("--evaluate-every", type=int, default=100)
+
     export = stages.add_parser("export")
     export.add_argument("folder")
     export.add_argument("--lm-name", default="lm")
@@ -109,7 +120,7 @@ def _parser():
     adopt = stages.add_parser("adopt")
     adopt.add_argument("folder")
 
-    for stage in (tokens, lm, practice, export, evaluate, adopt):
+    for stage in (tokens, lm, practice, settle, export, evaluate, adopt):
         stage.add_argument("--codec-name", default="codec-frozen")
     return parser
 
@@ -135,6 +146,9 @@ def main():
     elif stage == "practice":
         import practice
         practice.train(**options)
+    elif stage == "settle":
+        import settle
+        settle.train(**options)
     elif stage == "export":
         import export
         export.export(**options)

@@ -58,13 +58,17 @@ class Prompts:
         return text, chroma.one_hot(np.stack(melodies)), [(facts, kept if first is None else first, given) for facts, first, given in wanted]
 
 
-def scores(model, codes, text, melody, guidance=GUIDANCE):
-    """The scores of each code [n, frames, codes] where guidance is used, a list of the books'. Gradients go through what the prompt says only."""
+def both(model, codes, text, melody):
+    """The scores of each code [n, frames, codes] with the prompt and without, two lists of the books'. Gradients go through the former only."""
     inputs, _ = lm.delayed(codes, model.config.decoder.vocab_size)
     with torch.no_grad():
         free = lm.foretold(model, inputs, torch.zeros_like(text), chroma.none(melody))
-    frames = codes.shape[2]
-    return [(alone + guidance * (asked - alone))[:, k:k + frames] for k, (asked, alone) in enumerate(zip(lm.foretold(model, inputs, text, melody), free))]
+    return tuple([score[:, k:k + codes.shape[2]] for k, score in enumerate(scores)] for scores in (lm.foretold(model, inputs, text, melody), free))
+
+
+def scores(model, codes, text, melody, guidance=GUIDANCE):
+    """The same where guidance is used, a list."""
+    return [alone + guidance * (asked - alone) for asked, alone in zip(*both(model, codes, text, melody))]
 
 
 @torch.no_grad()

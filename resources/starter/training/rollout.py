@@ -83,8 +83,10 @@ def _sampled(scores, top_k):
 
 
 @torch.inference_mode()
-def play(model, text, melody, frames, guidance, top_k=250, temperature=1.0):
-    """Codes [prompts, books, frames]. text [prompts, words] ids, melody [prompts, 235, 12]."""
+def play(model, text, melody, frames, guidance, top_k=250, temperature=1.0, choose=None):
+    """Codes [prompts, books, frames]. text [prompts, words] ids, melody [prompts, 235, 12]. choose(scores [prompts, books, codes], at) -> [prompts, books]:
+    instead of drawing; at: that of codebook 0, book k is at the frame k before."""
+    choose = choose or (lambda scores, at: _sampled(scores / temperature, top_k))
     decoder = model.decoder.model.decoder
     dtype = torch.bfloat16 if lm.has_fast_bfloat16() else torch.float32
     special, steps, rows = model.config.decoder.vocab_size, frames + lm.BOOKS - 1, len(text)
@@ -103,7 +105,7 @@ def play(model, text, melody, frames, guidance, top_k=250, temperature=1.0):
         for layer in layers:
             hidden = layer.step(hidden, at)
         asked, free = F.linear(decoder.layer_norm(hidden).to(dtype), heads).float().view(2, rows, lm.BOOKS, -1)
-        chosen = _sampled((free + guidance * (asked - free)) / temperature, top_k)
+        chosen = choose(free + guidance * (asked - free), at)
         before = torch.full_like(before, special)
         for k in range(lm.BOOKS):
             if 0 <= at - k < frames:
