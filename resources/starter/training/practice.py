@@ -10,24 +10,24 @@ import random
 import numpy as np
 import torch
 
-import attention
 import chroma
-import clock
 import codec as codec_module
 import critic as critics
+import learner
 import lm
 import rollout
 import state
 from composer.captions import demanding, worded
 from composer.song import beat_frames
 from conditioning import Conditioning, facts_of
+from learner import FRAMES, Learner
 from lessons import begin_clock, begin_words
 from tokens import Tokens, load_codec
 from train_codec import Workers
 from train_lm import BOOKS_WEIGH, SAVE_SECONDS, Held
 from wishes import Wishes
 
-FRAMES, LONG_EVERY, LONG_SECONDS = 500, 6, 30   # 10 s; every so often a whole piece
+LONG_FRAMES = 1500   # a whole piece
 GUIDANCE = 3.0
 BEST = 64      # candidates that are compared for each code
 KEPT = 4       # so many rounds' music is learnt from
@@ -178,62 +178,42 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
     team.first(torch.zeros(1))
     critic, sounds, named = critics.trained(codec, tokens, home, log)
     saved, learnt = state.load(home / "state.pt"), state.load(learnt_at / "state.pt")
-    model = lm.build(learnt["size"], len(words), codec.shape, dropout=0.0).eval()
-    model.audio_encoder = None
-    model.decoder.model.decoder.config._attn_implementation = attention.NAME
+    model = learner.build(learnt, words, codec)
     torch.manual_seed(2)
     helper = Conditioning(lm.SIZES[learnt["size"]][0])
     if not saved or saved["lm_step"] != learnt["step"]:   # every worker the same
-        pupil = copy.deepcopy(model)
-        pupil.load_state_dict(learnt["average"])
-        helper.watch(pupil)
-        begin_words(pupil, helper, words, log)
-        begin_clock(pupil, helper, words, tokens, log)
-        weights = pupil.state_dict()
+        taught = copy.deepcopy(model)
+        taught.load_state_dict(learnt["average"])
+        helper.watch(taught)
+        begin_words(taught, helper, words, log)
+        begin_clock(taught, helper, words, tokens, log)
+        weights = taught.state_dict()
         saved = dict(lm_step=learnt["step"], step=0, before=weights, model=weights, average=weights, helper=helper.state_dict(), critic=critic.state_dict(), optimiser=None)
     helper.load_state_dict(saved["helper"])
     helper.requires_grad_(False)
-    model.load_state_dict(saved["before"])   # which had the lesson: measured by one that had not, the clock is unlearnt
-    before = copy.deepcopy(model).requires_grad_(False)
-    model.load_state_dict(saved["model"])
     critic.load_state_dict(saved["critic"])
-    average = {k: v.clone() for k, v in saved["average"].items()}
-    parameters = [p for p in [*model.parameters(), *critic.parameters()] if p.requires_grad]
-    optimiser = torch.optim.AdamW(parameters, rate, betas=(.9, .98), weight_decay=0.0, fused=True)
-    if saved["optimiser"]:
-        optimiser.load_state_dict(saved["optimiser"])
-    step, begun, live = saved["step"], saved["step"], model.state_dict()
-    torch.manual_seed(9000 + 31 * step + rank)
-    practice, timer = Practice(model, before, helper, codec, critic, sounds, named, tokens, words, 11000 + 62 * step + 2 * rank), state.Timer(SAVE_SECONDS)
+    pupil = Learner(model, saved, rate, team, beside=critic)   # measured by weights that had the lessons, too: by others the clock is unlearnt
+    begun = pupil.begun
+    torch.manual_seed(9000 + 31 * begun + rank)
+    practice, timer = Practice(model, pupil.before, helper, codec, critic, sounds, named, tokens, words, 11000 + 62 * begun + 2 * rank), state.Timer(SAVE_SECONDS)
     held = Held(Tokens(state.folder(f"tokens-{digest}"), "valid"), words) if rank == 0 else None
 
-    while step < steps:
-        if (step - begun) % 4 == 0:
-            long = step // 4 % LONG_EVERY == LONG_EVERY - 1
-            played = practice.play(*((max(1, prompts // 3), LONG_SECONDS * 50) if long else (prompts, FRAMES)))
-        optimiser.param_groups[0]["lr"] = rate * min(1, (step - begun + 1) / 20, max(.05, (steps - step) / (.5 * steps)))   # level, then down to nothing
-        optimiser.zero_grad(set_to_none=False)
+    while pupil.step < steps:
+        if pupil.round_begins():
+            long = pupil.long_round()
+            played = practice.play(*((max(1, prompts // 3), LONG_FRAMES) if long else (prompts, FRAMES)))
+        pupil.begin(steps)
         away, loss, read = practice.gradients(rows, batch, strength)
-        team.average_gradients(parameters)
-        norm = torch.nn.utils.clip_grad_norm_(list(model.parameters()), 1.0)
-        torch.nn.utils.clip_grad_norm_(list(critic.parameters()), 1.0)
-        if bool(torch.isfinite(norm)):
-            optimiser.step()
-            clock.keep_readable(model.decoder.model.decoder)
-        step += 1
-        with torch.no_grad():
-            for key, value in live.items():
-                average[key].lerp_(value, .02) if value.is_floating_point() else average[key].copy_(value)
+        norm = pupil.learn()
         ask = torch.tensor([float(timer.due()) if rank == 0 else 0.0, float(timer.ending)])
         team.sum(ask)
         if rank == 0:
-            if (step - begun) % 4 == 0:
-                log.write(step=step, long=long, away=[round(float(v), 3) for v in away], train=[round(float(v), 3) for v in loss], read=round(float(read), 2), norm=round(float(norm), 2), **played)
-            if step % evaluate_every == 0:
-                log.write(step=step, held_out=held.measure_with(model, average))
+            if pupil.round_begins():
+                log.write(step=pupil.step, long=long, away=[round(float(v), 3) for v in away], train=[round(float(v), 3) for v in loss], read=round(float(read), 2), norm=round(norm, 2), **played)
+            if pupil.step % evaluate_every == 0:
+                log.write(step=pupil.step, held_out=held.measure_with(model, pupil.average))
                 model.eval()
-            if ask[0] > 0 or ask[1] > 0 or step == steps:
-                state.save(home / "state.pt", dict(size=learnt["size"], words=len(words), lm_step=saved["lm_step"], step=step, before=saved["before"], model=model.state_dict(), average=average, helper=saved["helper"], critic=critic.state_dict(),
-                                                   optimiser=optimiser.state_dict()))
+            if ask[0] > 0 or ask[1] > 0 or pupil.step == steps:
+                state.save(home / "state.pt", dict(pupil.state(), size=learnt["size"], words=len(words), lm_step=saved["lm_step"], helper=saved["helper"], critic=critic.state_dict()))
         if ask[1] > 0:
             return

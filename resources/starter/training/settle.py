@@ -2,7 +2,6 @@
 drawn freely it blurs the sound, and what is drawn coldly is not where the model has been. Of each frame, codebook by codebook, the code is taken that is best in distance and likelihood together
 (entropy-constrained quantisation: Chou, Lookabaugh and Gray, 1989), behind what was taken before (so what is learnt from is the model's own music, led by the true one: Ross and others, DAgger, 2011).
 How likely a code is the weights it began with say: by those that learn, the last codebooks fell silent in 60 steps. Resumes from its checkpoint; begins with the language model's."""
-import copy
 import os
 import random
 
@@ -10,16 +9,17 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-import attention
 import chroma
 import clock
 import codec as codec_module
+import learner
 import lm
 import rollout
 import state
 from composer.captions import demanding
 from composer.song import beat_frames
-from practice import FRAMES, GUIDANCE, LONG_EVERY, both
+from learner import FRAMES, Learner
+from practice import GUIDANCE, both
 from tokens import Tokens, load_codec
 from train_codec import Workers
 from train_lm import SAVE_SECONDS, Held
@@ -99,56 +99,37 @@ def train(rank=0, workers=1, meeting="", steps=60, pieces=20, rows=4, rate=1.5e-
     saved, learnt = state.load(home / "state.pt"), state.load(learnt_at / "state.pt")
     if not saved or saved["lm_step"] != learnt["step"]:
         saved = dict(lm_step=learnt["step"], step=0, before=learnt["average"], model=learnt["average"], average=learnt["average"], optimiser=None)
-    model = lm.build(learnt["size"], len(words), codec.shape, dropout=0.0).eval()   # guidance makes three times as much of dropout
-    model.audio_encoder = None
-    model.decoder.model.decoder.config._attn_implementation = attention.NAME
-    model.load_state_dict(saved["before"])
-    before = copy.deepcopy(model).requires_grad_(False)
-    model.load_state_dict(saved["model"])
-    average = {k: v.clone() for k, v in saved["average"].items()}
-    parameters = [p for p in model.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(parameters, rate, betas=(.9, .98), weight_decay=0.0)
-    if saved["optimiser"]:
-        optimiser.load_state_dict(saved["optimiser"])
-    step, begun, live = saved["step"], saved["step"], model.state_dict()
-    torch.manual_seed(13000 + 31 * step + rank)
-    crops, kept, timer = Crops(tokens, words, 15000 + 62 * step + 2 * rank), [], state.Timer(SAVE_SECONDS)
+    pupil = Learner(learner.build(learnt, words, codec), saved, rate, team)
+    begun = pupil.begun
+    torch.manual_seed(13000 + 31 * begun + rank)
+    crops, kept, timer = Crops(tokens, words, 15000 + 62 * begun + 2 * rank), [], state.Timer(SAVE_SECONDS)
     log = state.Log(home / "log.jsonl" if rank == 0 else os.devnull)
     held = Held(Tokens(state.folder(f"tokens-{digest}"), "valid"), words) if rank == 0 else None
 
-    while step < steps:
-        if (step - begun) % 4 == 0:
-            long = step // 4 % LONG_EVERY == LONG_EVERY - 1
+    while pupil.step < steps:
+        if pupil.round_begins():
+            long = pupil.long_round()
             text, melody, codes = crops.next(*((max(1, pieces // 3), LONG_FRAMES) if long else (pieces, FRAMES)))
-            codes, nats, stayed, away = settled(before, codec.quantiser.embed, text, melody, codes)
+            codes, nats, stayed, away = settled(pupil.before, codec.quantiser.embed, text, melody, codes)
             kept = [(text, melody, codes), *kept[:KEPT - 1]]
-        optimiser.param_groups[0]["lr"] = rate * min(1, (step - begun + 1) / 20, max(.03, (steps - step) / (.6 * steps)))   # level, then down to nothing
-        optimiser.zero_grad(set_to_none=False)
+        pupil.begin(steps)
         text, melody, codes = kept[int(torch.randint(len(kept), (1,)))]
         some = torch.randperm(len(codes))[:max(1, rows * FRAMES // codes.shape[2])]
-        guided, asked = losses(model, text[some], melody[some], codes[some])
+        guided, asked = losses(pupil.model, text[some], melody[some], codes[some])
         (guided.mean() + ASKED * asked.mean()).backward()
-        free = lm.losses(model, codes[some[:1], :, :FRAMES], torch.zeros_like(text[:1]), chroma.none(melody[:1]))
+        free = lm.losses(pupil.model, codes[some[:1], :, :FRAMES], torch.zeros_like(text[:1]), chroma.none(melody[:1]))
         (FREELY * free.mean()).backward()
-        team.average_gradients(parameters)
-        norm = torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-        if bool(torch.isfinite(norm)):
-            optimiser.step()
-            clock.keep_readable(model.decoder.model.decoder)
-        step += 1
-        with torch.no_grad():
-            for key, value in live.items():
-                average[key].lerp_(value, .02) if value.is_floating_point() else average[key].copy_(value)
+        norm = pupil.learn()
         ask = torch.tensor([float(timer.due()) if rank == 0 else 0.0, float(timer.ending)])
         team.sum(ask)
         if rank == 0:
-            if (step - begun) % 4 == 0:
-                log.write(step=step, long=long, settled=[round(float(v), 2) for v in nats], stayed=[round(float(v), 2) for v in stayed], away=round(away, 1),
-                          guided=[round(float(v), 2) for v in guided.detach()], asked=[round(float(v), 2) for v in asked.detach()], free=[round(float(v), 2) for v in free.detach()], norm=round(float(norm), 2))
-            if step % evaluate_every == 0:
-                log.write(step=step, held_out=held.measure_with(model, average))
-                model.eval()
-            if ask[0] > 0 or ask[1] > 0 or step == steps:
-                state.save(home / "state.pt", dict(size=learnt["size"], words=len(words), lm_step=saved["lm_step"], step=step, before=saved["before"], model=model.state_dict(), average=average, optimiser=optimiser.state_dict()))
+            if pupil.round_begins():
+                told = {name: [round(float(v), 2) for v in values.detach()] for name, values in dict(settled=nats, stayed=stayed, guided=guided, asked=asked, free=free).items()}
+                log.write(step=pupil.step, long=long, away=round(away, 1), norm=round(norm, 2), **told)
+            if pupil.step % evaluate_every == 0:
+                log.write(step=pupil.step, held_out=held.measure_with(pupil.model, pupil.average))
+                pupil.model.eval()
+            if ask[0] > 0 or ask[1] > 0 or pupil.step == steps:
+                state.save(home / "state.pt", dict(pupil.state(), size=learnt["size"], words=len(words), lm_step=saved["lm_step"]))
         if ask[1] > 0:
             return

@@ -1,4 +1,5 @@
 """Settling: pieces told again in likely codes, and what is learnt from them."""
+import copy
 import os
 import sys
 import types
@@ -13,6 +14,7 @@ try:
     import torch
 
     import chroma
+    import learner
     import lm
     import practice
     import settle
@@ -76,6 +78,34 @@ class Settling(unittest.TestCase):
             optimiser.step()
         self.assertLess(nats[-1], .9 * nats[0])
         self.assertEqual(asked.shape, (lm.BOOKS,))
+
+    def test_a_learner_moves_away_from_what_it_began_with_and_goes_on_where_it_stopped(self):
+        team = types.SimpleNamespace(average_gradients=lambda parameters: None)
+        weights = {k: v.clone() for k, v in self.model.state_dict().items()}
+        begun = dict(step=0, before=weights, model=weights, average=weights, optimiser=None)
+
+        def learn(pupil, steps):
+            for _ in range(steps):
+                pupil.begin(40)
+                settle.losses(pupil.model, self.text, self.melody, self.codes)[0].mean().backward()
+                self.assertGreater(pupil.learn(), 0)
+            return pupil.state()
+
+        def away(state, name, key="decoder.lm_heads.0.weight"):
+            return float((state[name][key] - weights[key]).abs().max())
+
+        pupil = learner.Learner(self.model, begun, 1e-3, team)
+        self.assertTrue(pupil.round_begins() and not pupil.long_round())
+        halfway = {k: copy.deepcopy(v) for k, v in learn(pupil, 5).items()}
+        self.assertFalse(pupil.round_begins())
+        self.assertEqual(away(halfway, "before"), 0)
+        self.assertTrue(0 < away(halfway, "average") < away(halfway, "model"))
+        onwards = {k: copy.deepcopy(v) for k, v in learn(pupil, 3).items()}
+        again = learner.Learner(self.model, halfway, 1e-3, team)
+        again.begun = 0   # the rate rises again after a stop
+        resumed = learn(again, 3)
+        for key, value in onwards["model"].items():
+            torch.testing.assert_close(resumed["model"][key], value, rtol=1e-4, atol=1e-6)
 
     def test_crops_are_parts_of_the_piece_and_keep_to_the_clock(self):
         class Few(types.SimpleNamespace):
