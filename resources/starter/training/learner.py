@@ -1,14 +1,30 @@
 """What settling and practice share: a language model that goes on learning from a checkpoint, four steps for each round of music, and the average of its weights."""
 import copy
+import os
 
 import torch
 
 import attention
 import clock
 import lm
+import state
+from tokens import Tokens, load_codec
+from train_lm import Held
 
 FRAMES, LONG_EVERY = 500, 6   # 10 s; every so often a round is of longer ones
 ROUND = 4   # steps
+
+
+def begin(team, name, lm_name, codec_name):
+    """What a stage needs: (codec, its folder, words, pieces to learn from, log, held-out ones for the worker that measures, the checkpoint of the language model that it begins with)."""
+    codec, digest = load_codec(codec_name)
+    learnt_at, home = state.folder(f"{lm_name}-{digest}"), state.folder(f"{name}-{digest}")
+    if team.rank == 0:
+        (home / "spiece.model").write_bytes((learnt_at / "spiece.model").read_bytes())
+    team.first(torch.zeros(1))
+    log, words, encoded = state.Log(home / "log.jsonl" if team.rank == 0 else os.devnull), lm.Words(learnt_at / "spiece.model"), state.folder(f"tokens-{digest}")
+    held = Held(Tokens(encoded, "valid"), words) if team.rank == 0 else None
+    return codec, home, words, Tokens(encoded, "train"), log, held, state.load(learnt_at / "state.pt")
 
 
 def build(learnt, words, codec):
@@ -60,6 +76,11 @@ class Learner:
             for key, value in self.live.items():
                 self.average[key].lerp_(value, .02) if value.is_floating_point() else self.average[key].copy_(value)
         return float(norm)
+
+    def asked(self, timer, steps):
+        """After a step, for all workers alike: whether to write a checkpoint, and whether to end."""
+        ask = self.team.sum(torch.tensor([float(timer.due()) if self.team.rank == 0 else 0.0, float(timer.ending)]))
+        return bool(ask.any()) or self.step == steps, bool(ask[1] > 0)
 
     def state(self):
         return dict(step=self.step, before=self.before.state_dict(), model=self.model.state_dict(), average=self.average, optimiser=self.optimiser.state_dict())

@@ -198,6 +198,13 @@ def of_the_past(random, codes, special, prompted, strangers=.02):
     return torch.where(hidden_frames(random, batch, frames)[:, None], instead, codes)
 
 
+def cut(tokens, rows, starts, given, frames):
+    """Crops of these pieces from these frames on: codes [n, books, frames], melody [n, 235, 12] as it is where it is `given`."""
+    codes = torch.from_numpy(np.stack([tokens.codes[r][:, s:s + frames] for r, s in zip(rows, starts)]).astype(np.int64))
+    melody = [chroma.prefix_from(tokens.chroma[r], s * codec_module.HOP) if g else np.zeros(chroma.FRAMES, np.uint8) for r, s, g in zip(rows, starts, given)]
+    return codes, chroma.one_hot(np.stack(melody))
+
+
 class Batches:
     """Random crops with fresh captions. Most are 10 s; some nearly whole pieces, so that all positions are learned. Where no melody is heard nine of ten keep to the
     clock (clock.py); not all, because what goes on from somebody's sound does not."""
@@ -214,13 +221,12 @@ class Batches:
         text = self.words.batch(texts)
         given = [bool(self.random.random() >= self.melody_drop and tokens.facts[r]["has_melody"]) for r in rows]
         starts = [self.first_frame(r, frames, text.shape[1], not g and self.random.random() < .9) for r, g in zip(rows, given)]
-        codes = torch.from_numpy(np.stack([tokens.codes[r, :, s:s + frames] for r, s in zip(rows, starts)]).astype(np.int64))
-        melody = [chroma.prefix_from(tokens.chroma[r], s * codec_module.HOP) if g else np.zeros(chroma.FRAMES, np.uint8) for r, s, g in zip(rows, starts, given)]
+        codes, melody = cut(tokens, rows, starts, given, frames)
         has_melody = torch.tensor(given).float()
         facts = torch.tensor([facts_of(tokens.facts[r]) for r in rows])
         written = torch.from_numpy(np.stack([tokens.written[r, s:s + frames] for r, s in zip(rows, starts)]))
         spans = torch.from_numpy(tokens.spans[rows])
-        return codes, text, chroma.one_hot(np.stack(melody)), facts, has_melody, written, spans, of_the_past(self.random, codes, self.special, torch.tensor([bool(t) for t in texts]) & (batch > 1))
+        return codes, text, melody, facts, has_melody, written, spans, of_the_past(self.random, codes, self.special, torch.tensor([bool(t) for t in texts]) & (batch > 1))
 
     def first_frame(self, row, frames, words, aligned):
         """The first frame of a crop of that piece. Half begin in the rest before the first bar, as most generations do."""

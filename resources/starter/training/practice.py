@@ -22,9 +22,8 @@ from composer.song import beat_frames
 from conditioning import Conditioning, facts_of
 from learner import FRAMES, Learner
 from lessons import begin_clock, begin_words
-from tokens import Tokens, load_codec
 from train_codec import Workers
-from train_lm import BOOKS_WEIGH, SAVE_SECONDS, Held
+from train_lm import BOOKS_WEIGH, SAVE_SECONDS
 from wishes import Wishes
 
 LONG_FRAMES = 1500   # a whole piece
@@ -166,18 +165,13 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
     """Four steps for each round that is played, of `prompts` a worker; rows: of what was played, batch: crops of pieces, a worker and step; strength: how much practice counts beside those."""
     torch.set_num_threads(1 if workers > 1 else min(2, len(os.sched_getaffinity(0))))
     team = Workers(rank, workers, meeting)
-    codec, digest = load_codec(codec_name)
-    learnt_at, home = state.folder(f"{lm_name}-{digest}"), state.folder(f"{name}-{digest}")
-    if rank == 0:
-        (home / "spiece.model").write_bytes((learnt_at / "spiece.model").read_bytes())
-    words, tokens = lm.Words(learnt_at / "spiece.model"), Tokens(state.folder(f"tokens-{digest}"), "train")
-    log = state.Log(home / "log.jsonl" if rank == 0 else os.devnull)
+    codec, home, words, tokens, log, held, learnt = learner.begin(team, name, lm_name, codec_name)
     if rank == 0:   # what is needed is made once, by one
         critics.trained(codec, tokens, home, log)
         Wishes()
     team.first(torch.zeros(1))
     critic, sounds, named = critics.trained(codec, tokens, home, log)
-    saved, learnt = state.load(home / "state.pt"), state.load(learnt_at / "state.pt")
+    saved = state.load(home / "state.pt")
     model = learner.build(learnt, words, codec)
     torch.manual_seed(2)
     helper = Conditioning(lm.SIZES[learnt["size"]][0])
@@ -196,7 +190,6 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
     begun = pupil.begun
     torch.manual_seed(9000 + 31 * begun + rank)
     practice, timer = Practice(model, pupil.before, helper, codec, critic, sounds, named, tokens, words, 11000 + 62 * begun + 2 * rank), state.Timer(SAVE_SECONDS)
-    held = Held(Tokens(state.folder(f"tokens-{digest}"), "valid"), words) if rank == 0 else None
 
     while pupil.step < steps:
         if pupil.round_begins():
@@ -205,15 +198,14 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
         pupil.begin(steps)
         away, loss, read = practice.gradients(rows, batch, strength)
         norm = pupil.learn()
-        ask = torch.tensor([float(timer.due()) if rank == 0 else 0.0, float(timer.ending)])
-        team.sum(ask)
+        due, ending = pupil.asked(timer, steps)
         if rank == 0:
             if pupil.round_begins():
                 log.write(step=pupil.step, long=long, away=[round(float(v), 3) for v in away], train=[round(float(v), 3) for v in loss], read=round(float(read), 2), norm=round(norm, 2), **played)
             if pupil.step % evaluate_every == 0:
                 log.write(step=pupil.step, held_out=held.measure_with(model, pupil.average))
                 model.eval()
-            if ask[0] > 0 or ask[1] > 0 or pupil.step == steps:
+            if due:
                 state.save(home / "state.pt", dict(pupil.state(), size=learnt["size"], words=len(words), lm_step=saved["lm_step"], helper=saved["helper"], critic=critic.state_dict()))
-        if ask[1] > 0:
+        if ending:
             return

@@ -9,7 +9,6 @@ import torch
 import attention  # noqa: F401, registers itself
 import chroma
 import clock
-import codec as codec_module
 import lm
 import state
 from conditioning import Conditioning
@@ -34,8 +33,7 @@ class Held:
         texts = [caption(f, rng) for f in tokens.facts]
         self.text = words.batch(texts)
         starts = [clock.begin(0, beat_frames(fact["tempo"]), self.text.shape[1]) for fact in tokens.facts]
-        self.codes = torch.from_numpy(np.stack([codes[:, s:s + frames] for codes, s in zip(tokens.codes, starts)]).astype(np.int64))
-        self.melody = chroma.one_hot(np.stack([chroma.prefix_from(classes, s * codec_module.HOP) for classes, s in zip(tokens.chroma, starts)]))
+        self.codes, self.melody = lm.cut(tokens, range(len(tokens)), starts, [True] * len(tokens), frames)
         self.none = chroma.none(self.melody)
         # Another genre's caption, another key's melody.
         self.other = [next((j for j in range(i + 1, i + len(texts)) if tokens.facts[j % len(texts)]["genre"] != tokens.facts[i]["genre"]), i) % len(texts) for i in range(len(texts))]

@@ -113,7 +113,7 @@ class Settling(unittest.TestCase):
                 return 6
         pieces = Few(facts=[dict(compose(i, 30.0).facts(), has_melody=i % 2 == 0) for i in range(6)], codes=np.stack([np.full((lm.BOOKS, 1500), 10000 * i) + np.arange(1500) for i in range(6)]),
                      chroma=np.full((6, 751), 5, np.uint8))
-        text, melody, codes = settle.Crops(pieces, Words(), 3).next(60, 500)
+        text, melody, codes = settle.Crops(pieces, Words(), 32, 3).next(60, 500)
         self.assertEqual(codes.shape, (60, lm.BOOKS, 500))
         self.assertTrue(torch.equal(codes, (codes[:, :1, :1] + torch.arange(500)).expand_as(codes)))
         piece, first = codes[:, 0, 0] // 10000, codes[:, 0, 0] % 10000
