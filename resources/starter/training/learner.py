@@ -5,6 +5,7 @@ import os
 import torch
 
 import attention
+import chroma
 import clock
 import lm
 import state
@@ -13,26 +14,49 @@ from train_lm import Held
 
 FRAMES, LONG_EVERY = 500, 6   # 10 s; every so often a round is of longer ones
 ROUND = 4   # steps
+GUIDANCE = 3.0
 
 
-def begin(team, name, lm_name, codec_name):
-    """What a stage needs: (codec, its folder, words, pieces to learn from, log, held-out ones for the worker that measures, the checkpoint of the language model that it begins with)."""
-    codec, digest = load_codec(codec_name)
-    learnt_at, home = state.folder(f"{lm_name}-{digest}"), state.folder(f"{name}-{digest}")
-    if team.rank == 0:
-        (home / "spiece.model").write_bytes((learnt_at / "spiece.model").read_bytes())
-    team.first(torch.zeros(1))
-    log, words, encoded = state.Log(home / "log.jsonl" if team.rank == 0 else os.devnull), lm.Words(learnt_at / "spiece.model"), state.folder(f"tokens-{digest}")
-    held = Held(Tokens(encoded, "valid"), words) if team.rank == 0 else None
-    return codec, home, words, Tokens(encoded, "train"), log, held, state.load(learnt_at / "state.pt")
+class Stage:
+    """What a stage begins with: codec, words, tokens to learn from, held-out ones for the worker that measures, the checkpoint of the language model (learnt) and its folder (learnt_at), home and log."""
+
+    def __init__(self, team, name, lm_name, codec_name):
+        self.codec, digest = load_codec(codec_name)
+        self.learnt_at, self.home = state.folder(f"{lm_name}-{digest}"), state.folder(f"{name}-{digest}")
+        if team.rank == 0:
+            (self.home / "spiece.model").write_bytes((self.learnt_at / "spiece.model").read_bytes())
+        team.first(torch.zeros(1))
+        self.log, self.words = state.Log(self.home / "log.jsonl" if team.rank == 0 else os.devnull), lm.Words(self.learnt_at / "spiece.model")
+        encoded = state.folder(f"tokens-{digest}")
+        self.held = Held(Tokens(encoded, "valid"), self.words) if team.rank == 0 else None
+        self.tokens, self.learnt = Tokens(encoded, "train"), state.load(self.learnt_at / "state.pt")
+
+    def build(self):
+        """The model that the checkpoint is of, for learning with guidance, which makes three times as much of dropout."""
+        model = lm.build(self.learnt["size"], len(self.words), self.codec.shape, dropout=0.0).eval()
+        model.audio_encoder = None
+        model.decoder.model.decoder.config._attn_implementation = attention.NAME
+        return model
+
+    def begun(self, weights):
+        """The state of a stage that has not learnt yet."""
+        return dict(lm_step=self.learnt["step"], step=0, before=weights, model=weights, average=weights, optimiser=None)
+
+    def saved(self):
+        """Its own checkpoint, unless it has none or the language model has been trained on since."""
+        saved = state.load(self.home / "state.pt")
+        return saved if saved and saved["lm_step"] == self.learnt["step"] else None
+
+    def save(self, saved, pupil, **more):
+        state.save(self.home / "state.pt", dict(pupil.state(), size=self.learnt["size"], words=len(self.words), lm_step=saved["lm_step"], **more))
 
 
-def build(learnt, words, codec):
-    """The model that a checkpoint of the language model is of, for learning with guidance, which makes three times as much of dropout."""
-    model = lm.build(learnt["size"], len(words), codec.shape, dropout=0.0).eval()
-    model.audio_encoder = None
-    model.decoder.model.decoder.config._attn_implementation = attention.NAME
-    return model
+def both(model, codes, text, melody):
+    """The scores of each code [n, frames, codes] with the prompt and without, two lists of the books'. Gradients go through the former only."""
+    inputs, _ = lm.delayed(codes, model.config.decoder.vocab_size)
+    with torch.no_grad():
+        free = lm.foretold(model, inputs, torch.zeros_like(text), chroma.none(melody))
+    return tuple([score[:, k:k + codes.shape[2]] for k, score in enumerate(scores)] for scores in (lm.foretold(model, inputs, text, melody), free))
 
 
 class Learner:

@@ -3,7 +3,6 @@
 times the exponential of worth is the best choice at a given distance: Abdolmaleki and others, MPO, 2018). As those weights stay the measure it can't run away from
 music. Before, the text encoder learns the facts behind words again and the first layers the clock (lessons.py); between, the whole goes on learning from pieces, and the text
 encoder from captions. Resumes from its checkpoint; begins with the language model's, and again when that has been trained on."""
-import copy
 import os
 import random
 
@@ -20,14 +19,14 @@ import state
 from composer.captions import demanding, worded
 from composer.song import beat_frames
 from conditioning import Conditioning, facts_of
-from learner import FRAMES, Learner
+from learner import FRAMES, GUIDANCE, Learner, both
 from lessons import begin_clock, begin_words
+from settle import Told
 from train_codec import Workers
 from train_lm import BOOKS_WEIGH, SAVE_SECONDS
 from wishes import Wishes
 
 LONG_FRAMES = 1500   # a whole piece
-GUIDANCE = 3.0
 BEST = 64      # candidates that are compared for each code
 KEPT = 4       # so many rounds' music is learnt from
 CAPTIONS, CAPTIONS_WEIGH = 24, .2   # that the text encoder is asked the facts of each step: it forgets them else
@@ -55,14 +54,6 @@ class Prompts:
         text = self.words.batch(texts)
         kept = chroma.FRAMES + text.shape[1]   # the clock's phase at the first frame (clock.py)
         return text, chroma.one_hot(np.stack(melodies)), [(facts, kept if first is None else first, given) for facts, first, given in wanted]
-
-
-def both(model, codes, text, melody):
-    """The scores of each code [n, frames, codes] with the prompt and without, two lists of the books'. Gradients go through the former only."""
-    inputs, _ = lm.delayed(codes, model.config.decoder.vocab_size)
-    with torch.no_grad():
-        free = lm.foretold(model, inputs, torch.zeros_like(text), chroma.none(melody))
-    return tuple([score[:, k:k + codes.shape[2]] for k, score in enumerate(scores)] for scores in (lm.foretold(model, inputs, text, melody), free))
 
 
 def scores(model, codes, text, melody, guidance=GUIDANCE):
@@ -102,13 +93,25 @@ def _log_likelihood(chances, others):
     return (chances * (others + 1e-9).log()).sum(-1) + rest * (others_rest + 1e-6).log()
 
 
-class Practice:
-    """One worker's share of it. before: the model as it began; helper: what the text encoder's lesson was learnt with; sounds, named: what the critic learns from."""
+class Pieces(lm.Batches):
+    """Crops as the language model learns from them, with what it would play itself in some of the past."""
 
-    def __init__(self, model, before, helper, codec, critic, sounds, named, tokens, words, seed):
+    def losses(self, model, batch):
+        """Nats of each book [books]."""
+        codes, text, melody, *_, told = self.next(batch)
+        vectors = lm.word_vectors(model, text)
+        told = lm.own_past(model, self.random, codes, text, melody, vectors, told)
+        return lm.losses(model, codes, text, melody, vectors, told)
+
+
+class Practice:
+    """One worker's share of it. before: the model as it began; helper: what the text encoder's lesson was learnt with; sounds, named: what the critic learns from; told: what was told again, or nothing: then pieces as they are."""
+
+    def __init__(self, model, before, helper, codec, critic, sounds, named, tokens, words, told, seed):
         self.model, self.before, self.helper, self.codec, self.critic, self.sounds, self.named = model, before, helper, codec, critic, sounds, named
         self.wishes, self.weigh = Wishes(), torch.tensor(BOOKS_WEIGH)
-        self.asked, self.pieces = Prompts(tokens, words, seed), lm.Batches(tokens, words, codec.shape["codes"], seed + 1)
+        self.asked, self.captions = Prompts(tokens, words, seed), Pieces(tokens, words, codec.shape["codes"], seed + 1)
+        self.pieces = told or self.captions
         self.half = lm.has_fast_bfloat16()
         self.kept = []   # rounds of (codes, text, melody, candidates, chances)
         self.heard = None
@@ -139,10 +142,7 @@ class Practice:
             played = self.some(rows)
             away = distance(self.model, *played)
             (strength * (away * self.weigh).mean()).backward()
-            codes, text, melody, *_, told = self.pieces.next(batch)
-            vectors = lm.word_vectors(self.model, text)
-            told = lm.own_past(self.model, self.pieces.random, codes, text, melody, vectors, told)
-            loss = lm.losses(self.model, codes, text, melody, vectors, told)
+            loss = self.pieces.losses(self.model, batch)
             (loss * self.weigh).mean().backward()
             read = self.read()
             (CAPTIONS_WEIGH * read).backward()
@@ -155,41 +155,53 @@ class Practice:
 
     def read(self):
         """Nats of the facts behind some captions, as the text encoder's lesson asks for them."""
-        pieces, python = self.pieces, self.pieces.python
+        pieces, python = self.captions, self.captions.python
         rows = pieces.random.integers(len(pieces.tokens), size=CAPTIONS)
         text = pieces.words.batch([worded(pieces.tokens.facts[row], python, .5) for row in rows])
         return self.helper.read(lm.word_vectors(self.model, text), text, torch.tensor([facts_of(pieces.tokens.facts[row]) for row in rows])).mean()
+
+
+def taught(stage):
+    """The state that practice begins with: the language model's after its lessons, and who asked for facts in them (helper); made once (11 min) and kept."""
+    path = stage.home / "taught.pt"
+    saved = state.load(path)
+    if not saved or saved["lm_step"] != stage.learnt["step"]:
+        torch.manual_seed(2)
+        helper, model = Conditioning(lm.SIZES[stage.learnt["size"]][0]), stage.build()
+        model.load_state_dict(stage.learnt["average"])
+        helper.watch(model)
+        log = state.Log(stage.home / "lessons.jsonl")
+        begin_words(model, helper, stage.words, log)
+        begin_clock(model, helper, stage.words, stage.tokens, log)
+        saved = dict(stage.begun(model.state_dict()), helper=helper.state_dict())
+        state.save(path, saved)
+    return saved
 
 
 def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4, rate=1.5e-4, strength=4.0, name="practice", lm_name="lm", codec_name="codec-frozen", evaluate_every=100):
     """Four steps for each round that is played, of `prompts` a worker; rows: of what was played, batch: crops of pieces, a worker and step; strength: how much practice counts beside those."""
     torch.set_num_threads(1 if workers > 1 else min(2, len(os.sched_getaffinity(0))))
     team = Workers(rank, workers, meeting)
-    codec, home, words, tokens, log, held, learnt = learner.begin(team, name, lm_name, codec_name)
-    if rank == 0:   # what is needed is made once, by one
-        critics.trained(codec, tokens, home, log)
+    stage = learner.Stage(team, name, lm_name, codec_name)
+    codec, words, tokens = stage.codec, stage.words, stage.tokens
+    saved = stage.saved()
+    if rank == 0:   # what is needed is made once, side by side
+        critics.trained(codec, tokens, stage.home, stage.log)
         Wishes()
-    team.first(torch.zeros(1))
-    critic, sounds, named = critics.trained(codec, tokens, home, log)
-    saved = state.load(home / "state.pt")
-    model = learner.build(learnt, words, codec)
-    torch.manual_seed(2)
-    helper = Conditioning(lm.SIZES[learnt["size"]][0])
-    if not saved or saved["lm_step"] != learnt["step"]:   # every worker the same
-        taught = copy.deepcopy(model)
-        taught.load_state_dict(learnt["average"])
-        helper.watch(taught)
-        begin_words(taught, helper, words, log)
-        begin_clock(taught, helper, words, tokens, log)
-        weights = taught.state_dict()
-        saved = dict(lm_step=learnt["step"], step=0, before=weights, model=weights, average=weights, helper=helper.state_dict(), critic=critic.state_dict(), optimiser=None)
+    if rank == workers - 1 and not saved:
+        taught(stage)
+    team.sum(torch.zeros(1))
+    critic, sounds, named = critics.trained(codec, tokens, stage.home, stage.log)
+    model, saved = stage.build(), saved or dict(taught(stage), critic=critic.state_dict())
+    helper = Conditioning(lm.SIZES[stage.learnt["size"]][0])
     helper.load_state_dict(saved["helper"])
     helper.requires_grad_(False)
     critic.load_state_dict(saved["critic"])
     pupil = Learner(model, saved, rate, team, beside=critic)   # measured by weights that had the lessons, too: by others the clock is unlearnt
     begun = pupil.begun
     torch.manual_seed(9000 + 31 * begun + rank)
-    practice, timer = Practice(model, pupil.before, helper, codec, critic, sounds, named, tokens, words, 11000 + 62 * begun + 2 * rank), state.Timer(SAVE_SECONDS)
+    told = Told(stage.learnt_at)
+    practice, timer = Practice(model, pupil.before, helper, codec, critic, sounds, named, tokens, words, told, 11000 + 62 * begun + 2 * rank), state.Timer(SAVE_SECONDS)
 
     while pupil.step < steps:
         if pupil.round_begins():
@@ -201,11 +213,11 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
         due, ending = pupil.asked(timer, steps)
         if rank == 0:
             if pupil.round_begins():
-                log.write(step=pupil.step, long=long, away=[round(float(v), 3) for v in away], train=[round(float(v), 3) for v in loss], read=round(float(read), 2), norm=round(norm, 2), **played)
+                stage.log.write(step=pupil.step, long=long, away=[round(float(v), 3) for v in away], train=[round(float(v), 3) for v in loss], read=round(float(read), 2), norm=round(norm, 2), **played)
             if pupil.step % evaluate_every == 0:
-                log.write(step=pupil.step, held_out=held.measure_with(model, pupil.average))
+                stage.log.write(step=pupil.step, held_out=stage.held.measure_with(model, pupil.average))
                 model.eval()
             if due:
-                state.save(home / "state.pt", dict(pupil.state(), size=learnt["size"], words=len(words), lm_step=saved["lm_step"], helper=saved["helper"], critic=critic.state_dict()))
+                stage.save(saved, pupil, helper=saved["helper"], critic=critic.state_dict())
         if ending:
             return

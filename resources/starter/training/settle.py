@@ -13,8 +13,7 @@ import lm
 import rollout
 import state
 from composer.captions import demanding
-from learner import FRAMES, Learner
-from practice import GUIDANCE, both
+from learner import FRAMES, GUIDANCE, Learner, both
 from train_codec import Workers
 from train_lm import SAVE_SECONDS
 
@@ -71,18 +70,47 @@ def losses(model, text, melody, codes):
     return tuple(torch.stack([F.cross_entropy(score.transpose(1, 2), codes[:, k]) for k, score in enumerate(scores)]) for scores in (guided, asked))
 
 
+def freely(model, text, melody, codes):
+    """Nats of each book without a prompt, of one crop."""
+    return lm.losses(model, codes[:1, :, :FRAMES], torch.zeros_like(text[:1]), chroma.none(melody[:1]))
+
+
+class Told:
+    """What was told again, a file for each worker and round: practice learns from it, too."""
+
+    def __init__(self, home):
+        self.rounds = [state.load(path) for path in sorted(home.glob("told-*.pt"))]
+
+    @staticmethod
+    def keep(home, name, text, melody, codes):
+        state.save(home / f"told-{name}.pt", (text.short(), melody.bool(), codes.short()))
+
+    def __len__(self):
+        return len(self.rounds)
+
+    def some(self, count):
+        """text [n, words], melody [n, 235, 12], codes [n, books, FRAMES]: as Crops.next, `count` of one round's or what it has. Of one, because where the beat is depends on how long the longest text is."""
+        text, melody, codes = self.rounds[int(torch.randint(len(self), (1,)))]
+        some = torch.randperm(len(text))[:count]
+        return text[some].long(), melody[some].float(), codes[some, :, :FRAMES].long()
+
+    def losses(self, model, count):
+        """Nats of each book [books]."""
+        text, melody, codes = self.some(count)
+        guided, asked = losses(model, text, melody, codes)
+        return guided + ASKED * asked + FREELY * freely(model, text, melody, codes)
+
+
 def train(rank=0, workers=1, meeting="", steps=60, pieces=20, rows=4, rate=1.5e-4, name="settle", lm_name="lm", codec_name="codec-frozen", evaluate_every=100):
     """Four steps for each round, in which a worker tells so many pieces again; rows: of those, a worker and step."""
     torch.set_num_threads(1 if workers > 1 else min(2, len(os.sched_getaffinity(0))))
     team = Workers(rank, workers, meeting)
-    codec, home, words, tokens, log, held, learnt = learner.begin(team, name, lm_name, codec_name)
-    saved = state.load(home / "state.pt")
-    if not saved or saved["lm_step"] != learnt["step"]:
-        saved = dict(lm_step=learnt["step"], step=0, before=learnt["average"], model=learnt["average"], average=learnt["average"], optimiser=None)
-    pupil = Learner(learner.build(learnt, words, codec), saved, rate, team)
-    begun = pupil.begun
+    stage = learner.Stage(team, name, lm_name, codec_name)
+    saved = stage.saved() or stage.begun(stage.learnt["average"])
+    pupil = Learner(stage.build(), saved, rate, team)
+    begun, codec = pupil.begun, stage.codec
     torch.manual_seed(13000 + 31 * begun + rank)
-    crops, kept, timer = Crops(tokens, words, codec.shape["codes"], 15000 + 62 * begun + 2 * rank), [], state.Timer(SAVE_SECONDS)
+    crops, kept, timer = Crops(stage.tokens, stage.words, codec.shape["codes"], 15000 + 62 * begun + 2 * rank), [], state.Timer(SAVE_SECONDS)
 
     while pupil.step < steps:
         if pupil.round_begins():
@@ -90,23 +118,24 @@ def train(rank=0, workers=1, meeting="", steps=60, pieces=20, rows=4, rate=1.5e-
             text, melody, codes = crops.next(*((max(1, pieces // 3), LONG_FRAMES) if long else (pieces, FRAMES)))
             codes, nats, stayed, away = settled(pupil.before, codec.quantiser.embed, text, melody, codes)
             kept = [(text, melody, codes), *kept[:KEPT - 1]]
+            Told.keep(stage.home, f"{pupil.step:05}-{rank}", *kept[0])
         pupil.begin(steps)
         text, melody, codes = kept[int(torch.randint(len(kept), (1,)))]
         some = torch.randperm(len(codes))[:max(1, rows * FRAMES // codes.shape[2])]
         guided, asked = losses(pupil.model, text[some], melody[some], codes[some])
         (guided.mean() + ASKED * asked.mean()).backward()
-        free = lm.losses(pupil.model, codes[some[:1], :, :FRAMES], torch.zeros_like(text[:1]), chroma.none(melody[:1]))
+        free = freely(pupil.model, text[some], melody[some], codes[some])
         (FREELY * free.mean()).backward()
         norm = pupil.learn()
         due, ending = pupil.asked(timer, steps)
         if rank == 0:
             if pupil.round_begins():
                 told = {name: [round(float(v), 2) for v in values.detach()] for name, values in dict(settled=nats, stayed=stayed, guided=guided, asked=asked, free=free).items()}
-                log.write(step=pupil.step, long=long, away=round(away, 1), norm=round(norm, 2), **told)
+                stage.log.write(step=pupil.step, long=long, away=round(away, 1), norm=round(norm, 2), **told)
             if pupil.step % evaluate_every == 0:
-                log.write(step=pupil.step, held_out=held.measure_with(pupil.model, pupil.average))
+                stage.log.write(step=pupil.step, held_out=stage.held.measure_with(pupil.model, pupil.average))
                 pupil.model.eval()
             if due:
-                state.save(home / "state.pt", dict(pupil.state(), size=learnt["size"], words=len(words), lm_step=saved["lm_step"]))
+                stage.save(saved, pupil)
         if ending:
             return

@@ -1,7 +1,9 @@
 """Settling: pieces told again in likely codes, and what is learnt from them."""
 import copy
 import os
+import pathlib
 import sys
+import tempfile
 import types
 import unittest
 
@@ -16,7 +18,6 @@ try:
     import chroma
     import learner
     import lm
-    import practice
     import settle
     from composer.song import beat_frames
     torch.set_num_threads(1)
@@ -63,7 +64,7 @@ class Settling(unittest.TestCase):
     def test_at_any_price_it_is_what_the_model_would_say_coldly(self):
         told = self.settled(1e6)[0]
         with torch.no_grad():
-            asked = practice.both(self.model, told, self.text, self.melody)[0]
+            asked = learner.both(self.model, told, self.text, self.melody)[0]
         same = torch.stack([score.argmax(-1) == told[:, k] for k, score in enumerate(asked)])
         self.assertGreater(float(same.float().mean()), .99)   # bfloat16 where that is fast
 
@@ -78,6 +79,28 @@ class Settling(unittest.TestCase):
             optimiser.step()
         self.assertLess(nats[-1], .9 * nats[0])
         self.assertEqual(asked.shape, (lm.BOOKS,))
+
+    def test_what_was_told_again_is_kept_to_practise_with(self):
+        with tempfile.TemporaryDirectory() as home:
+            home = pathlib.Path(home)
+            self.assertEqual(len(settle.Told(home)), 0)
+            longer = torch.randint(32, (1, lm.BOOKS, 700))
+            melody = chroma.one_hot(np.full((1, chroma.FRAMES), 3, np.uint8))
+            settle.Told.keep(home, "00000-0", self.text, self.melody, torch.randint(32, (2, lm.BOOKS, learner.FRAMES)))
+            settle.Told.keep(home, "00004-0", torch.tensor([[8, 7, 6, 5, 1]]), melody, longer)
+            told = settle.Told(home)
+            self.assertEqual(len(told), 2)
+            for _ in range(20):   # one round's at a time, so the text is as long as it was
+                text, melodies, codes = told.some(2)
+                self.assertEqual(codes.shape[1:], (lm.BOOKS, learner.FRAMES))
+                long = text.shape[1] == 5
+                self.assertEqual(sorted(text.tolist()), [[8, 7, 6, 5, 1]] if long else sorted(self.text.tolist()))
+                self.assertTrue(torch.equal(melodies, melody.float() if long else self.melody))
+                self.assertEqual(bool(torch.equal(codes[0], longer[0, :, :learner.FRAMES])), long)
+            nats = told.losses(self.model, 2)
+            self.assertEqual(nats.shape, (lm.BOOKS,))
+            nats.mean().backward()
+            self.assertGreater(float(self.model.decoder.lm_heads[0].weight.grad.abs().sum()), 0)
 
     def test_a_learner_moves_away_from_what_it_began_with_and_goes_on_where_it_stopped(self):
         team = types.SimpleNamespace(average_gradients=lambda parameters: None)
