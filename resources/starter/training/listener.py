@@ -34,24 +34,27 @@ def features(samples):
 
 
 class Listener(nn.Module):
-    def __init__(self, width=48):
+    def __init__(self, width=16):
         super().__init__()
 
-        def stage(a, b, stride):
-            return nn.Sequential(nn.Conv1d(a, b, 5, stride, 2), nn.BatchNorm1d(b), nn.GELU(), nn.Conv1d(b, b, 5, 1, 2, groups=4), nn.BatchNorm1d(b), nn.GELU())
-        self.body = nn.Sequential(stage(listen.BANDS, 2 * width, 1), stage(2 * width, 2 * width, 2), nn.Dropout(.1), stage(2 * width, 4 * width, 2), stage(4 * width, 4 * width, 2), nn.Dropout(.2))
+        def stage(a, b, size, stride):
+            return nn.Sequential(nn.Conv2d(a, b, size, stride, size // 2, bias=False), nn.BatchNorm2d(b), nn.GELU())
+        # An instrument is the same higher up: so across bands as over time. Along time alone six thousand pieces were enough for 90 to 93 % of the families, and flutes were taken for keys.
+        self.body = nn.Sequential(stage(1, width, 5, (1, 2)), stage(width, 2 * width, 3, 2), stage(2 * width, 4 * width, 3, 2), stage(4 * width, 4 * width, 3, 1), nn.Dropout(.1),
+                                  stage(4 * width, 6 * width, 3, 2), stage(6 * width, 6 * width, 3, 1), nn.Dropout(.2))
         # Rhythm: how the bands' loudness repeats.
         self.rhythm = nn.Sequential(nn.Linear(8 * 150, 128), nn.GELU(), nn.Dropout(.2))
-        self.heads = nn.ModuleList(nn.Linear(8 * width + 128, n) for n in (len(GENRES), len(FAMILIES), len(TEMPI)))
+        heard = 2 * 6 * width * listen.BANDS // 8
+        self.heads = nn.ModuleList(nn.Linear(heard + 128, n) for n in (len(GENRES), len(FAMILIES), len(TEMPI)))
 
     def forward(self, mel):
-        body = self.body(mel)
+        body = self.body(mel[:, None])
         groups = torch.relu(mel[:, :, 1:] - mel[:, :, :-1]).unflatten(1, (8, 8)).mean(2)
         groups = groups - groups.mean(2, keepdim=True)
         power = torch.fft.rfft(groups, 1024).abs().pow(2)
         repeat = torch.fft.irfft(power)[..., :150]
         repeat = repeat / (repeat[..., :1] + 1e-4)
-        joined = torch.cat([body.mean(2), body.amax(2), self.rhythm(repeat.flatten(1))], 1)
+        joined = torch.cat([body.mean(3).flatten(1), body.amax(3).flatten(1), self.rhythm(repeat.flatten(1))], 1)
         return [head(joined) for head in self.heads]
 
 
@@ -68,10 +71,10 @@ def _renders(first, count):
     return torch.stack(mels), torch.tensor(names)
 
 
-def trained(pieces=6000, epochs=14):
+def trained(pieces=6000, epochs=10):
     """The listener and its shares of right answers on unseen renders; made once and kept."""
-    home = state.folder("listener")
-    model, saved = Listener(), state.load(home / "state.pt")
+    path = state.folder("listener") / f"trained-{pieces}.pt"
+    model, saved = Listener(), state.load(path)
     if saved:
         model.load_state_dict(saved["model"])
         return model.eval(), saved["real"]
@@ -92,7 +95,7 @@ def trained(pieces=6000, epochs=14):
     model.eval()
     mels, names = _renders(FIRST_SEED + pieces, max(40, pieces // 8))
     real = shares(model, mels, names)
-    state.save(home / "state.pt", dict(model=model.state_dict(), real=real))
+    state.save(path, dict(model=model.state_dict(), real=real))
     return model, real
 
 
