@@ -30,6 +30,22 @@ class TestOpening : public QObject {
             project.add(samples::take(static_cast<quint64>(i)), samples::clip(static_cast<quint64>(i), 20),
                         samples::tokens(static_cast<quint64>(i), 0, 20));
     }
+    /// As a program leaves it that dies while it changes a file without a log, as at opening and closing: everything is
+    /// written, and the journal that takes it back is still there.
+    static void dieWhileChanging(const QString& name) {
+        QByteArray journal;
+        {
+            Sql dying(name, Sql::Mode::Write);
+            dying.exec(QStringLiteral("PRAGMA synchronous=OFF"));  // the journal counts at once
+            dying.transaction([&] {
+                dying.exec(QStringLiteral("UPDATE take SET title='half', stars=1"));
+                dying.exec(QStringLiteral("PRAGMA user_version=1"));
+                journal = samples::contentOf(name + QStringLiteral("-journal"));
+            });
+        }
+        QFile left(name + QStringLiteral("-journal"));
+        QVERIFY(!journal.isEmpty() && left.open(QIODevice::WriteOnly) && left.write(journal) == journal.size());
+    }
     static FileFault faultOf(const QString& file) {
         try {
             const ProjectFile opened(file);
@@ -219,17 +235,37 @@ class TestOpening : public QObject {
         QCOMPARE(files(), QStringList{QStringLiteral("song.capriccio")});
     }
 
+    void aChangeCutShortByACrashIsTakenBack() {
+        make(2);
+        const QByteArray before = samples::contentOf(file());
+        dieWhileChanging(file());
+        QVERIFY(samples::contentOf(file()) != before);
+        Project project(loadProject(file()));
+        QVERIFY2(project.access() == Access::Write, qPrintable(project.notice()));
+        QCOMPARE(project.notice(), QString());
+        QCOMPARE(project.takes().size(), 2U);
+        QCOMPARE(project.take(2)->title, samples::take(2).title);
+        project.setStars({2}, 3);
+        project.flush().waitForFinished();
+        QVERIFY(!QFile::exists(file() + QStringLiteral("-journal")));
+    }
+
     void readOnlyByPermissions_data() {
         QTest::addColumn<bool>("folderToo");
         QTest::addColumn<bool>("crashed");
-        QTest::newRow("the file") << false << false;
-        QTest::newRow("the folder") << true << false;
-        QTest::newRow("the folder, after a crash") << true << true;
+        QTest::addColumn<bool>("changing");
+        QTest::newRow("the file") << false << false << false;
+        QTest::newRow("the folder") << true << false << false;
+        QTest::newRow("the folder, after a crash") << true << true << false;
+        QTest::newRow("the file, after a crash without a log") << false << false << true;
+        QTest::newRow("the folder, after a crash without a log") << true << false << true;
     }
     void readOnlyByPermissions() {
         QFETCH(bool, folderToo);
         QFETCH(bool, crashed);
+        QFETCH(bool, changing);
         make(2);
+        if (changing) dieWhileChanging(file());
         if (crashed) {  // as a crash leaves it: with a log that holds the last change
             Project running(loadProject(file()));
             running.setStars({2}, 5);
@@ -241,7 +277,8 @@ class TestOpening : public QObject {
         const QString wanted = crashed ? file("aside.capriccio") : file();
         constexpr auto kRead = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
         const QByteArray before = samples::contentOf(wanted);
-        for (const char* end : {"", "-wal"}) QFile::setPermissions(wanted + QLatin1StringView(end), kRead);
+        for (const char* end : {"", "-wal", "-journal"})
+            QFile::setPermissions(wanted + QLatin1StringView(end), kRead);
         constexpr auto kEnter = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
         constexpr auto kWrite = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
         QFile::setPermissions(m_folder->path(), folderToo ? kRead | kEnter : kRead | kEnter | kWrite);
@@ -253,7 +290,8 @@ class TestOpening : public QObject {
             QCOMPARE(project.access(), Access::Unwritable);
             QVERIFY2(project.notice().contains(QStringLiteral("can’t be written to")), qPrintable(project.notice()));
             QCOMPARE(project.takes().size(), 2U);
-            if (crashed) QCOMPARE(project.take(2)->stars, 5);
+            QCOMPARE(project.take(2)->stars, crashed ? 5 : 0);
+            QCOMPARE(project.take(2)->title, samples::take(2).title);
             // Work goes on in memory …
             const auto clip = samples::clip(8, 30);
             const TakeId made = project.add(samples::take(8), clip, samples::tokens(8, 0, 30));

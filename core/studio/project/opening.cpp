@@ -5,6 +5,7 @@
 #include "core/studio/project/schema.h"
 #include "core/studio/words.h"
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
@@ -20,6 +21,8 @@ namespace capriccio::project {
 namespace {
 
 constexpr qint64 kWholeCheckBytes = 64 << 20;
+/// What a crash may leave beside a database: its write-ahead log, or the journal of a change without one.
+constexpr std::array kBeside{"-wal", "-journal"};
 
 /// For lupdate: these words are no object's.
 struct ProjectWords {
@@ -50,21 +53,18 @@ void verify(Sql& sql, const QString& file, int version) {
     }
 }
 
-/// The file and its log in a folder of its own, where they can be opened whatever the original's place allows.
-void openPrivateCopy(const QString& file, int version, Opened& opened) {
+/// The file and what a crash left beside it in a folder of its own, where they can be opened whatever the original's
+/// place allows.
+void openPrivateCopy(const QString& file, Opened& opened) {
     opened.sql.reset();
     opened.copy = std::make_unique<QTemporaryDir>();
     const QString copy = opened.copy->filePath(QStringLiteral("copy.capriccio"));
-    const bool copied = opened.copy->isValid() && QFile::copy(file, copy) &&
-                        (!QFile::exists(file + QStringLiteral("-wal")) ||
-                         QFile::copy(file + QStringLiteral("-wal"), copy + QStringLiteral("-wal")));
-    if (!copied)
+    if (!opened.copy->isValid() || !copyWithLog(file, copy))
         throw FileError(FileFault::Full, Core::tr("%1 can’t be opened where it is, and there is no room to open a copy "
                                                   "of it. Free some space on the system’s disk.")
                                              .arg(quoted(file)));
-    for (const QString& end : {QString(), QStringLiteral("-wal")})
-        QFile::setPermissions(copy + end, QFile::ReadOwner | QFile::WriteOwner);
     opened.sql = std::make_unique<Sql>(copy, Sql::Mode::Write);
+    const int version = opened.sql->value(QStringLiteral("PRAGMA user_version")).toInt();
     verify(*opened.sql, copy, version);
     if (version < kSchemaVersion) migrateSchema(*opened.sql, version);
 }
@@ -76,11 +76,13 @@ void openForReading(const QString& file, int version, Opened& opened) {
     } catch (const FileError& error) {
         opened.sql.reset();
         if (error.fault() == FileFault::Damaged) throw;
-        // A file in log mode can't be read plainly in a folder where no log can be made.
-        if (QFileInfo(file + QStringLiteral("-wal")).size() > 0) return openPrivateCopy(file, version, opened);
+        // Neither can a log be read in a folder where no index of it can be made, nor a change that a crash cut short
+        // be taken back by one who only reads.
+        for (const char* end : kBeside)
+            if (QFileInfo(file + QLatin1StringView(end)).size() > 0) return openPrivateCopy(file, opened);
         opened.sql = std::make_unique<Sql>(file, Sql::Mode::Immutable);
     }
-    if (version < kSchemaVersion) return openPrivateCopy(file, version, opened);
+    if (version < kSchemaVersion) return openPrivateCopy(file, opened);
     verify(*opened.sql, file, version);
 }
 
@@ -123,7 +125,14 @@ void migrate(const QString& file, int version, Opened& opened) {
             .arg(QFileInfo(backup).fileName());
 }
 
-void openForWriting(const QString& file, int version, Opened& opened) {
+/// A change without a log that a crash cut short (of opening, closing or bringing up to date) is taken back by the first
+/// connection that reads and may write.
+void takeBackHalfAChange(const QString& file) {
+    if (QFile::exists(file + QStringLiteral("-journal")))
+        Sql(file, Sql::Mode::Write).value(QStringLiteral("PRAGMA schema_version"));
+}
+
+void openForWriting(const QString& file, Opened& opened) {
     const int lockError = opened.lock->error();
     if (lockError == ENOSPC || lockError == EDQUOT)
         throw FileError(
@@ -135,6 +144,8 @@ void openForWriting(const QString& file, int version, Opened& opened) {
         throw FileError(FileFault::ReadOnly, Core::tr("%1 can’t be written to. What you do is kept in memory; save a "
                                                       "copy in another folder to keep it for good.")
                                                  .arg(quoted(file)));
+    takeBackHalfAChange(file);
+    const int version = readHeader(file).version;
     {
         Sql check(file, Sql::Mode::Read);
         verify(check, file, version);
@@ -159,6 +170,17 @@ Place placeOf(const QString& file) {
 void enableLog(Opened& opened) {
     if (opened.log || opened.access != Access::Write) return;
     opened.log = opened.sql->value(QStringLiteral("PRAGMA journal_mode=WAL")).toString() == QLatin1StringView("wal");
+}
+
+bool copyWithLog(const QString& file, const QString& copy) {
+    bool copied = QFile::copy(file, copy);
+    for (const char* end : kBeside) {
+        const QLatin1StringView ending(end);
+        copied &= !QFile::exists(file + ending) || QFile::copy(file + ending, copy + ending);
+        QFile::setPermissions(copy + ending, QFile::ReadOwner | QFile::WriteOwner);
+    }
+    QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+    return copied;
 }
 
 FileError asFileError(const Error& error, const QString& file) {
@@ -220,7 +242,7 @@ Opened openProject(const QString& file) {
             openForReading(file, header.version, opened);
         } else {
             try {
-                openForWriting(file, header.version, opened);
+                openForWriting(file, opened);
             } catch (const FileError& error) {
                 if (error.fault() == FileFault::Damaged || error.fault() == FileFault::Foreign) throw;
                 opened.access = Access::Unwritable;

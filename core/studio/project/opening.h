@@ -48,6 +48,9 @@ void enableLog(Opened& opened);
 /// file has left at that name is put aside: it must not be played into the new one.
 void placeNew(AtomicFile& file, const QString& target);
 
+/// Copies a database with what a crash has left beside it, for its owner to read and write: false where that fails.
+bool copyWithLog(const QString& file, const QString& copy);
+
 /// What AtomicFile threw, as a FileError.
 FileError asFileError(const Error& error, const QString& file);
 

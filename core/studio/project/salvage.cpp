@@ -1,6 +1,7 @@
 #include "core/studio/project/salvage.h"
 
 #include "core/base/log.h"
+#include "core/studio/project/opening.h"
 #include "core/studio/project/project_file.h"
 #include "core/studio/project/schema.h"
 #include "core/studio/project/sql.h"
@@ -31,12 +32,11 @@ bool attempt(Read read) {
 Salvaged salvage(const QString& damaged, const QString& target) {
     QTemporaryDir folder;
     const QString copy = folder.filePath(QStringLiteral("damaged"));
-    if (!folder.isValid() || !QFile::copy(damaged, copy))
+    if (folder.isValid()) copyWithLog(damaged, copy);  // without its log, if that can't be had
+    if (!QFile::exists(copy))
         throw FileError(FileFault::Full,
                         Core::tr("“%1” can’t be read, or there is no room for a copy of it on the system’s disk.")
                             .arg(damaged.toStdString()));
-    QFile::copy(damaged + QStringLiteral("-wal"), copy + QStringLiteral("-wal"));
-    QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
 
     const auto failEmpty = [&](const std::string& detail) {
         throw Error(
