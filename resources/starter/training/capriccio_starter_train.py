@@ -4,6 +4,7 @@
     codec      train the codec                        (longest; go on with it for as long as it gets better)
     tokens     freeze the codec, encode pieces with it
     lm         train the language model on them
+    heed       let it go on as the prompt says behind a past that does not
     settle     let it tell pieces again in codes that it finds likely, and learn those (tried; train.sh leaves it out)
     practice   let it play, and prefer what does what was asked for
     export     write the published layout
@@ -69,6 +70,7 @@ def _parser():
     tokens.add_argument("--pieces", type=int, default=2400, help="30 s each; 2400 are 20 hours")
     tokens.add_argument("--first", type=int, default=0, help="number of the first piece: those that a shipped checkpoint has not seen yet")
     tokens.add_argument("--held-out", type=int, default=40)
+    tokens.add_argument("--twins", action="store_true", help="instead those of the pieces that there are, for the stage 'heed'")
 
     lm = stages.add_parser("lm")
     workers(lm)
@@ -93,6 +95,19 @@ def _parser():
     practice.add_argument("--name", default="practice")
     practice.add_argument("--lm-name", default="lm")
     practice.add_argument("--evaluate-every", type=int, default=100)
+
+    heed = stages.add_parser("heed")
+    workers(heed)
+    heed.add_argument("--steps", type=int, default=250, help="stop there, counted from the first; a higher number goes on")
+    heed.add_argument("--batch", type=int, default=4, help="crops of 10 s a worker and step")
+    heed.add_argument("--rows", type=int, default=3, help="pieces of its own, in which it is to stay what it was, a worker and step")
+    heed.add_argument("--rounds", type=int, default=6, help="times that a worker plays 16 of them beforehand")
+    heed.add_argument("--hold", type=float, default=2.0, help="how much those count")
+    heed.add_argument("--rate", type=float, default=2.5e-4)
+    heed.add_argument("--muon-rate", type=float, default=2.5e-3, help="of the matrices inside of the stacks; 0 leaves them to AdamW")
+    heed.add_argument("--name", default="heed")
+    heed.add_argument("--lm-name", default="lm")
+    heed.add_argument("--evaluate-every", type=int, default=125)
 
     settle = stages.add_parser("settle")
     workers(settle)
@@ -120,7 +135,7 @@ def _parser():
     adopt = stages.add_parser("adopt")
     adopt.add_argument("folder")
 
-    for stage in (tokens, lm, practice, settle, export, evaluate, adopt):
+    for stage in (tokens, lm, heed, practice, settle, export, evaluate, adopt):
         stage.add_argument("--codec-name", default="codec-frozen")
     return parser
 
@@ -139,13 +154,16 @@ def main():
         train_codec.train(**options)
     elif stage == "tokens":
         import tokens
-        tokens.make(options["pieces"], options["codec_name"], options["rank"], options["workers"], options["held_out"], options["first"])
+        tokens.make(options["pieces"], options["codec_name"], options["rank"], options["workers"], options["held_out"], options["first"], options["twins"])
     elif stage == "lm":
         import train_lm
         train_lm.train(**options)
     elif stage == "practice":
         import practice
         practice.train(**options)
+    elif stage == "heed":
+        import heed
+        heed.train(**options)
     elif stage == "settle":
         import settle
         settle.train(**options)

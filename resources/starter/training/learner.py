@@ -9,6 +9,7 @@ import chroma
 import clock
 import lm
 import state
+from muon import Muon
 from tokens import Tokens, load_codec
 from train_lm import Held
 
@@ -18,7 +19,7 @@ GUIDANCE = 3.0
 
 
 class Stage:
-    """What a stage begins with: codec, words, tokens to learn from, held-out ones for the worker that measures, the checkpoint of the language model (learnt) and its folder (learnt_at), home and log."""
+    """What a stage begins with: codec, words, tokens to learn from, held-out ones for the worker that measures, the checkpoint of the language model (learnt), the folders of those (encoded, learnt_at), home and log."""
 
     def __init__(self, team, name, lm_name, codec_name):
         self.codec, digest = load_codec(codec_name)
@@ -27,9 +28,9 @@ class Stage:
             (self.home / "spiece.model").write_bytes((self.learnt_at / "spiece.model").read_bytes())
         team.first(torch.zeros(1))
         self.log, self.words = state.Log(self.home / "log.jsonl" if team.rank == 0 else os.devnull), lm.Words(self.learnt_at / "spiece.model")
-        encoded = state.folder(f"tokens-{digest}")
-        self.held = Held(Tokens(encoded, "valid"), self.words) if team.rank == 0 else None
-        self.tokens, self.learnt = Tokens(encoded, "train"), state.load(self.learnt_at / "state.pt")
+        self.encoded = state.folder(f"tokens-{digest}")
+        self.held = Held(Tokens(self.encoded, "valid"), self.words) if team.rank == 0 else None
+        self.tokens, self.learnt = Tokens(self.encoded, "train"), state.load(self.learnt_at / "state.pt")
 
     def build(self):
         """The model that the checkpoint is of, for learning with guidance, which makes three times as much of dropout."""
@@ -42,13 +43,13 @@ class Stage:
         """The state of a stage that has not learnt yet."""
         return dict(lm_step=self.learnt["step"], step=0, before=weights, model=weights, average=weights, optimiser=None)
 
-    def saved(self):
+    def saved(self, name="state.pt"):
         """Its own checkpoint, unless it has none or the language model has been trained on since."""
-        saved = state.load(self.home / "state.pt")
+        saved = state.load(self.home / name)
         return saved if saved and saved["lm_step"] == self.learnt["step"] else None
 
-    def save(self, saved, pupil, **more):
-        state.save(self.home / "state.pt", dict(pupil.state(), size=self.learnt["size"], words=len(self.words), lm_step=saved["lm_step"], **more))
+    def save(self, pupil, **more):
+        state.save(self.home / "state.pt", dict(pupil.state(), size=self.learnt["size"], words=len(self.words), lm_step=self.learnt["step"], **more))
 
 
 def both(model, codes, text, melody):
@@ -60,19 +61,24 @@ def both(model, codes, text, melody):
 
 
 class Learner:
-    """saved: step, before, model, average and optimiser (or None); beside: another module that learns along. `before` is the model as it began."""
+    """saved: step, before, model, average and optimiser (or None); beside: another module that learns along; muon_rate: of the matrices inside of the stacks, where it isn't AdamW that learns those, too.
+    `before` is the model as it began."""
 
-    def __init__(self, model, saved, rate, team, beside=None):
-        self.model, self.beside, self.team, self.rate = model, beside, team, rate
+    def __init__(self, model, saved, rate, team, beside=None, muon_rate=0):
+        self.model, self.beside, self.team, self.rates = model, beside, team, (rate, muon_rate)
         model.load_state_dict(saved["before"])
         self.before = copy.deepcopy(model).requires_grad_(False)
         model.load_state_dict(saved["model"])
         self.average = {k: v.clone() for k, v in saved["average"].items()}
         self.live = model.state_dict()
         self.parameters = [p for module in (model, beside) if module is not None for p in module.parameters() if p.requires_grad]
-        self.optimiser = torch.optim.AdamW(self.parameters, rate, betas=(.9, .98), weight_decay=0.0, fused=True)
-        if saved["optimiser"]:
-            self.optimiser.load_state_dict(saved["optimiser"])
+        inner = lm.inner_matrices(model) if muon_rate else set()
+        turned = [p for name, p in model.named_parameters() if name in inner and p.requires_grad]
+        self.optimisers = [torch.optim.AdamW([p for p in self.parameters if not any(p is t for t in turned)], rate, betas=(.9, .98), weight_decay=0.0, fused=True)]
+        if turned:
+            self.optimisers.append(Muon(turned, muon_rate, weight_decay=0.0))
+        for optimiser, kept in zip(self.optimisers, saved["optimiser"] or []):
+            optimiser.load_state_dict(kept)
         self.step = self.begun = saved["step"]
 
     def round_begins(self):
@@ -83,8 +89,10 @@ class Learner:
 
     def begin(self, steps):
         """Before a step's gradients. The rate stays level, then falls to nothing at `steps`."""
-        self.optimiser.param_groups[0]["lr"] = self.rate * min(1, (self.step - self.begun + 1) / 20, max(.05, (steps - self.step) / (.5 * steps)))
-        self.optimiser.zero_grad(set_to_none=False)
+        share = min(1, (self.step - self.begun + 1) / 20, max(.05, (steps - self.step) / (.5 * steps)))
+        for optimiser, rate in zip(self.optimisers, self.rates):
+            optimiser.param_groups[0]["lr"] = rate * share
+            optimiser.zero_grad(set_to_none=False)
 
     def learn(self):
         """A step with all workers' gradients; the model's norm of them."""
@@ -93,7 +101,8 @@ class Learner:
         if self.beside is not None:
             torch.nn.utils.clip_grad_norm_(list(self.beside.parameters()), 1.0)
         if bool(torch.isfinite(norm)):
-            self.optimiser.step()
+            for optimiser in self.optimisers:
+                optimiser.step()
             clock.keep_readable(self.model.decoder.model.decoder)
         self.step += 1
         with torch.no_grad():
@@ -107,4 +116,4 @@ class Learner:
         return bool(ask.any()) or self.step == steps, bool(ask[1] > 0)
 
     def state(self):
-        return dict(step=self.step, before=self.before.state_dict(), model=self.model.state_dict(), average=self.average, optimiser=self.optimiser.state_dict())
+        return dict(step=self.step, before=self.before.state_dict(), model=self.model.state_dict(), average=self.average, optimiser=[o.state_dict() for o in self.optimisers])

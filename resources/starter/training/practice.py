@@ -163,9 +163,8 @@ class Practice:
 
 def taught(stage):
     """The state that practice begins with: the language model's after its lessons, and who asked for facts in them (helper); made once (11 min) and kept."""
-    path = stage.home / "taught.pt"
-    saved = state.load(path)
-    if not saved or saved["lm_step"] != stage.learnt["step"]:
+    saved = stage.saved("taught.pt")
+    if not saved:
         torch.manual_seed(2)
         helper, model = Conditioning(lm.SIZES[stage.learnt["size"]][0]), stage.build()
         model.load_state_dict(stage.learnt["average"])
@@ -174,7 +173,7 @@ def taught(stage):
         begin_words(model, helper, stage.words, log)
         begin_clock(model, helper, stage.words, stage.tokens, log)
         saved = dict(stage.begun(model.state_dict()), helper=helper.state_dict())
-        state.save(path, saved)
+        state.save(stage.home / "taught.pt", saved)
     return saved
 
 
@@ -218,6 +217,6 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
                 stage.log.write(step=pupil.step, held_out=stage.held.measure_with(model, pupil.average))
                 model.eval()
             if due:
-                stage.save(saved, pupil, helper=saved["helper"], critic=critic.state_dict())
+                stage.save(pupil, helper=saved["helper"], critic=critic.state_dict())
         if ending:
             return

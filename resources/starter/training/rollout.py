@@ -77,6 +77,7 @@ def _prefix(model, text, melody):
 
 def _sampled(scores, top_k):
     """One of the best top_k of each row of scores [..., codes]."""
+    top_k = min(top_k, scores.shape[-1])
     least = torch.from_numpy(np.partition(scores.numpy(), -top_k, -1)[..., -top_k, None])   # torch's own topk and its exponential_ take ten times as long
     shares = torch.where(scores < least, -torch.inf, scores).softmax(-1).cumsum(-1)
     return (shares < torch.rand(shares.shape[:-1])[..., None] * shares[..., -1:]).sum(-1)

@@ -82,6 +82,11 @@ class Told:
         self.rounds = [state.load(path) for path in sorted(home.glob("told-*.pt"))]
 
     @staticmethod
+    def forget(home):
+        for path in home.glob("told-*.pt"):
+            path.unlink()
+
+    @staticmethod
     def keep(home, name, text, melody, codes):
         state.save(home / f"told-{name}.pt", (text.short(), melody.bool(), codes.short()))
 
@@ -106,7 +111,11 @@ def train(rank=0, workers=1, meeting="", steps=60, pieces=20, rows=4, rate=1.5e-
     torch.set_num_threads(1 if workers > 1 else min(2, len(os.sched_getaffinity(0))))
     team = Workers(rank, workers, meeting)
     stage = learner.Stage(team, name, lm_name, codec_name)
-    saved = stage.saved() or stage.begun(stage.learnt["average"])
+    saved = stage.saved()
+    if not saved and rank == 0:   # of a settling before
+        Told.forget(stage.home)
+    team.sum(torch.zeros(1))
+    saved = saved or stage.begun(stage.learnt["average"])
     pupil = Learner(stage.build(), saved, rate, team)
     begun, codec = pupil.begun, stage.codec
     torch.manual_seed(13000 + 31 * begun + rank)
@@ -136,6 +145,6 @@ def train(rank=0, workers=1, meeting="", steps=60, pieces=20, rows=4, rate=1.5e-
                 stage.log.write(step=pupil.step, held_out=stage.held.measure_with(pupil.model, pupil.average))
                 pupil.model.eval()
             if due:
-                stage.save(saved, pupil)
+                stage.save(pupil)
         if ending:
             return

@@ -12,8 +12,9 @@ import chroma
 import repeats
 import score
 import state
-from codec import Codec
+from codec import CODEBOOKS, Codec
 from composer import compose
+from composer.twins import TWINS
 from data import SECONDS, rendered
 from folded import FoldedCodec
 from render import RATE, Synth
@@ -58,31 +59,54 @@ def encode(codec, samples):
     return codec.encode(torch.from_numpy(samples)[None])[0].numpy().astype(np.int16)
 
 
+SILENCE = np.zeros(1 + SECONDS * RATE // chroma.FINE, np.uint8)
+
+
 def shard_of(codec, synth, seeds):
     codes, melodies, facts = [], [], []
     for seed in seeds:
         piece = compose(seed, SECONDS)
-        sings = piece.part("lead") or piece.part("counter")
-        sound, melody = rendered(seed, synth, melody=bool(sings))
+        sings = _sings(piece)
+        sound, melody = rendered(seed, synth, melody=sings)
         codes.append(encode(codec, sound.astype(np.float32) / 32768)[:, :FRAMES])
-        melodies.append(melody if sings else np.zeros(1 + SECONDS * RATE // chroma.FINE, np.uint8))
-        facts.append(dict(piece.facts(), has_melody=bool(piece.part("lead") or piece.part("counter"))))
+        melodies.append(melody if sings else SILENCE)
+        facts.append(dict(piece.facts(), has_melody=sings))
     return np.stack(codes), np.stack(melodies), facts
 
 
-def make(pieces, codec_name="codec-frozen", part=0, parts=1, held_out=40, first=0):
-    """Encodes `pieces` training pieces from number `first` on, and the held-out ones; part of parts: for several processes side by side."""
+def twins_of(codec, synth, seeds, change):
+    """The same of what `change` makes of the pieces; where that is None no facts, and codes of -1."""
+    codes, melodies, facts = [], [], []
+    for seed in seeds:
+        piece = change(compose(seed, SECONDS))
+        sings = bool(piece) and _sings(piece)
+        codes.append(encode(codec, synth().render(piece))[:, :FRAMES] if piece else np.full((CODEBOOKS, FRAMES), -1, np.int16))
+        melodies.append(chroma.classes(synth().melody(piece), chroma.FINE) if sings else SILENCE)
+        facts.append(dict(piece.facts(), has_melody=sings) if piece else None)
+    return np.stack(codes), np.stack(melodies), facts
+
+
+def _sings(piece):
+    return bool(piece.part("lead") or piece.part("counter"))
+
+
+def make(pieces, codec_name="codec-frozen", part=0, parts=1, held_out=40, first=0, twins=False):
+    """Encodes `pieces` training pieces from number `first` on, and the held-out ones; part of parts: for several processes side by side. twins: instead those of the training pieces that there are."""
     torch.set_num_threads(1)
     codec, digest = freeze(target=codec_name)
     home = state.folder(f"tokens-{digest}")
     synth = functools.cache(Synth)
-    jobs = [("train", i, range(i * SHARD, (i + 1) * SHARD)) for i in range(first // SHARD, -(-(first + pieces) // SHARD))]
-    jobs.insert(1, ("valid", 0, range(state.VALIDATION_SEEDS, state.VALIDATION_SEEDS + held_out)))
-    for kind, index, seeds in jobs[part::parts]:
+    if twins:
+        there = sorted(int(path.stem[-5:]) for path in home.glob("train-*.npz"))
+        jobs = [(f"twin-{name}", i, range(i * SHARD, (i + 1) * SHARD), change) for i in there for name, change in TWINS.items()]
+    else:
+        jobs = [("train", i, range(i * SHARD, (i + 1) * SHARD), None) for i in range(first // SHARD, -(-(first + pieces) // SHARD))]
+        jobs.insert(1, ("valid", 0, range(state.VALIDATION_SEEDS, state.VALIDATION_SEEDS + held_out), None))
+    for kind, index, seeds, change in jobs[part::parts]:
         path = home / f"{kind}-{index:05d}.npz"
         if path.exists():
             continue
-        codes, melodies, facts = shard_of(codec, synth, seeds)
+        codes, melodies, facts = twins_of(codec, synth, seeds, change) if change else shard_of(codec, synth, seeds)
         temporary = f"{path}.{part}.part"
         with open(temporary, "wb") as out:
             np.savez(out, codes=codes, chroma=melodies, facts=np.array([json.dumps(f) for f in facts]))
@@ -90,20 +114,25 @@ def make(pieces, codec_name="codec-frozen", part=0, parts=1, held_out=40, first=
     return home
 
 
+def read(home, kind):
+    """All shards of a kind: codes int16 [n, 4, 1500], chroma uint8 [n, 751] (every chroma.FINE samples), facts."""
+    codes, melodies, facts = [], [], []
+    for path in sorted(home.glob(f"{kind}-*.npz")):
+        with np.load(path) as data:
+            codes.append(data["codes"])
+            melodies.append(data["chroma"])
+            facts += [json.loads(str(f)) for f in data["facts"]]
+    if not codes:
+        raise SystemExit(f"There are no tokens of the kind '{kind}' in {home}: run the stage 'tokens' first{', with --twins' if kind.startswith('twin') else ''}.")
+    return np.concatenate(codes), np.concatenate(melodies), facts
+
+
 class Tokens:
-    """All shards of a kind. codes int16 [n, 4, 1500], chroma uint8 [n, 751] (every chroma.FINE samples), facts, and from the piece composed anew (5 ms):
+    """All shards of a kind: codes, chroma and facts as read() gives them, and from each piece composed anew (5 ms)
     written uint8 [n, 1500, score.COLUMNS], spans float32 [n, len(repeats.NAMES)]."""
 
     def __init__(self, home, kind):
-        codes, melodies, self.facts = [], [], []
-        for path in sorted(home.glob(f"{kind}-*.npz")):
-            with np.load(path) as data:
-                codes.append(data["codes"])
-                melodies.append(data["chroma"])
-                self.facts += [json.loads(str(f)) for f in data["facts"]]
-        if not codes:
-            raise SystemExit(f"There are no tokens in {home}: run the stage 'tokens' first.")
-        self.codes, self.chroma = np.concatenate(codes), np.concatenate(melodies)
+        self.codes, self.chroma, self.facts = read(home, kind)
         self.written = np.zeros((len(self), self.codes.shape[2], score.COLUMNS), np.uint8)
         self.spans = np.zeros((len(self), len(repeats.NAMES)), np.float32)
         for i, fact in enumerate(self.facts):
