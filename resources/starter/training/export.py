@@ -56,7 +56,7 @@ def blend(model, folder, share):
     clock.keep_readable(model.decoder.model.decoder)
 
 
-def export(folder, lm_name="lm", codec_name="codec-frozen", guidance=3.0, top_k=250, blend_share=1.0):
+def export(folder, lm_name="lm", codec_name="codec-frozen", guidance=3.0, top_k=250, temperature=.8, blend_share=1.0):
     model, home = assemble(lm_name, codec_name)
     folder = Path(folder)
     if blend_share < 1:
@@ -66,7 +66,7 @@ def export(folder, lm_name="lm", codec_name="codec-frozen", guidance=3.0, top_k=
     settings = model.generation_config
     settings.bos_token_id = settings.pad_token_id = settings.decoder_start_token_id = special
     settings.eos_token_id = None
-    settings.do_sample, settings.guidance_scale, settings.top_k, settings.max_length = True, guidance, top_k, 1500
+    settings.do_sample, settings.guidance_scale, settings.top_k, settings.temperature, settings.max_length = True, guidance, top_k, temperature, 1500
     # Rounded to float16 the unfolded codec lost 0.05 of mel distance: its sums live from what cancels.
     codec = {k: v.clone() for k, v in model.audio_encoder.state_dict().items()}
     model.half()
