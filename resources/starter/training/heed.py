@@ -138,10 +138,6 @@ def train(rank=0, workers=1, meeting="", steps=250, batch=4, rows=3, rounds=6, h
                 loss, away = torch.stack(sums).mean(0).tolist()
                 stage.log.write(step=pupil.step, train=[round(v, 3) for v in loss], away=[round(v, 3) for v in away], norm=round(norm, 2))
                 sums = []
-            if pupil.step % evaluate_every == 0:
-                stage.log.write(step=pupil.step, held_out=stage.held.measure_with(pupil.model, pupil.average))
-                pupil.model.eval()
-            if due:
-                stage.save(pupil)
+            stage.keep(pupil, due, evaluate_every)
         if ending:
             return

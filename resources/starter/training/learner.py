@@ -48,8 +48,13 @@ class Stage:
         saved = state.load(self.home / name)
         return saved if saved and saved["lm_step"] == self.learnt["step"] else None
 
-    def save(self, pupil, **more):
-        state.save(self.home / "state.pt", dict(pupil.state(), size=self.learnt["size"], words=len(self.words), lm_step=self.learnt["step"], **more))
+    def keep(self, pupil, due, evaluate_every, **more):
+        """After a step, for the worker that measures: held-out figures every so many steps, a checkpoint when it is due."""
+        if pupil.step % evaluate_every == 0:
+            self.log.write(step=pupil.step, held_out=self.held.measure_with(pupil.model, pupil.average))
+            pupil.model.eval()
+        if due:
+            state.save(self.home / "state.pt", dict(pupil.state(), size=self.learnt["size"], words=len(self.words), lm_step=self.learnt["step"], **more))
 
 
 def both(model, codes, text, melody):

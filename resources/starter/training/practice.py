@@ -213,10 +213,6 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
         if rank == 0:
             if pupil.round_begins():
                 stage.log.write(step=pupil.step, long=long, away=[round(float(v), 3) for v in away], train=[round(float(v), 3) for v in loss], read=round(float(read), 2), norm=round(norm, 2), **played)
-            if pupil.step % evaluate_every == 0:
-                stage.log.write(step=pupil.step, held_out=stage.held.measure_with(model, pupil.average))
-                model.eval()
-            if due:
-                stage.save(pupil, helper=saved["helper"], critic=critic.state_dict())
+            stage.keep(pupil, due, evaluate_every, helper=saved["helper"], critic=critic.state_dict())
         if ending:
             return

@@ -141,10 +141,6 @@ def train(rank=0, workers=1, meeting="", steps=60, pieces=20, rows=4, rate=1.5e-
             if pupil.round_begins():
                 told = {name: [round(float(v), 2) for v in values.detach()] for name, values in dict(settled=nats, stayed=stayed, guided=guided, asked=asked, free=free).items()}
                 stage.log.write(step=pupil.step, long=long, away=round(away, 1), norm=round(norm, 2), **told)
-            if pupil.step % evaluate_every == 0:
-                stage.log.write(step=pupil.step, held_out=stage.held.measure_with(pupil.model, pupil.average))
-                pupil.model.eval()
-            if due:
-                stage.save(pupil)
+            stage.keep(pupil, due, evaluate_every)
         if ending:
             return

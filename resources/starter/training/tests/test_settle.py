@@ -20,6 +20,7 @@ try:
     import lm
     import settle
     from composer.song import beat_frames
+    from train_codec import Workers
     torch.set_num_threads(1)
 except ImportError:
     torch = None
@@ -103,7 +104,12 @@ class Settling(unittest.TestCase):
             self.assertGreater(float(self.model.decoder.lm_heads[0].weight.grad.abs().sum()), 0)
 
     def test_a_learner_moves_away_from_what_it_began_with_and_goes_on_where_it_stopped(self):
-        team = types.SimpleNamespace(average_gradients=lambda parameters: None)
+        for muon_rate in (0, 2e-3):
+            with self.subTest(muon_rate=muon_rate):
+                self.check_learner(muon_rate)
+
+    def check_learner(self, muon_rate):
+        team = Workers(0, 1, "")
         weights = {k: v.clone() for k, v in self.model.state_dict().items()}
         begun = dict(step=0, before=weights, model=weights, average=weights, optimiser=None)
 
@@ -117,14 +123,14 @@ class Settling(unittest.TestCase):
         def away(state, name, key="decoder.lm_heads.0.weight"):
             return float((state[name][key] - weights[key]).abs().max())
 
-        pupil = learner.Learner(self.model, begun, 1e-3, team)
+        pupil = learner.Learner(self.model, begun, 1e-3, team, muon_rate=muon_rate)
         self.assertTrue(pupil.round_begins() and not pupil.long_round())
         halfway = {k: copy.deepcopy(v) for k, v in learn(pupil, 5).items()}
         self.assertFalse(pupil.round_begins())
         self.assertEqual(away(halfway, "before"), 0)
         self.assertTrue(0 < away(halfway, "average") < away(halfway, "model"))
         onwards = {k: copy.deepcopy(v) for k, v in learn(pupil, 3).items()}
-        again = learner.Learner(self.model, halfway, 1e-3, team)
+        again = learner.Learner(self.model, halfway, 1e-3, team, muon_rate=muon_rate)
         again.begun = 0   # the rate rises again after a stop
         resumed = learn(again, 3)
         for key, value in onwards["model"].items():
