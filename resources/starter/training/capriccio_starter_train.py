@@ -4,7 +4,7 @@
     codec      train the codec                        (longest; go on with it for as long as it gets better)
     tokens     freeze the codec, encode pieces with it
     lm         train the language model on them
-    heed       let it go on as the prompt says behind a past that does not
+    heed       let it go on as the prompt says behind a past that does not (train.sh leaves it out yet)
     settle     let it tell pieces again in codes that it finds likely, and learn those (tried; train.sh leaves it out)
     practice   let it play, and prefer what does what was asked for
     export     write the published layout
@@ -124,7 +124,7 @@ def _parser():
     export.add_argument("--lm-name", default="lm")
     export.add_argument("--blend", type=float, default=1.0, dest="blend_share", help="so much of the way from the checkpoint that the folder holds, which training began from")
     export.add_argument("--guidance", type=float, default=3.0, help="what the program takes where the user chooses nothing else")
-    export.add_argument("--temperature", type=float, default=.8, help="likewise")
+    export.add_argument("--temperature", type=float, default=1.0, help="likewise")
 
     evaluate = stages.add_parser("evaluate")
     evaluate.add_argument("folder")
