@@ -29,15 +29,6 @@ WHOLLY = .3             # contradicted from end to end; the others in stretches
 ROUND = 16              # pieces that are played at once
 
 
-def stretches(random, frames, share, longest=40):
-    """bool [frames]: about that share of them, in stretches."""
-    out = np.zeros(frames, bool)
-    while out.mean() < share:
-        start = int(random.integers(-longest // 2, frames))
-        out[max(0, start):start + int(random.integers(2, longest))] = True
-    return out
-
-
 class Contradicted(lm.Batches):
     """Crops of pieces and their twins. twins: read() of each of TWINS, row by row the tokens' own pieces."""
 
@@ -70,7 +61,7 @@ class Contradicted(lm.Batches):
             others = [v for v in has[i] if v != version[i]]
             if others:
                 told[i] = self.window(1 if 1 in others and random.random() < INSTRUMENTS else int(random.choice(others)), rows[i], starts[i])
-                wrong[i] = True if random.random() < WHOLLY else stretches(random, FRAMES, random.uniform(.3, .95))
+                wrong[i] = True if random.random() < WHOLLY else lm.stretches(random, FRAMES, random.uniform(.3, .95), 40)
         codes, told, wrong = (torch.from_numpy(x) for x in (codes.astype(np.int64), told.astype(np.int64), wrong))
         return codes, torch.where(wrong[:, None], told, codes), wrong, text, chroma.one_hot(np.stack(melody))
 

@@ -177,16 +177,20 @@ def own_past(model, random, codes, text, melody, words, told, most=.6):
     return torch.where(here, codes.index_copy(0, rows, guessed), told)
 
 
+def stretches(random, frames, share, longest):
+    """bool [frames]: at least that share of them, in stretches shorter than `longest`."""
+    out = np.zeros(frames, bool)
+    while out.mean() < share:
+        start = int(random.integers(-longest // 2, frames))
+        out[max(0, start):start + int(random.integers(2, longest))] = True
+    return out
+
+
 def hidden_frames(random, batch, frames, longest=60):
     """Which frames each crop hides [batch, frames]: in a quarter none, in two of five some stretches, in the others nearly all. Where the past is
     missing only text and melody say what sounds (word dropout: Bowman and others, 2016)."""
-    out = np.zeros((batch, frames), bool)
-    for row in out:
-        share = random.choice([0.0, random.uniform(.1, .6), random.uniform(.9, 1.0)], p=[.25, .4, .35])
-        while row.mean() < share:
-            start = int(random.integers(-longest // 2, frames))
-            row[max(0, start):start + int(random.integers(2, longest))] = True
-    return torch.from_numpy(out)
+    rows = [stretches(random, frames, random.choice([0.0, random.uniform(.1, .6), random.uniform(.9, 1.0)], p=[.25, .4, .35]), longest) for _ in range(batch)]
+    return torch.from_numpy(np.stack(rows))
 
 
 def of_the_past(random, codes, special, prompted, strangers=.02):
