@@ -41,7 +41,7 @@ QWidget* part(const QString& name) {
     if (!found) qFatal("there is no “%s”", qPrintable(name));
     return found;
 }
-void press(const QString& name) { QTest::mouseClick(part(name), Qt::LeftButton); }
+void press(const QString& name) { Stand::press(part(name)); }
 void scrollTo(const QString& name) {
     Stand::modelsWindow()->findChild<QScrollArea*>()->ensureWidgetVisible(part(name), 0, 200);
 }

@@ -108,7 +108,13 @@ class Stand {
             if (other->objectName() == QLatin1StringView("modelsWindow")) return other;
         qFatal("there is no models window");
     }
-    void click(const char* name) const { QTest::mouseClick(find(name), Qt::LeftButton); }
+    /// As a person does: once it has its place. What was just shown may wait for its layout still, and be hit by nothing.
+    static void press(QWidget* what) {
+        if (!QTest::qWaitFor([what] { return !what->size().isEmpty(); }))
+            qWarning("“%s” has no place in the window", qPrintable(what->objectName()));
+        QTest::mouseClick(what, Qt::LeftButton);
+    }
+    void click(const char* name) const { press(find(name)); }
     template <typename Widget>
     QString text(const char* name) const {
         return find<Widget>(name)->text();

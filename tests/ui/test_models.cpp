@@ -46,7 +46,6 @@ class TestModels : public QObject {
     QPushButton* button(const QString& id, const char* which = "main") {
         return part<QPushButton>(id + QLatin1Char('.') + QLatin1StringView(which));
     }
-    void press(QWidget* what) { QTest::mouseClick(what, Qt::LeftButton); }
     QString words(const QString& id, const char* which) {
         return part<QLabel>(id + QLatin1Char('.') + QLatin1StringView(which))->text();
     }
@@ -58,7 +57,7 @@ class TestModels : public QObject {
         return nullptr;
     }
     void choose(const QString& id, const QString& entry) {
-        press(part(id + QStringLiteral(".menu")));
+        Stand::press(part(id + QStringLiteral(".menu")));
         auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
         QVERIFY(menu);
         for (QAction* action : menu->actions())
@@ -107,7 +106,7 @@ class TestModels : public QObject {
                     ->text()
                     .contains(QStringLiteral("non-commercial")));
         QCOMPARE(m_hub->requests.size(), 0);  // nothing before it was read
-        press(licence()->findChild<QPushButton*>(QStringLiteral("licence.accept")));
+        Stand::press(licence()->findChild<QPushButton*>(QStringLiteral("licence.accept")));
         QTRY_VERIFY(!m_stand->settings.get(studio::Setting::LicencesRead).toStringList().isEmpty());
         QTRY_VERIFY(isHere(kSmall));
         const auto said = [&] { return m_stand->find<QLabel>("banner.words")->text(); };
@@ -118,7 +117,7 @@ class TestModels : public QObject {
         if (QWidget* menu = QApplication::activePopupWidget()) menu->close();
         m_stand->click("firstStart.chooseModel");
         QVERIFY(Stand::modelsWindow()->isVisible());
-        press(button(QStringLiteral("facebook/musicgen-medium")));
+        Stand::press(button(QStringLiteral("facebook/musicgen-medium")));
         QVERIFY(!licence());
         QTRY_VERIFY(isHere(QStringLiteral("facebook/musicgen-medium")));
     }
@@ -148,7 +147,7 @@ class TestModels : public QObject {
         QVERIFY(remedy->isVisible());
         // None is here: one to get is shown, with the focus on its button.
         QCOMPARE(remedy->text(), QStringLiteral("Get one that can…"));
-        press(remedy);
+        Stand::press(remedy);
         QVERIFY(Stand::modelsWindow()->isVisible());
         const QString wanted = QStringLiteral("facebook/musicgen-melody");
         QTRY_VERIFY(button(wanted) && button(wanted)->hasFocus());
@@ -158,7 +157,7 @@ class TestModels : public QObject {
         put("melody", melody);
         m_stand->models->addFolder(melody);
         QTRY_VERIFY2(remedy->text().startsWith(QStringLiteral("Use ")), qPrintable(remedy->text()));
-        press(remedy);
+        Stand::press(remedy);
         QTRY_COMPARE(m_stand->settings.get(studio::Setting::ModelFolder).toString(), melody);
         QTRY_VERIFY(!remedy->isVisible());
         QCOMPARE(source.state(), studio::MelodySource::State::Ready);
@@ -171,7 +170,7 @@ class TestModels : public QObject {
 
     void notNowFetchesNothing() {
         QVERIFY(!inPill("model.getSuggested").isEmpty());
-        press(licence()->findChild<QPushButton*>(QStringLiteral("licence.cancel")));
+        Stand::press(licence()->findChild<QPushButton*>(QStringLiteral("licence.cancel")));
         QTest::qWait(50);
         QCOMPARE(m_hub->requests.size(), 0);
         QVERIFY(m_stand->settings.get(studio::Setting::LicencesRead).toStringList().isEmpty());
@@ -184,17 +183,17 @@ class TestModels : public QObject {
         QCOMPARE(button(kSmall)->text(), QStringLiteral("Get"));
         QVERIFY2(part<QLabel>(kSmall + QStringLiteral(".figures"))->text().contains(QStringLiteral("to get")),
                  "figures");
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Pause"));
         const auto progress = [&] { return part<FigureLabel>(kSmall + QStringLiteral(".progress"))->text(); };
         QTRY_VERIFY2(progress().contains(QStringLiteral("/s")) && progress().contains(QStringLiteral("left")),
                      qPrintable(progress()));
         QTRY_VERIFY(m_stand->find("model")->accessibleName().contains(QStringLiteral("getting")));
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Go on"));
         QVERIFY(progress().startsWith(QStringLiteral("Paused")));
         m_hub->bytesPerSecond = 0;
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Use"));
         QTRY_VERIFY(banner().contains(QStringLiteral("here and ready")));
@@ -222,7 +221,7 @@ class TestModels : public QObject {
         m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
         m_hub->faults[QStringLiteral("state_dict.bin")].push_back({403, ""});
         QVERIFY(!inPill("model.all").isEmpty());
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Try again"));
         // In a musician's words; the host and what to set stand among the details.
         QVERIFY2(words(kSmall, "problem").contains(QStringLiteral("account")), qPrintable(words(kSmall, "problem")));
@@ -234,14 +233,14 @@ class TestModels : public QObject {
                  qPrintable(words(kSmall, "details")));
         QVERIFY(button(kSmall)->property("kind").toString().isEmpty());  // one of many: it does not stand out
         QCOMPARE(button(kSmall, "second")->text(), QStringLiteral("Forget"));
-        press(button(kSmall, "second"));
+        Stand::press(button(kSmall, "second"));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Get"));
     }
 
     void damageIsShownAndRepaired() {
         m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
         QVERIFY(!inPill("model.all").isEmpty());
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
         const QString file = m_stand->models->find(kSmall)->folder + QStringLiteral("/state_dict.bin");
         QVERIFY(QFile::resize(file, 100));
@@ -256,7 +255,7 @@ class TestModels : public QObject {
         QVERIFY(words(kSmall, "details").contains(QStringLiteral("state_dict.bin")));
         // What was said when it came is taken back.
         QVERIFY(!part(QStringLiteral("models.banner"))->isVisible());
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
         QCOMPARE(QFileInfo(file).size(), kLarge);
     }
@@ -264,7 +263,7 @@ class TestModels : public QObject {
     void aChangedModelIsNoticedWhenItIsUsed() {
         m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
         QVERIFY(!inPill("model.all").isEmpty());
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
         // Another byte, the length as it was: nothing shows it before it is read.
         QFile file(m_stand->models->find(kSmall)->folder + QStringLiteral("/state_dict.bin"));
@@ -273,17 +272,17 @@ class TestModels : public QObject {
         byte[0] = static_cast<char>(~byte[0]);
         QVERIFY(file.seek(0) && file.write(byte) == 1);
         file.close();
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         const auto said = [&] { return m_stand->find<QLabel>("banner.words")->text(); };
         QTRY_VERIFY2(said().contains(QStringLiteral("state_dict.bin")) && said().contains(QStringLiteral("Repair")),
                      qPrintable(said()));
         // And the window that this leads to has the button.
         Stand::modelsWindow()->close();
-        press(m_stand->find("banner.action"));
+        Stand::press(m_stand->find("banner.action"));
         QTRY_COMPARE(button(kSmall)->text(), QStringLiteral("Repair"));
         QVERIFY(part(kSmall + QStringLiteral(".problem"))->toolTip().contains(QStringLiteral("state_dict.bin")));
         const qint64 sent = m_hub->sentBytes();
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
         QCOMPARE(m_hub->sentBytes() - sent, kLarge);
     }
@@ -298,13 +297,13 @@ class TestModels : public QObject {
         m_stand->open();
         QTRY_VERIFY(m_stand->models->hasLooked());
         QVERIFY(!inPill("model.all").isEmpty());
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
         QTRY_VERIFY(!button(kSmall)->isVisible());  // it plays, as the first there is
         const QString old = m_stand->models->storeFolder(), fresh = m_stand->dir.filePath(QStringLiteral("other disk"));
         m_stand->dialogs.setNextFolder(fresh);
         m_stand->dialogs.setNextAnswer(-1);
-        press(part(QStringLiteral("models.move")));
+        Stand::press(part(QStringLiteral("models.move")));
         QVERIFY(m_stand->dialogs.questions().last().contains(QStringLiteral("other disk")));
         QCOMPARE(m_stand->models->storeFolder(), old);
         m_stand->dialogs.setNextFolder(fresh);
@@ -313,7 +312,7 @@ class TestModels : public QObject {
         const auto watch = connect(m_stand->models.get(), &library::Library::changed, this, [&] {
             isSeenMoving = isSeenMoving || part(QStringLiteral("models.moving"))->isVisible();
         });
-        press(part(QStringLiteral("models.move")));
+        Stand::press(part(QStringLiteral("models.move")));
         QTRY_VERIFY2(banner().contains(QStringLiteral("other disk")), qPrintable(banner()));
         disconnect(watch);
         QVERIFY(isSeenMoving && !part(QStringLiteral("models.moving"))->isVisible());
@@ -329,7 +328,7 @@ class TestModels : public QObject {
     void theFolderIsShown() {
         m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
         QVERIFY(!inPill("model.all").isEmpty());
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
         Shown shown;
         QDesktopServices::setUrlHandler(QStringLiteral("file"), &shown, "show");
@@ -347,12 +346,12 @@ class TestModels : public QObject {
             QFile::copy(QStringLiteral(GOLDEN_DATA "/mono/") + QLatin1StringView(name),
                         right + QLatin1Char('/') + QLatin1StringView(name));
         m_stand->dialogs.setNextFolder(wrong);
-        press(part(QStringLiteral("models.add")));
+        Stand::press(part(QStringLiteral("models.add")));
         auto* action = part(QStringLiteral("models.banner"))->findChild<QPushButton*>(QStringLiteral("banner.action"));
         QTRY_COMPARE(action->text(), QStringLiteral("Choose another…"));
         QVERIFY(action->isVisible());
         m_stand->dialogs.setNextFolder(right);
-        press(action);
+        Stand::press(action);
         QTRY_VERIFY(m_stand->models->find(right));
         QTRY_VERIFY(!action->isVisible());
     }
@@ -378,7 +377,7 @@ class TestModels : public QObject {
                  qPrintable(words(folder, "problem")));
         QFile::copy(QStringLiteral(GOLDEN_DATA "/mono/spiece.model"), folder + QStringLiteral("/spiece.model"));
         m_stand->dialogs.setNextFolder(folder);
-        press(part(QStringLiteral("models.add")));
+        Stand::press(part(QStringLiteral("models.add")));
         QTRY_VERIFY(isHere(folder));
         // The only one that can be used is taken by itself.
         QTRY_COMPARE(m_stand->settings.get(studio::Setting::ModelFolder).toString(), folder);
@@ -407,11 +406,11 @@ class TestModels : public QObject {
     void whatIsOnItsWayStandsFirst() {
         m_stand->settings.set(studio::Setting::LicencesRead, QStringList{QStringLiteral("cc-by-nc-4.0")});
         QVERIFY(!inPill("model.all").isEmpty());
-        press(button(kSmall));
+        Stand::press(button(kSmall));
         QTRY_VERIFY(isHere(kSmall));
         m_hub->bytesPerSecond = 60000;
         const QString medium = QStringLiteral("facebook/musicgen-medium");
-        press(button(medium));
+        Stand::press(button(medium));
         QTRY_COMPARE(button(medium)->text(), QStringLiteral("Pause"));
         Stand::modelsWindow()->resize(900, 600);
         const auto top = [&](const QString& id) {
