@@ -4,7 +4,7 @@
     codec      train the codec                        (longest; go on with it for as long as it gets better)
     tokens     freeze the codec, encode pieces with it
     lm         train the language model on them
-    heed       let it go on as the prompt says behind a past that does not (train.sh leaves it out yet)
+    heed       let it go on as the prompt says behind a past that does not
     settle     let it tell pieces again in codes that it finds likely, and learn those (tried; train.sh leaves it out)
     practice   let it play, and prefer what does what was asked for
     export     write the published layout
@@ -70,7 +70,7 @@ def _parser():
     tokens.add_argument("--pieces", type=int, default=2400, help="30 s each; 2400 are 20 hours")
     tokens.add_argument("--first", type=int, default=0, help="number of the first piece: those that a shipped checkpoint has not seen yet")
     tokens.add_argument("--held-out", type=int, default=40)
-    tokens.add_argument("--twins", action="store_true", help="instead those of the pieces that there are, for the stage 'heed'")
+    tokens.add_argument("--twins", action="store_true", help="instead twins of the pieces that there are and what they fade to, for the stage 'heed'")
 
     lm = stages.add_parser("lm")
     workers(lm)
@@ -98,13 +98,13 @@ def _parser():
 
     heed = stages.add_parser("heed")
     workers(heed)
-    heed.add_argument("--steps", type=int, default=250, help="stop there, counted from the first; a higher number goes on")
+    heed.add_argument("--steps", type=int, default=300, help="stop there, counted from the first; a higher number goes on")
     heed.add_argument("--batch", type=int, default=4, help="crops of 10 s a worker and step")
     heed.add_argument("--rows", type=int, default=3, help="pieces of its own, in which it is to stay what it was, a worker and step")
-    heed.add_argument("--rounds", type=int, default=6, help="times that a worker plays 16 of them beforehand")
-    heed.add_argument("--hold", type=float, default=2.0, help="how much those count")
-    heed.add_argument("--rate", type=float, default=2.5e-4)
-    heed.add_argument("--muon-rate", type=float, default=2.5e-3, help="of the matrices inside of the stacks; 0 leaves them to AdamW")
+    heed.add_argument("--rounds", type=int, default=12, help="times that a worker plays some of them beforehand: 16, or 5 long ones")
+    heed.add_argument("--hold", type=float, default=3.0, help="how much those count")
+    heed.add_argument("--rate", type=float, default=1.5e-4)
+    heed.add_argument("--muon-rate", type=float, default=1e-3, help="of the matrices inside of the stacks; 0 leaves them to AdamW")
     heed.add_argument("--name", default="heed")
     heed.add_argument("--lm-name", default="lm")
     heed.add_argument("--evaluate-every", type=int, default=125)
@@ -124,6 +124,7 @@ def _parser():
     export.add_argument("--lm-name", default="lm")
     export.add_argument("--blend", type=float, default=1.0, dest="blend_share", help="so much of the way from the checkpoint that the folder holds, which training began from")
     export.add_argument("--guidance", type=float, default=3.0, help="what the program takes where the user chooses nothing else")
+    export.add_argument("--top-k", type=int, default=50, help="likewise")
     export.add_argument("--temperature", type=float, default=1.0, help="likewise")
 
     evaluate = stages.add_parser("evaluate")

@@ -14,7 +14,7 @@ import score
 import state
 from codec import CODEBOOKS, Codec
 from composer import compose
-from composer.twins import TWINS
+from composer.twins import PASTS
 from data import SECONDS, rendered
 from folded import FoldedCodec
 from render import RATE, Synth
@@ -91,14 +91,14 @@ def _sings(piece):
 
 
 def make(pieces, codec_name="codec-frozen", part=0, parts=1, held_out=40, first=0, twins=False):
-    """Encodes `pieces` training pieces from number `first` on, and the held-out ones; part of parts: for several processes side by side. twins: instead those of the training pieces that there are."""
+    """Encodes `pieces` training pieces from number `first` on, and the held-out ones; part of parts: for several processes side by side. twins: instead composer/twins.py's pasts of the training pieces that there are."""
     torch.set_num_threads(1)
     codec, digest = freeze(target=codec_name)
     home = state.folder(f"tokens-{digest}")
     synth = functools.cache(Synth)
     if twins:
         there = sorted(int(path.stem[-5:]) for path in home.glob("train-*.npz"))
-        jobs = [(f"twin-{name}", i, range(i * SHARD, (i + 1) * SHARD), change) for i in there for name, change in TWINS.items()]
+        jobs = [(f"twin-{name}", i, range(i * SHARD, (i + 1) * SHARD), change) for i in there for name, change in PASTS.items()]
     else:
         jobs = [("train", i, range(i * SHARD, (i + 1) * SHARD), None) for i in range(first // SHARD, -(-(first + pieces) // SHARD))]
         jobs.insert(1, ("valid", 0, range(state.VALIDATION_SEEDS, state.VALIDATION_SEEDS + held_out), None))

@@ -2,7 +2,7 @@
 # Makes the starter model from nothing, or goes on where the last run was ended. Everything it keeps is in
 # $CAPRICCIO_STARTER_CACHE (default ~/.cache/capriccio-starter); end it at any moment and run it again.
 #
-#   train.sh              all stages: codec, tokens, language model, practice, export, figures
+#   train.sh              all stages: codec, tokens, language model, practice, heeding, export, figures
 #   train.sh --continue   first take the shipped checkpoint (../model) as the start
 #   train.sh --install    only make the Python environment (Debian: apt install python3-venv libfluidsynth3 fluid-soundfont-gm)
 set -eu
@@ -23,5 +23,7 @@ run codec ${CODEC_OPTIONS:-}
 run tokens ${TOKENS_OPTIONS:-}
 run lm ${LM_OPTIONS:-}
 run practice ${PRACTICE_OPTIONS:-}
-run export "$model" --lm-name practice ${EXPORT_OPTIONS:-}
+run tokens --twins
+run heed --lm-name practice ${HEED_OPTIONS:-}
+run export "$model" --lm-name heed ${EXPORT_OPTIONS:-}
 run evaluate "$model" ${EVALUATE_OPTIONS:-}

@@ -1,4 +1,4 @@
-"""Twins of a piece: the same to the frame but for one thing that a prompt names. Each gives None where there is none."""
+"""Twins of a piece: the same to the frame but for one thing that a prompt names, None where there is none; and pasts, which are twins or what a piece fades to."""
 import copy
 import random
 
@@ -44,8 +44,19 @@ def other_key(piece):
     return twin
 
 
+def faded(piece):
+    """Softer, and without some of those who accompany: what music that is drawn code by code fades to. No prompt asks for it, so it is never what is to be played."""
+    rng = random.Random(f"faded {piece.seed}")
+    twin = copy.deepcopy(piece)
+    main = piece.part("lead") or piece.parts[0]
+    twin.parts = [part for part in twin.parts if part.role == main.role or rng.random() < .4]
+    twin.mix.level *= 10 ** (-rng.uniform(3, 16) / 20)
+    return twin
+
+
 def _move(part, semitones):
     part.notes = [type(n)(n.start, n.length, n.pitch + semitones, n.velocity) for n in part.notes]
 
 
 TWINS = dict(instrument=other_instrument, key=other_key)
+PASTS = dict(TWINS, faded=faded)
