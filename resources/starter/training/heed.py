@@ -49,7 +49,10 @@ class Contradicted(lm.Batches):
         if fades:
             return self.silence if random.random() < SILENT else self.faded[row], FADED_STRETCH
         others = [v for v in has if v != version]
-        return others and (self.versions[1 if 1 in others and random.random() < INSTRUMENTS else int(random.choice(others))][0][row], TWIN_STRETCH) or None
+        if not others:
+            return None
+        other = 1 if 1 in others and random.random() < INSTRUMENTS else int(random.choice(others))
+        return self.versions[other][0][row], TWIN_STRETCH
 
     def next(self, count, frames=FRAMES):
         """codes and what is told instead [count, books, frames], where that is not true [count, frames], text, melody."""
@@ -95,6 +98,8 @@ class Kept:
         if self.rounds is None:
             ear, _ = listener.trained()
             self.rounds = [self._round(player, judge, codec, prompts, ear, *((max(1, ROUND // 3), LONG_FRAMES) if i % 2 else (ROUND, FRAMES))) for i in range(rounds)]
+            if not any(self.rounds):
+                raise SystemExit("Nothing that the model played was right enough to hold it to: practise first, or play more with --rounds.")
             state.save(path, self.rounds)
 
     @staticmethod
@@ -111,7 +116,7 @@ class Kept:
 
     def distance(self, model, rows, long=False):
         """How far it has moved from there, in nats of each book [books]; rows: of FRAMES each, or as many long ones as have so many frames."""
-        of_these = [kept for i, kept in enumerate(self.rounds) if kept and bool(i % 2) == long]
+        of_these = [kept for i, kept in enumerate(self.rounds) if kept and bool(i % 2) == long] or [kept for kept in self.rounds if kept]
         kept = of_these[int(torch.randint(len(of_these), (1,)))]
         some = torch.randperm(len(kept[0]))[:max(1, rows * FRAMES // kept[0].shape[2])]
         return distance(model, *(x[some] for x in kept))

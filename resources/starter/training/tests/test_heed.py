@@ -156,6 +156,10 @@ class Heeding(unittest.TestCase):
             again = heed.Kept(path, None, None, None, None, 4)
             self.assertEqual([r[0].shape for r in kept.rounds], [(heed.ROUND // 2, lm.BOOKS, 40), (-(-(heed.ROUND // 3) // 2), lm.BOOKS, 120)] * 2)
             self.assertTrue(all(torch.equal(a, b) for x, y in zip(kept.rounds, again.rounds) for a, b in zip(x, y)))
+            with self.assertRaises(SystemExit), mock.patch.object(heed, "is_right", lambda *_: False):
+                heed.Kept(pathlib.Path(home) / "kept-1.pt", model, model, codec, prompts, 2)
+            again.rounds[1] = again.rounds[3] = None   # no long one was right: what there is holds
+            self.assertLess(float(again.distance(model, 2, True).abs().max()), .01)
             for long in (False, True):
                 self.assertLess(float(kept.distance(model, 2, long).abs().max()), .01)   # its own choice
         with torch.no_grad():
