@@ -62,7 +62,7 @@ struct Zone {
         if (!widget) qFatal("there is no widget “%s”", name);
         return widget;
     }
-    void click(const char* name) { QTest::mouseClick(find(name), Qt::LeftButton); }
+    void click(const char* name) { Stand::press(find(name)); }
     QString advice() { return find<QLabel>("melody.advice")->text(); }
     bool ready() {
         return QTest::qWaitFor([this] { return source.state() == State::Ready; }) &&

@@ -62,7 +62,7 @@ class TestTransport : public QObject {
             if (!widget) qFatal("there is no widget “%s”", name);
             return widget;
         }
-        void click(const char* name) const { QTest::mouseClick(find(name), Qt::LeftButton); }
+        void click(const char* name) const { Stand::press(find(name)); }
         void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&stage, key, modifiers); }
     };
 

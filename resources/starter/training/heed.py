@@ -17,8 +17,8 @@ import lm
 import rollout
 import state
 from composer.captions import caption, demanding
-from composer.twins import PASTS
-from learner import FRAMES, GUIDANCE, Learner
+from composer.twins import PASTS, TWINS
+from learner import FRAMES, GUIDANCE, Learner, amount
 from practice import BEST, Prompts, distance, scores
 from tokens import encode, read
 from train_codec import Workers
@@ -26,10 +26,10 @@ from train_lm import BOOKS_WEIGH, SAVE_SECONDS
 
 BLIND, TRUE = .1, .15   # shares of crops without a prompt, and of others behind a true past
 INSTRUMENTS = .8        # of the contradicted ones whose piece has both: by the instrument, the others by the key
-FADED, SILENT = .35, .25 # of the contradicted ones by what is softer, with fewer players; of those by silence
+FADED, SILENT = .35, .25   # of the contradicted ones by what is softer, with fewer players; of those by silence
 WHOLLY = .3             # contradicted from end to end; the others in stretches
 TWIN_STRETCH, FADED_STRETCH = 40, 250   # frames, at most
-LONG_FRAMES, LONG_EVERY = 1430, 2       # nearly a whole piece, in every second step: what is learnt at the first 10 s alone is not right later
+LONG_EVERY = 2          # steps, one of them of long crops: what is learnt at the first 10 s alone is not right later
 ROUND, TEMPERATURE = 16, .8             # pieces that are played at once, and how
 
 
@@ -38,8 +38,7 @@ class Contradicted(lm.Batches):
 
     def __init__(self, tokens, pasts, silence, words, special, seed):
         super().__init__(tokens, words, special, seed)
-        twins = {name: past for name, past in pasts.items() if name != "faded"}
-        self.versions = [(tokens.codes, tokens.chroma, tokens.facts), *twins.values()]   # 1 is that of another instrument
+        self.versions = [(tokens.codes, tokens.chroma, tokens.facts), *(pasts[name] for name in TWINS)]   # 1 is that of another instrument
         self.faded, self.silence = pasts["faded"][0], silence
         self.twinned = [row for row, facts in enumerate(pasts["instrument"][2]) if facts]
 
@@ -97,7 +96,7 @@ class Kept:
         self.rounds = state.load(path)
         if self.rounds is None:
             ear, _ = listener.trained()
-            self.rounds = [self._round(player, judge, codec, prompts, ear, *((max(1, ROUND // 3), LONG_FRAMES) if i % 2 else (ROUND, FRAMES))) for i in range(rounds)]
+            self.rounds = [self._round(player, judge, codec, prompts, ear, *amount(ROUND, i % 2)) for i in range(rounds)]
             if not any(self.rounds):
                 raise SystemExit("Nothing that the model played was right enough to hold it to: practise first, or play more with --rounds.")
             state.save(path, self.rounds)
@@ -143,7 +142,7 @@ def train(rank=0, workers=1, meeting="", steps=300, batch=4, rows=3, rounds=12, 
     while pupil.step < steps:
         pupil.begin(steps)
         long = pupil.step % LONG_EVERY == LONG_EVERY - 1
-        loss = losses(pupil.model, *(crops.next(max(1, batch // 3), LONG_FRAMES) if long else crops.next(batch)))
+        loss = losses(pupil.model, *crops.next(*amount(batch, long)))
         (loss * weigh).mean().backward()
         away = kept.distance(pupil.model, rows, long)
         (hold * (away * weigh).mean()).backward()

@@ -14,8 +14,14 @@ from tokens import Tokens, load_codec
 from train_lm import Held
 
 FRAMES, LONG_EVERY = 500, 6   # 10 s; every so often a round is of longer ones
+LONG_FRAMES = 1430   # nearly a whole piece: as much as can begin on a beat
 ROUND = 4   # steps
 GUIDANCE = 3.0
+
+
+def amount(count, long, long_frames=None):
+    """(pieces, frames) of so many of FRAMES, or of about as much music in long ones."""
+    return (max(1, count // 3), long_frames or LONG_FRAMES) if long else (count, FRAMES)
 
 
 class Stage:

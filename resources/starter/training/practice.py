@@ -19,7 +19,7 @@ import state
 from composer.captions import demanding, worded
 from composer.song import beat_frames
 from conditioning import Conditioning, facts_of
-from learner import FRAMES, GUIDANCE, Learner, both
+from learner import FRAMES, GUIDANCE, Learner, amount, both
 from lessons import begin_clock, begin_words
 from settle import Told
 from train_codec import Workers
@@ -205,7 +205,7 @@ def train(rank=0, workers=1, meeting="", steps=600, prompts=16, rows=12, batch=4
     while pupil.step < steps:
         if pupil.round_begins():
             long = pupil.long_round()
-            played = practice.play(*((max(1, prompts // 3), LONG_FRAMES) if long else (prompts, FRAMES)))
+            played = practice.play(*amount(prompts, long, LONG_FRAMES))
         pupil.begin(steps)
         away, loss, read = practice.gradients(rows, batch, strength)
         norm = pupil.learn()

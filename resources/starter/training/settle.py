@@ -13,11 +13,10 @@ import lm
 import rollout
 import state
 from composer.captions import demanding
-from learner import FRAMES, GUIDANCE, Learner, both
+from learner import FRAMES, GUIDANCE, Learner, amount, both
 from train_codec import Workers
 from train_lm import SAVE_SECONDS
 
-LONG_FRAMES = 1430   # nearly a whole piece
 KEPT = 4   # so many rounds' pieces are learnt from
 WORTH = 3.0   # half of the squared distance that is given for a nat: what is left is less than the last two codebooks' vectors, 23
 FREELY, ASKED = .3, .5   # how much what is said without a prompt counts, and with one but without guidance, beside what is said with it
@@ -124,7 +123,7 @@ def train(rank=0, workers=1, meeting="", steps=60, pieces=20, rows=4, rate=1.5e-
     while pupil.step < steps:
         if pupil.round_begins():
             long = pupil.long_round()
-            text, melody, codes = crops.next(*((max(1, pieces // 3), LONG_FRAMES) if long else (pieces, FRAMES)))
+            text, melody, codes = crops.next(*amount(pieces, long))
             codes, nats, stayed, away = settled(pupil.before, codec.quantiser.embed, text, melody, codes)
             kept = [(text, melody, codes), *kept[:KEPT - 1]]
             Told.keep(stage.home, f"{pupil.step:05}-{rank}", *kept[0])

@@ -134,9 +134,9 @@ class Heeding(unittest.TestCase):
         self.assertTrue(.05 < seen.count("true") / len(seen) < .4)
         by_instrument = sum(x != "true" and 1 in x for x in seen)
         self.assertGreater(by_instrument, .3 * len(seen))
-        codes, told, wrong, *_ = crops.next(3, heed.LONG_FRAMES)
+        codes, told, wrong, *_ = crops.next(3, learner.LONG_FRAMES)
         self.assertEqual(codes.shape, told.shape)
-        self.assertEqual(wrong.shape, (3, heed.LONG_FRAMES))
+        self.assertEqual(wrong.shape, (3, learner.LONG_FRAMES))
 
     def test_what_it_played_itself_with_the_right_instrument_is_kept(self):
         torch.manual_seed(4)
@@ -150,7 +150,7 @@ class Heeding(unittest.TestCase):
         played = iter(range(100))
         prompts = types.SimpleNamespace(next=lambda count, frames: (torch.full((count, 2), 5) + torch.tensor([next(played), 0]), chroma.none(torch.zeros(count, chroma.FRAMES, 12)), [(fact, 0, None) for fact in facts[:count]]))
         is_right = lambda samples, fact, ear: fact["seed"] % 2 == 0   # noqa: E731
-        with tempfile.TemporaryDirectory() as home, mock.patch.object(listener, "trained", lambda: (None, {})), mock.patch.multiple(heed, FRAMES=40, LONG_FRAMES=120, is_right=is_right):
+        with tempfile.TemporaryDirectory() as home, mock.patch.object(listener, "trained", lambda: (None, {})), mock.patch.multiple(learner, FRAMES=40, LONG_FRAMES=120), mock.patch.multiple(heed, FRAMES=40, is_right=is_right):
             path = pathlib.Path(home) / "kept-0.pt"
             kept = heed.Kept(path, model, model, codec, prompts, 4)
             again = heed.Kept(path, None, None, None, None, 4)
