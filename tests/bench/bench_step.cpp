@@ -1,5 +1,5 @@
 // The parts of a generation without torch: a step of musicgen-small's layers in each precision, early and late in a
-// piece and for several streams, and the codec's decoder. Random weights; usage: bench_step [threads].
+// piece and for several streams, and the codec's decoder. Random weights; usage: bench_step [threads [codec]].
 #include "core/musicgen/codec/streaming/sound_decoder.h"
 #include "core/musicgen/lm/transformer/transformer.h"
 #include "core/musicgen/nn/kernels/team.h"
@@ -145,7 +145,8 @@ int main(int argc, char** argv) {
     std::printf(
         "kernels %s, %d threads; ms a step of the layers: streams @ position\n       %12s %12s %12s %12s %12s\n",
         kernels::best().name, team.threads(), "1 @ 50", "2 @ 50", "2 @ 450", "2 @ 1450", "8 @ 50");
-    for (const Precision format : {Precision::Int4, Precision::Int8, Precision::BF16, Precision::F32}) steps(format);
+    if (argc < 3)
+        for (const Precision format : {Precision::Int4, Precision::Int8, Precision::BF16, Precision::F32}) steps(format);
     codec();
     return 0;
 }

@@ -199,44 +199,65 @@ void attendBytes(const float* query, const ByteCache& cache, float scale, std::i
     }
 }
 
-/// T times of a panel of 16 columns.
-template <int T>
-void panelTile(const float* in, std::int64_t inStride, const float* panel, std::int64_t depth, const float* bias,
+/// T times of P panels of 16 columns, the last of which has `columns`. Two panels share the reading of `in`: a load for every
+/// multiplication would be what takes the time.
+template <int P, int T>
+void panelTile(const float* in, std::int64_t inStride, const float* weights, std::int64_t depth, const float* bias,
                const float* add, float* out, std::int64_t outStride, __mmask16 columns) {
-    __m512 total[T];
+    __m512 total[P][T];
+    const auto mask = [columns](int p) { return p + 1 < P ? static_cast<__mmask16>(0xffff) : columns; };
+#pragma GCC unroll 2
+    for (int p = 0; p < P; ++p) {
 #pragma GCC unroll 16
-    for (int t = 0; t < T; ++t) total[t] = _mm512_maskz_loadu_ps(columns, bias);
-    for (std::int64_t k = 0; k < depth; ++k, panel += kPanelRows) {
-        _mm_prefetch(reinterpret_cast<const char*>(panel + depth * kPanelRows), _MM_HINT_T1);  // the next panel
-        const __m512 w = _mm512_loadu_ps(panel);
+        for (int t = 0; t < T; ++t) total[p][t] = _mm512_maskz_loadu_ps(mask(p), bias + p * kPanelRows);
+    }
+    const std::int64_t panel = depth * kPanelRows;
+    for (std::int64_t k = 0; k < depth; ++k, weights += kPanelRows) {
+        __m512 w[P];
+#pragma GCC unroll 2
+        for (int p = 0; p < P; ++p) {
+            w[p] = _mm512_loadu_ps(weights + p * panel);
+            _mm_prefetch(reinterpret_cast<const char*>(weights + (P + p) * panel), _MM_HINT_T1);  // the next ones
+        }
 #pragma GCC unroll 16
-        for (int t = 0; t < T; ++t) total[t] = _mm512_fmadd_ps(_mm512_set1_ps(in[t * inStride + k]), w, total[t]);
+        for (int t = 0; t < T; ++t) {
+            const __m512 x = _mm512_set1_ps(in[t * inStride + k]);
+#pragma GCC unroll 2
+            for (int p = 0; p < P; ++p) total[p][t] = _mm512_fmadd_ps(x, w[p], total[p][t]);
+        }
     }
 #pragma GCC unroll 16
     for (int t = 0; t < T; ++t) {
-        if (add) total[t] = _mm512_add_ps(total[t], _mm512_maskz_loadu_ps(columns, add + t * outStride));
-        _mm512_mask_storeu_ps(out + t * outStride, columns, total[t]);
+#pragma GCC unroll 2
+        for (int p = 0; p < P; ++p) {
+            const std::int64_t at = t * outStride + p * kPanelRows;
+            if (add) total[p][t] = _mm512_add_ps(total[p][t], _mm512_maskz_loadu_ps(mask(p), add + at));
+            _mm512_mask_storeu_ps(out + at, mask(p), total[p][t]);
+        }
     }
 }
 
 void panels(const float* in, std::int64_t inStride, std::int64_t times, const float* weights, std::int64_t depth,
             const float* bias, const float* add, float* out, std::int64_t outStride, std::int64_t columns,
             std::int64_t firstPanel, std::int64_t endPanel) {
-    for (std::int64_t panel = firstPanel; panel < endPanel; ++panel) {
+    const auto pass = [&]<int P>(std::int64_t panel) {
         const float* w = weights + panel * depth * kPanelRows;
-        const std::int64_t c = panel * kPanelRows, some = columns - c < kPanelRows ? columns - c : kPanelRows;
-        const auto mask = static_cast<__mmask16>((1U << some) - 1);
+        const std::int64_t c = panel * kPanelRows, last = columns - c - (P - 1) * kPanelRows;
+        const auto mask = static_cast<__mmask16>((1U << (last < kPanelRows ? last : kPanelRows)) - 1);
         const float* plus = add ? add + c : nullptr;
         std::int64_t t = 0;
         const auto tile = [&]<int T>() {
-            panelTile<T>(in + t * inStride, inStride, w, depth, bias + c, plus ? plus + t * outStride : nullptr,
-                         out + t * outStride + c, outStride, mask);
+            panelTile<P, T>(in + t * inStride, inStride, w, depth, bias + c, plus ? plus + t * outStride : nullptr,
+                            out + t * outStride + c, outStride, mask);
             t += T;
         };
         while (t + 12 <= times) tile.template operator()<12>();
         while (t + 4 <= times) tile.template operator()<4>();
         while (t < times) tile.template operator()<1>();
-    }
+    };
+    std::int64_t panel = firstPanel;
+    for (; panel + 2 <= endPanel; panel += 2) pass.template operator()<2>(panel);
+    if (panel < endPanel) pass.template operator()<1>(panel);
 }
 
 }  // namespace
