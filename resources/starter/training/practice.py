@@ -16,7 +16,7 @@ import learner
 import lm
 import rollout
 import state
-from composer.captions import demanding, worded
+from composer.captions import CHANGING, demanding, worded
 from composer.song import beat_frames
 from conditioning import Conditioning, facts_of
 from learner import FRAMES, GUIDANCE, Learner, amount, both
@@ -37,12 +37,13 @@ class Prompts:
 
     def __init__(self, tokens, words, seed):
         self.tokens, self.words = tokens, words
+        self.rows = [row for row, facts in enumerate(tokens.facts) if facts["section"] not in CHANGING]   # what is played is to hold its level
         self.random, self.python = np.random.default_rng(seed), random.Random(seed)
 
     def next(self, count, frames):
         """text [count, words], melody [count, 235, 12], and for each (facts, first frame, classes or None) as wishes.Wishes wants them."""
         tokens, wanted, texts, melodies = self.tokens, [], [], []
-        for row in self.random.integers(len(tokens), size=count):
+        for row in self.random.choice(self.rows, count):
             facts, beat = tokens.facts[row], beat_frames(tokens.facts[row]["tempo"])
             given, first = None, None
             if facts["has_melody"] and self.random.random() < .4:

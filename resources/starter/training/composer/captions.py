@@ -33,6 +33,8 @@ _FAMILY_WORDS = {"guitar": ("guitar", "guitars"), "synth": ("synth", "synths", "
 _DENSITY = {"sparse": ("sparse", "minimal", "stripped-down", "few notes"), "full": ("full", "busy", "dense", "rich arrangement"), "medium": ()}
 _SECTION = {"intro": ("starts with an intro", "intro", "starting softly"), "chorus": ("chorus", "big chorus"), "verse": ("verse",), "breakdown": ("with a breakdown", "breakdown in the middle"),
             "build": ("with a build-up", "building up", "riser"), "whole": ()}
+# Where players come and go, and with them the loudness. Who names neither doesn't expect them.
+CHANGING = ("intro", "breakdown")
 _DRUMS = ("drums", "drum kit", "beat", "percussion", "a drum beat")
 
 
@@ -218,7 +220,7 @@ def worded(facts, rng, share):
 
 
 def demanding(facts, rng, melody=False):
-    """A caption that names what can be measured: genre and melody instrument, mostly the mood, too, and tempo and key, which are left away where a melody is given."""
+    """A caption that names what can be measured: genre and melody instrument, mostly the mood, too, tempo and key, which are left away where a melody is given, and a section in which the loudness changes."""
     w = _Words(facts, rng)
     parts = [f"{w.mood()} {w.genre()}" if rng.random() < .7 else w.genre()]
     leads = [name for role in ("lead", "counter", "comp") for other, name in facts["instruments"] if other == role]
@@ -227,6 +229,8 @@ def demanding(facts, rng, melody=False):
         parts.append(f"{word} melody" if rng.random() < .5 else word)
         parts += [other for other in w.instruments(1) if rng.random() < .4 and other not in word and word not in other]
     rest = [] if melody else [w.bpm(), w.key()]
+    if facts["section"] in CHANGING:
+        rest.append(rng.choice(_SECTION[facts["section"]]))
     rng.shuffle(rest)
     if len(parts) > 1 and rng.random() < .6:
         parts = [f"{parts[0]} with {w.listed(parts[1:])}"]

@@ -221,7 +221,7 @@ class Lesson(unittest.TestCase):
         lessons.begin_words(model, helper, Hashed(), log, pieces=60, steps=600, listening=200, batch=16)
         self.assertLess(said[-1]["facts"], .8 * said[0]["facts"])
         self.assertEqual(said[0]["moved"], 0)
-        self.assertTrue(0 < said[-1]["moved"] < .3)
+        self.assertTrue(0 < said[-1]["moved"] < .4)
         changed = {k for k, v in model.state_dict().items() if not torch.equal(v, before[k])}
         self.assertTrue(changed and all(k.startswith(("text_encoder.", "enc_to_dec_proj.")) for k in changed), changed)
 
@@ -270,6 +270,21 @@ class Wishes(unittest.TestCase):
         self.assertEqual(found["family"].sum(1).unique().tolist(), [1.0 if family >= 0 else 0.0])
 
 
+class WhatIsAskedFor(unittest.TestCase):
+    def test_nothing_whose_loudness_is_to_change(self):
+        from types import SimpleNamespace
+
+        class Words:
+            def batch(self, texts):
+                self.texts = texts
+                return torch.ones(len(texts), 4, dtype=torch.long)
+        facts = [dict(compose(seed).facts(), has_melody=False) for seed in range(60)]
+        self.assertTrue(any(f["section"] in captions.CHANGING for f in facts))
+        tokens = SimpleNamespace(facts=facts, codes=torch.zeros(60, 4, 1500), chroma=None)
+        _, _, wanted = practice.Prompts(tokens, Words(), 1).next(200, 500)
+        self.assertFalse([f["section"] for f, *_ in wanted if f["section"] in captions.CHANGING])
+
+
 class Demands(unittest.TestCase):
     def test_tempo_and_key_are_named(self):
         import random
@@ -279,6 +294,18 @@ class Demands(unittest.TestCase):
             text = captions.demanding(facts, rng)
             self.assertRegex(text, "(?i)bpm|tempo|beats per minute")
             self.assertTrue(any(word in text for word in (captions.theory.SYMBOLS[facts["tonic"]], captions.theory.NAMES[facts["tonic"]])), text)
+
+    def test_sections_in_which_the_loudness_changes_are_named_and_only_those(self):
+        import random
+        rng, seen = random.Random(2), set()
+        for seed in range(150):
+            facts = compose(seed).facts()
+            words = captions._SECTION[facts["section"]] if facts["section"] in captions.CHANGING else ()
+            text = captions.demanding(facts, rng)
+            self.assertEqual(any(word in text for word in ("intro", "softly", "breakdown")), bool(words), text)
+            self.assertTrue(not words or any(word in text for word in words), text)
+            seen.add(facts["section"])
+        self.assertLessEqual({"whole", *captions.CHANGING}, seen)
 
 
 if __name__ == "__main__":
