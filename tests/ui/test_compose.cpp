@@ -360,7 +360,7 @@ class TestCompose : public QObject {
         stand.find<QLineEdit>("seed")->setText(QStringLiteral("700"));
         trigger(stand, "precision.f32");
         stand.click("generate");
-        QTRY_VERIFY(!stand.isMaking());
+        QTRY_VERIFY_WITH_TIMEOUT(!stand.isMaking(), 30000);  // three minutes of sound
         const auto request = stand.model.lastRequest();
         QCOMPARE(request.frames, 3000);
         QCOMPARE(request.takes.size(), std::size_t(3));

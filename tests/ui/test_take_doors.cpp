@@ -99,7 +99,8 @@ class TestTakeDoors : public QObject {
         }
         stand.click("banner.action");  // undone, as deleting is
         QCOMPARE(stand.rows(), 1);
-        QCOMPARE(stand.project().takes().back().seconds(), 2.0);
+        const double made = stand.project().takes().back().seconds();  // as much as there was when it was cancelled
+        QVERIFY2(made > 0 && made <= 2.0, qPrintable(QString::number(made)));
     }
 
     void anotherIsAddedToTheQueue() {
