@@ -218,10 +218,10 @@ class Lesson(unittest.TestCase):
         helper = conditioning.Conditioning(64)
         log = types.SimpleNamespace(write=lambda **values: said.append(values))
         said = []
-        lessons.begin_words(model, helper, Hashed(), log, pieces=60, steps=600, listening=200, batch=16)
+        lessons.begin_words(model, helper, Hashed(), log, pieces=60, steps=500, listening=200, batch=16)
         self.assertLess(said[-1]["facts"], .8 * said[0]["facts"])
         self.assertEqual(said[0]["moved"], 0)
-        self.assertTrue(0 < said[-1]["moved"] < .4)
+        self.assertTrue(0 < said[-1]["moved"] < .3)
         changed = {k for k, v in model.state_dict().items() if not torch.equal(v, before[k])}
         self.assertTrue(changed and all(k.startswith(("text_encoder.", "enc_to_dec_proj.")) for k in changed), changed)
 
@@ -270,18 +270,13 @@ class Wishes(unittest.TestCase):
         self.assertEqual(found["family"].sum(1).unique().tolist(), [1.0 if family >= 0 else 0.0])
 
 
+@unittest.skipUnless(torch, "needs torch and transformers")
 class WhatIsAskedFor(unittest.TestCase):
     def test_nothing_whose_loudness_is_to_change(self):
-        from types import SimpleNamespace
-
-        class Words:
-            def batch(self, texts):
-                self.texts = texts
-                return torch.ones(len(texts), 4, dtype=torch.long)
         facts = [dict(compose(seed).facts(), has_melody=False) for seed in range(60)]
         self.assertTrue(any(f["section"] in captions.CHANGING for f in facts))
-        tokens = SimpleNamespace(facts=facts, codes=torch.zeros(60, 4, 1500), chroma=None)
-        _, _, wanted = practice.Prompts(tokens, Words(), 1).next(200, 500)
+        tokens = types.SimpleNamespace(facts=facts, codes=torch.zeros(60, 4, 1500), chroma=None)
+        _, _, wanted = practice.Prompts(tokens, Hashed(), 1).next(200, 500)
         self.assertFalse([f["section"] for f, *_ in wanted if f["section"] in captions.CHANGING])
 
 
