@@ -25,12 +25,12 @@ from train_codec import Workers
 from train_lm import BOOKS_WEIGH, SAVE_SECONDS
 
 BLIND, TRUE = .1, .15   # shares of crops without a prompt, and of others behind a true past
-INSTRUMENTS = .8        # of the contradicted ones whose piece has both: by the instrument, the others by the key
+INSTRUMENTS = .4        # of the contradicted ones whose piece has both: by the instrument, the others by the key
 FADED, SILENT = .35, .25   # of the contradicted ones by what is softer, with fewer players; of those by silence
 WHOLLY = .3             # contradicted from end to end; the others in stretches
 TWIN_STRETCH, FADED_STRETCH = 40, 250   # frames, at most
 LONG_EVERY = 2          # steps, one of them of long crops: what is learnt at the first 10 s alone is not right later
-ROUND, TEMPERATURE = 16, .8             # pieces that are played at once, and how
+ROUND, TEMPERATURE = 16, .7             # pieces that are played at once, and how
 
 
 class Contradicted(lm.Batches):

@@ -49,6 +49,7 @@ class FakeStudio::FakeEngine : public studio::Engine {
         {
             std::lock_guard lock(m_studio.m_mutex);
             m_studio.m_request = request;
+            m_studio.m_made = 0;
             channels = m_studio.m_channels;
             const std::vector<Message> notices(request.takes.size(), Message(m_studio.m_notice));
             listener.started({request.frames, channels, kSampleRate, notices});
@@ -82,6 +83,8 @@ class FakeStudio::FakeEngine : public studio::Engine {
             done = next;
             const double left = static_cast<double>(request.frames - done) / kFrameRate;
             listener.progress({done, request.frames, 0, speed, speed > 0 ? left / speed : -1});
+            std::lock_guard lock(m_studio.m_mutex);
+            m_studio.m_made = static_cast<double>(done) / kFrameRate;
         }
         return musicgen::Outcome::Finished;
     }
@@ -168,6 +171,11 @@ void FakeStudio::setChannels(int channels) {
 int FakeStudio::loads() const {
     std::lock_guard lock(m_mutex);
     return m_loads;
+}
+
+double FakeStudio::made() const {
+    std::lock_guard lock(m_mutex);
+    return m_made;
 }
 
 musicgen::Request FakeStudio::lastRequest() const {

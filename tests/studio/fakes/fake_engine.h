@@ -31,6 +31,8 @@ class FakeStudio {
     void setChannels(int channels);
 
     int loads() const;
+    /// Seconds of sound that the listener of the last run has been given, of each take.
+    double made() const;
     musicgen::Request lastRequest() const;
     std::filesystem::path lastFolder() const;
     studio::EngineOptions lastOptions() const;
@@ -58,6 +60,7 @@ class FakeStudio {
     int m_limit = 512;
     int m_channels = 1;
     int m_loads = 0;
+    double m_made = 0;
     musicgen::Request m_request;
     std::filesystem::path m_folder;
     studio::EngineOptions m_options;
