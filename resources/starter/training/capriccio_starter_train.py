@@ -123,7 +123,7 @@ def _parser():
     export.add_argument("folder")
     export.add_argument("--lm-name", default="lm")
     export.add_argument("--blend", type=float, default=1.0, dest="blend_share", help="so much of the way from the checkpoint that the folder holds, which training began from")
-    export.add_argument("--guidance", type=float, default=3.3, help="what the program takes where the user chooses nothing else")
+    export.add_argument("--guidance", type=float, default=3.0, help="what the program takes where the user chooses nothing else")
     export.add_argument("--top-k", type=int, default=40, help="likewise")
     export.add_argument("--temperature", type=float, default=.85, help="likewise")
 
