@@ -56,7 +56,7 @@ def blend(model, folder, share):
     clock.keep_readable(model.decoder.model.decoder)
 
 
-def export(folder, lm_name="lm", codec_name="codec-frozen", guidance=3.0, top_k=40, temperature=.85, blend_share=1.0):
+def export(folder, lm_name, codec_name, guidance, top_k, temperature, blend_share):
     model, home = assemble(lm_name, codec_name)
     folder = Path(folder)
     if blend_share < 1:
